@@ -1,0 +1,1 @@
+"""How good and how fast: every figure of the project and the command that reprints it."""

@@ -1,0 +1,1 @@
+"""The ears and the mouth: channels, intake, dialogue, sending, pagers, settings and the command line."""

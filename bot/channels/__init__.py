@@ -1,0 +1,1 @@
+"""The channels people write on, behind one contract (`contract.py`)."""

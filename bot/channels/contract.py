@@ -1,0 +1,145 @@
+"""What every channel promises: payloads become messages, messages go out, and failures have names."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Protocol
+
+from starlette.routing import BaseRoute
+
+from triage.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One thing that came in, not yet stored.
+
+    `external_id` is unique within (channel, account): a repeat is recognised by it. `chat` is the channel's address of the
+    conversation, "" where the payload names none. `raw` is the payload as it came. `message_id` is the channel's own id of the
+    message, by which edits and deletions name it. `officer_press` is set for a press in the duty room, which is no tip.
+    """
+
+    channel: str
+    account: str
+    external_id: str
+    chat: str
+    message: Message
+    raw: bytes
+    message_id: str = ""
+    language: str = ""  #: what the sender's app is set to, ISO 639-1, "" where unknown
+    officer_press: "OfficerPress | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerPress:
+    """A button pressed in the duty room. `user` is the presser's immutable id on the channel, never a name."""
+
+    user: str
+    action: str  #: as put on the button
+    answer_id: str  #: what the channel wants answered so that the button stops spinning
+    room: str
+    message_id: str
+
+
+class Accepted(Enum):
+    """What became of one incoming message once the call returns: it is on disk in either case."""
+
+    STORED = "stored"  #: new, committed
+    REPEAT = "repeat"  #: seen before, nothing done
+
+
+class StoreUnavailable(Exception):
+    """Nothing was kept: the disk is full or the database away. The channel answers 503, so that the sender's side tries again."""
+
+
+#: Commits incoming messages; returns only when they are on disk. Raises `StoreUnavailable` when they could not be kept,
+#: and then the channel must not acknowledge.
+Intake = Callable[[Sequence[Incoming]], Awaitable[Sequence[Accepted]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One thing to send. `key` is the same on every try; `edits` is the channel's id of an earlier message to change."""
+
+    chat: str
+    text: str
+    key: str
+    buttons: tuple[tuple[str, str], ...] = ()  #: (label, value), one a row
+    ask_place: bool = False  #: offer the channel's own share-my-place button
+    silent: bool = False  #: no sound, no link preview
+    edits: str = ""
+    answers: str = ""  #: the id of a button press to answer; `text` is then the short notice
+    language: str = "ko"
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Proof of sending: the channel's own id of the message."""
+
+    message_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """What a channel can do. Lengths in characters, button values in bytes."""
+
+    max_text: int
+    max_button_bytes: int = 64
+    buttons: bool = True
+    ask_place: bool = True
+    edits: bool = True
+    push: bool = True  #: can write without having been written to
+    per_chat_seconds: float = 0.0  #: least time between two messages to one chat
+    per_second: float = 30.0  #: messages a second in all
+    per_group_minute: int = 20  #: messages a minute to one group
+
+
+class SendError(Exception):
+    """A message was not sent; the subclass says what to do about it. Its text names no person."""
+
+
+class Unreachable(SendError):
+    """The person blocked the bot or is gone: do not try again, and say so to the officer."""
+
+
+class Throttled(SendError):
+    """The channel asks to wait `retry_after` seconds with this chat."""
+
+    def __init__(self, retry_after: float) -> None:
+        super().__init__(f"throttled for {retry_after:g} s")
+        self.retry_after = retry_after
+
+
+class Unavailable(SendError):
+    """The channel did not answer or failed: try again later. Whether it arrived is unknown."""
+
+
+class Refused(SendError):
+    """The channel will never take this message as it is: a person must look."""
+
+
+class Unchanged(SendError):
+    """An edit that changes nothing: counts as done."""
+
+
+class Channel(Protocol):
+    """One account of one channel. Construction does no I/O."""
+
+    name: str  #: "telegram", "webchat"
+    account: str  #: which of several bots, e.g. "family"
+    capabilities: Capabilities
+
+    def parse(self, raw: bytes) -> tuple[Incoming, ...]:
+        """The payload as messages. Never raises: what is not understood becomes one `OTHER` message with its raw payload."""
+
+    def routes(self, intake: Intake) -> Sequence[BaseRoute]:
+        """Routes for the public web side; empty for a channel that only polls."""
+
+    async def run(self, intake: Intake) -> None:
+        """Receives until cancelled; returns at once for a channel that is only called."""
+
+    async def send(self, out: Outgoing) -> Sent:
+        """Sends one message. Raises a `SendError`."""
+
+    async def close(self) -> None:
+        """Gives back what it holds."""

@@ -1,0 +1,1 @@
+"""Ways to wake an officer, behind one contract (`contract.py`)."""

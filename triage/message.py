@@ -1,0 +1,58 @@
+"""What a person sent, as every channel hands it over and every rule reads it."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import Enum
+
+
+class Kind(Enum):
+    """What kind of message it is; `OTHER` keeps what a channel does not know."""
+
+    TEXT = "text"  #: words, of a caption too
+    LOCATION = "location"  #: a shared pin or a venue
+    LIVE_LOCATION = "live_location"  #: one point of a position that is being shared live
+    BUTTON = "button"  #: a press on a button of ours; `action` holds its value
+    CONTACT = "contact"  #: a shared address-book card; `text` holds its number
+    MEDIA = "media"  #: picture, film, voice or document; `text` holds the caption
+    EDIT = "edit"  #: a new wording of an earlier message; `replaces` names it
+    START = "start"  #: the person opened the chat; nothing has been said yet
+    STOP = "stop"  #: the person blocked or left the bot: nothing can be sent any more
+    OTHER = "other"  #: not understood by the channel; the raw payload is kept
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A position in WGS 84 degrees, `accuracy_m` metres where the phone tells it."""
+
+    lat: float
+    lon: float
+    accuracy_m: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One thing a person sent. `at` carries an offset, or is None where the channel does not tell the time."""
+
+    text: str = ""
+    kind: Kind = Kind.TEXT
+    at: datetime | None = None
+    pin: Pin | None = None
+    action: str = ""
+    replaces: str = ""  #: external id of the message this one edits
+    forwarded: bool = False  #: somebody else's words, passed on
+    label: str = ""  #: the channel's own word for a kind we do not know, or the type of a file
+
+
+@dataclass(frozen=True, slots=True)
+class Tip:
+    """All that one sender has said in one case, oldest first. `received_at` is the time of the last message."""
+
+    id: str
+    received_at: datetime
+    messages: tuple[Message, ...]
+
+    def without_text(self, index: int) -> "Tip":
+        """The same tip with the words of one message left out; used when a rule chokes on it."""
+        kept = list(self.messages)
+        kept[index] = replace(kept[index], text="")
+        return replace(self, messages=tuple(kept))
