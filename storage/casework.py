@@ -1,0 +1,358 @@
+"""A case as the line works it: what waits to be read, what has been said so far, and what was made of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from pydantic import TypeAdapter
+
+from storage import tables as t
+from storage.inbox import MESSAGE
+from storage.keys import DataKey
+from storage.store import Tx, opened_json, sealed_json
+from triage.assessment import Assessment, Candidate, Level, Reason
+from triage.extraction import Day, Extraction, Finding, Identifier, Indicator, Origin, Person, Place, Role
+from triage.message import Kind, Message, Tip
+from triage.understanding import Understanding
+
+#: Messages of one case the rules read at once; of a longer case the first and the newest ones.
+MOST_READ = 200
+
+PERSON = TypeAdapter(Finding[Person])
+IDENTIFIER = TypeAdapter(Finding[Identifier])
+PLACE = TypeAdapter(Finding[Place])
+DAY = TypeAdapter(Finding[Day])
+INDICATOR = TypeAdapter(Finding[Indicator])
+REASONS = TypeAdapter(tuple[Reason, ...])
+CANDIDATE = TypeAdapter(Candidate)
+NOTE = TypeAdapter(str)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the queue shows of a case: who, where, and the person's own first words."""
+
+    who: str = ""
+    place: str = ""
+    compound: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the line or an officer said: the text as sent and what was offered with it."""
+
+    text: str
+    buttons: tuple[tuple[str, str], ...] = ()
+    ask_place: bool = False
+    silent: bool = False
+    language: str = "ko"
+
+
+SUMMARY = TypeAdapter(Summary)
+SAID = TypeAdapter(Said)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A case as it stands for one reading. `message_ids` runs beside `tip.messages`; `fresh` counts the unread at its end."""
+
+    case_id: int
+    conversation_id: int
+    reference: str
+    tip: Tip
+    message_ids: tuple[int, ...]
+    fresh: int
+    latest: Message
+    last_message_id: int
+    state: Mapping[str, Any]
+    language: str
+    level: Level | None
+    level_by: str
+    answered: bool
+    stood_down: bool
+    officer_writes: bool
+    closed: bool
+    channel: str
+    account: str
+    unreachable: bool
+
+
+def waiting(tx: Tx, limit: int = 50) -> list[int]:
+    """Cases with messages nobody has read yet, the most alarming first look first, then the oldest."""
+    m = t.messages.c
+    rows = tx.all(
+        sa.select(m.case_id, sa.func.max(m.glance).label("glance"), sa.func.min(m.id).label("first"))
+        .where(m.read_at.is_(None), m.direction == "in")
+        .group_by(m.case_id)
+        .order_by(sa.desc("glance"), "first")
+        .limit(limit)
+    )
+    return [row["case_id"] for row in rows]
+
+
+def load(tx: Tx, case_id: int) -> Work | None:
+    """The case for reading; None where nothing of it is unread."""
+    m = t.messages.c
+    rows = tx.all(sa.select(t.messages).where(m.case_id == case_id, m.direction == "in").order_by(m.id))
+    if not any(row["read_at"] is None for row in rows):
+        return None
+    key = tx.case_key(case_id)
+    kept = _readable(rows)
+    messages = tuple(opened_json(key, "messages.message", MESSAGE, row["sealed"]) for row in kept)
+    case = tx.one(sa.select(t.cases).where(t.cases.c.id == case_id))
+    talk = tx.one(sa.select(t.conversations).where(t.conversations.c.id == rows[-1]["conversation_id"]))
+    if case is None or talk is None:
+        return None
+    tip = Tip(case["reference"], rows[-1]["sent_at"] or rows[-1]["received_at"], _dated(messages, kept))
+    return Work(
+        case_id=case_id,
+        conversation_id=talk["id"],
+        reference=case["reference"],
+        tip=tip,
+        message_ids=tuple(row["id"] for row in kept),
+        fresh=sum(row["read_at"] is None for row in kept),
+        latest=tip.messages[-1],
+        last_message_id=rows[-1]["id"],
+        state=talk["state"],
+        language=talk["language"],
+        level=Level(case["level"]) if case["level"] else None,
+        level_by=case["level_by"] or "",
+        answered=case["answered_at"] is not None,
+        stood_down=_stood_down(tx, case_id),
+        officer_writes=talk["officer_writes"],
+        closed=case["status"] == "closed",
+        channel=talk["channel"],
+        account=talk["account"],
+        unreachable=talk["unreachable"],
+    )
+
+
+def _readable(rows: Sequence[sa.RowMapping]) -> list[sa.RowMapping]:
+    """Of a position shared live only the newest point; of a very long case the beginning and the end."""
+    newest = {row["external_id"]: row["id"] for row in rows if row["kind"] == Kind.LIVE_LOCATION.value}
+    kept = [row for row in rows if newest.get(row["external_id"], row["id"]) == row["id"]]
+    if len(kept) > MOST_READ:
+        kept = kept[: MOST_READ // 4] + kept[-(MOST_READ - MOST_READ // 4) :]
+    return kept
+
+
+def _dated(messages: tuple[Message, ...], rows: Sequence[sa.RowMapping]) -> tuple[Message, ...]:
+    """The messages with the time of arrival where the channel told none."""
+    return tuple(
+        message if message.at else Message(**{**_fields(message), "at": row["received_at"]})
+        for message, row in zip(messages, rows, strict=True)
+    )
+
+
+def _fields(message: Message) -> dict[str, Any]:
+    return {name: getattr(message, name) for name in Message.__slots__}
+
+
+def _stood_down(tx: Tx, case_id: int) -> bool:
+    e = t.escalations.c
+    newest = tx.value(sa.select(e.state).where(e.case_id == case_id).order_by(e.id.desc()).limit(1))
+    return bool(newest == "stood_down")
+
+
+def save(tx: Tx, work: Work, made: Understanding, level: Level) -> int:
+    """Writes what was read out of the case and how it was judged, replacing earlier readings by rules; the assessment's id."""
+    key = tx.case_key(work.case_id)
+    _save_extraction(tx, key, work, made.extraction)
+    assessment = _save_assessment(tx, key, work, made.assessment, level)
+    _save_matches(tx, key, work.case_id, assessment, made.candidates)
+    m = t.messages
+    read = (m.c.case_id == work.case_id, m.c.id <= work.last_message_id, m.c.read_at.is_(None))
+    tx.do(m.update().where(*read).values(read_at=tx.now))
+    tx.do(
+        t.cases.update()
+        .where(t.cases.c.id == work.case_id)
+        .values(
+            level=level.value,
+            level_rank=level.rank,
+            level_by=work.level_by if level is work.level and work.level_by == "officer" else "rule",
+            category=made.assessment.category.value,
+            language=made.extraction.language,
+            unsure=made.assessment.unsure,
+            failures="\n".join(made.failures),
+            sealed=sealed_json(key, "cases.summary", SUMMARY, summary(work.tip, made)),
+        )
+    )
+    tx.touch("case", work.case_id)
+    return assessment
+
+
+def summary(tip: Tip, made: Understanding) -> Summary:
+    """What the queue shows of a case."""
+    victims = [found.value for found in made.extraction.people if found.value.role is Role.VICTIM]
+    who = ", ".join(_called(person) for person in victims[:3])
+    place = made.extraction.location
+    words = next((" ".join(message.text.split()) for message in tip.messages if message.text.strip()), "")
+    named = next((candidate.name for candidate in made.candidates[:1] if candidate.band.value != "none"), "")
+    return Summary(who=who, place=place.value.name if place else "", compound=named, words=words[:160])
+
+
+def _called(person: Person) -> str:
+    age = f" {person.age}" if person.age is not None else ""
+    return f"{person.name or '?'}{age}"
+
+
+def _save_extraction(tx: Tx, key: DataKey, work: Work, extraction: Extraction) -> None:
+    for table in (t.people, t.identifiers, t.extractions):
+        tx.do(table.delete().where(table.c.case_id == work.case_id, table.c.origin.in_(["rule", "pin"])))
+    for person in extraction.people:
+        name = person.value.name
+        tx.add(
+            t.people,
+            role=person.value.role.value,
+            name_hash=tx.master.lookup("name", _plain(name)) if name else None,
+            sealed=sealed_json(key, "people.person", PERSON, person),
+            **_source(tx, work, person),
+        )
+    for found in extraction.identifiers:
+        tx.add(
+            t.identifiers,
+            kind=found.value.kind.value,
+            value_hash=tx.master.lookup(found.value.kind.value, found.value.value),
+            owner=found.value.owner.value if found.value.owner else None,
+            sealed=sealed_json(key, "identifiers.identifier", IDENTIFIER, found),
+            **_source(tx, work, found),
+        )
+    for rank, place in enumerate(extraction.places):
+        _save_field(tx, key, work, "place", rank, PLACE, place)
+    if extraction.last_contact is not None:
+        _save_field(tx, key, work, "last_contact", 0, DAY, extraction.last_contact)
+    for rank, indicator in enumerate(extraction.indicators):
+        _save_field(tx, key, work, "indicator", rank, INDICATOR, indicator)
+    for rank, note in enumerate(extraction.notes):
+        sealed = sealed_json(key, "extractions.note", NOTE, note)
+        tx.add(t.extractions, case_id=work.case_id, field="note", rank=rank, sealed=sealed, origin="rule", at=tx.now)
+
+
+def _save_field(
+    tx: Tx, key: DataKey, work: Work, field: str, rank: int, adapter: "TypeAdapter[Any]", found: "Finding[Any]"
+) -> None:
+    sealed = sealed_json(key, f"extractions.{field}", adapter, found)
+    tx.add(t.extractions, field=field, rank=rank, sealed=sealed, **_source(tx, work, found))
+
+
+def _source(tx: Tx, work: Work, found: "Finding[Any]") -> dict[str, Any]:
+    message = work.message_ids[found.quote.message] if found.quote else None
+    return {"case_id": work.case_id, "origin": found.origin.value, "message_id": message, "at": tx.now}
+
+
+def _plain(name: str) -> str:
+    return "".join(name.split()).casefold()
+
+
+def _save_assessment(tx: Tx, key: DataKey, work: Work, assessment: Assessment, level: Level) -> int:
+    return tx.add(
+        t.assessments,
+        case_id=work.case_id,
+        level=level.value,
+        category=assessment.category.value,
+        origin=Origin.RULE.value,
+        unsure=assessment.unsure,
+        last_message_id=work.last_message_id,
+        sealed=sealed_json(key, "assessments.reasons", REASONS, assessment.reasons),
+        at=tx.now,
+    )
+
+
+def _save_matches(tx: Tx, key: DataKey, case_id: int, assessment: int, candidates: Sequence[Candidate]) -> None:
+    for rank, candidate in enumerate(candidates[:5]):
+        tx.add(
+            t.matches,
+            case_id=case_id,
+            assessment_id=assessment,
+            compound_id=candidate.compound_id,
+            rank=rank,
+            probability=candidate.probability,
+            band=candidate.band.value,
+            sealed=sealed_json(key, "matches.candidate", CANDIDATE, candidate),
+        )
+
+
+def say(tx: Tx, conversation_id: int, said: Said, key: str, priority: int, officer_id: int | None = None) -> int | None:
+    """Writes something to say and its place in the outbox; the message's id, None where the same was said before."""
+    talk = tx.one(sa.select(t.conversations).where(t.conversations.c.id == conversation_id))
+    if talk is None or tx.value(sa.select(t.outbox.c.id).where(t.outbox.c.key == key)) is not None:
+        return None
+    sealed = sealed_json(tx.case_key(talk["case_id"]), "messages.said", SAID, said)
+    message = tx.add(
+        t.messages,
+        conversation_id=conversation_id,
+        case_id=talk["case_id"],
+        direction="out",
+        kind="text",
+        sealed=sealed,
+        officer_id=officer_id,
+        received_at=tx.now,
+        read_at=tx.now,
+    )
+    tx.add(
+        t.outbox,
+        key=key,
+        lane=f"{talk['channel']}/{talk['account']}",
+        kind="reply",
+        priority=priority,
+        case_id=talk["case_id"],
+        conversation_id=conversation_id,
+        message_id=message,
+        body={},
+        state="due",
+        next_at=tx.now,
+        created_at=tx.now,
+    )
+    tx.do(t.cases.update().where(t.cases.c.id == talk["case_id"]).values(last_out_at=tx.now))
+    tx.touch("chat", conversation_id)
+    tx.touch("case", talk["case_id"])
+    return message
+
+
+def set_dialogue(tx: Tx, conversation_id: int, state: Mapping[str, Any], language: str) -> None:
+    """Keeps where the dialogue stands; never words of anybody."""
+    values = {"state": dict(state), "language": language}
+    tx.do(t.conversations.update().where(t.conversations.c.id == conversation_id).values(**values))
+
+
+def outgoing(tx: Tx, message_id: int) -> tuple[str, Said] | None:
+    """The channel's address of the conversation and the words; None once the case was erased."""
+    m, c = t.messages, t.conversations
+    row = tx.one(
+        sa.select(m.c.sealed, m.c.case_id, c.c.sealed_chat, c.c.case_id.label("home"))
+        .join(c, c.c.id == m.c.conversation_id)
+        .where(m.c.id == message_id)
+    )
+    if row is None:
+        return None
+    said = opened_json(tx.case_key(row["case_id"]), "messages.said", SAID, row["sealed"])
+    chat = tx.case_key(row["home"]).open("conversations.chat", bytes(row["sealed_chat"])).decode()
+    return chat, said
+
+
+def mark_unreachable(tx: Tx, message_id: int) -> None:
+    """Keeps that the person behind a message cannot be written to any more."""
+    c, m = t.conversations, t.messages
+    talk = sa.select(m.c.conversation_id).where(m.c.id == message_id).scalar_subquery()
+    tx.do(c.update().where(c.c.id == talk).values(unreachable=True))
+
+
+def transcript(tx: Tx, channel: str, account: str, chat: str) -> list[tuple[int, str, datetime, Message | Said]]:
+    """What was written and said in the conversation's current case, oldest first: (id, "in" or "out", when, what)."""
+    c, m = t.conversations.c, t.messages
+    chat_hash = tx.master.lookup("chat", f"{channel}\0{account}\0{chat}")
+    talk = tx.one(sa.select(c.id, c.case_id).where(c.channel == channel, c.account == account, c.chat_hash == chat_hash))
+    if talk is None:
+        return []
+    key = tx.case_key(talk["case_id"])
+    rows = tx.all(sa.select(m).where(m.c.conversation_id == talk["id"], m.c.case_id == talk["case_id"]).order_by(m.c.id))
+    return [(row["id"], row["direction"], row["received_at"], _open_either(key, row)) for row in rows]
+
+
+def _open_either(key: DataKey, row: sa.RowMapping) -> Message | Said:
+    if row["direction"] == "in":
+        return opened_json(key, "messages.message", MESSAGE, row["sealed"])
+    return opened_json(key, "messages.said", SAID, row["sealed"])

@@ -1,0 +1,192 @@
+"""What comes in: raw payload and message are written together, once, before anybody acknowledges them."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from pydantic import TypeAdapter
+
+from storage import tables as t
+from storage.keys import DataKey
+from storage.store import Tx, sealed_json
+from triage.message import Kind, Message
+
+MESSAGE = TypeAdapter(Message)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One thing that came in, ready to be written. `chat` is the channel's address of the conversation.
+
+    `glance` orders the reading, higher first; `masked` counts the resident registration numbers masked in `raw` and `message`.
+    """
+
+    channel: str
+    account: str
+    external_id: str
+    chat: str
+    message: Message
+    raw: bytes
+    message_id: str = ""
+    language: str = ""
+    glance: int = 0
+    masked: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Home:
+    """The conversation and case a message belongs to."""
+
+    conversation: int
+    case: int
+    key: DataKey
+    unreachable: bool = False
+
+
+def keep(tx: Tx, arrivals: Sequence[Arrival]) -> list[bool]:
+    """Writes what is new; for each arrival whether it was new (a repeat changes nothing)."""
+    known = _known(tx, arrivals)
+    fresh: list[Arrival] = []
+    verdicts = []
+    for arrival in arrivals:
+        name = (arrival.channel, arrival.account, arrival.external_id)
+        verdicts.append(name not in known)
+        if name not in known:
+            known.add(name)
+            fresh.append(arrival)
+    if fresh:
+        _write(tx, fresh, _homes(tx, fresh))
+    return verdicts
+
+
+def _known(tx: Tx, arrivals: Sequence[Arrival]) -> set[tuple[str, str, str]]:
+    u = t.updates.c
+    rows = tx.all(sa.select(u.channel, u.account, u.external_id).where(u.external_id.in_({a.external_id for a in arrivals})))
+    return {(row["channel"], row["account"], row["external_id"]) for row in rows}
+
+
+def _address(tx: Tx, arrival: Arrival) -> tuple[str, str, bytes]:
+    chat_hash = tx.master.lookup("chat", f"{arrival.channel}\0{arrival.account}\0{arrival.chat}")
+    return arrival.channel, arrival.account, chat_hash
+
+
+def _homes(tx: Tx, fresh: Sequence[Arrival]) -> Mapping[tuple[str, str, bytes], _Home]:
+    c = t.conversations.c
+    wanted = {_address(tx, arrival): arrival for arrival in fresh}
+    rows = tx.all(
+        sa.select(c.id, c.channel, c.account, c.chat_hash, c.case_id, c.unreachable, t.cases.c.status, t.cases.c.key_id)
+        .join(t.cases, t.cases.c.id == c.case_id)
+        .where(c.chat_hash.in_([address[2] for address in wanted]))
+        .with_for_update()
+    )
+    homes = {}
+    for row in rows:
+        address = (row["channel"], row["account"], bytes(row["chat_hash"]))
+        if address not in wanted:
+            continue
+        if row["status"] == "open":
+            homes[address] = _Home(row["id"], row["case_id"], tx.key(row["key_id"]), row["unreachable"])
+        else:
+            homes[address] = _move(tx, row["id"], wanted[address])
+    for address, arrival in wanted.items():
+        if address not in homes:
+            homes[address] = _found(tx, address, arrival)
+    return homes
+
+
+def _found(tx: Tx, address: tuple[str, str, bytes], arrival: Arrival) -> _Home:
+    case, key = open_case(tx)
+    conversation = tx.add(
+        t.conversations,
+        channel=address[0],
+        account=address[1],
+        chat_hash=address[2],
+        sealed_chat=key.seal("conversations.chat", arrival.chat.encode()),
+        case_id=case,
+        language=arrival.language,
+        state={},
+        created_at=tx.now,
+    )
+    return _Home(conversation, case, key)
+
+
+def _move(tx: Tx, conversation: int, arrival: Arrival) -> _Home:
+    """Somebody writes again after their case was closed: a new case, so that nothing waits in a closed one."""
+    case, key = open_case(tx)
+    tx.do(
+        t.conversations.update()
+        .where(t.conversations.c.id == conversation)
+        .values(
+            case_id=case,
+            sealed_chat=key.seal("conversations.chat", arrival.chat.encode()),
+            state={},
+            officer_writes=False,
+            unreachable=False,
+        )
+    )
+    return _Home(conversation, case, key)
+
+
+def open_case(tx: Tx, seeded: bool = False) -> tuple[int, DataKey]:
+    """A new case with a key and a reference of its own."""
+    key = tx.new_key()
+    case = tx.add(
+        t.cases,
+        reference=f"{secrets.randbelow(10**4):04d}-{secrets.randbelow(10**6):06d}",
+        key_id=key.id,
+        status="open",
+        opened_at=tx.now,
+        last_in_at=tx.now,
+        seeded=seeded,
+    )
+    tx.touch("case", case)
+    return case, key
+
+
+def _write(tx: Tx, fresh: Sequence[Arrival], homes: Mapping[tuple[str, str, bytes], _Home]) -> None:
+    placed = [(arrival, homes[_address(tx, arrival)]) for arrival in fresh]
+    insert = t.updates.insert().returning(t.updates.c.id, sort_by_parameter_order=True)
+    raws = [
+        {
+            "channel": a.channel,
+            "account": a.account,
+            "external_id": a.external_id,
+            "key_id": home.key.id,
+            "sealed": home.key.seal("updates.raw", a.raw),
+            "received_at": tx.now,
+        }
+        for a, home in placed
+    ]
+    ids = tx.connection.execute(insert, raws).scalars().all()
+    rows = [_message_row(tx, a, home, int(update)) for (a, home), update in zip(placed, ids, strict=True)]
+    tx.do(t.messages.insert(), rows)
+    for case in {home.case for _, home in placed}:
+        tx.do(t.cases.update().where(t.cases.c.id == case).values(last_in_at=tx.now))
+        tx.touch("case", case)
+    for arrival, home in placed:
+        _note_reach(tx, arrival, home)
+        tx.touch("chat", home.conversation)
+
+
+def _message_row(tx: Tx, arrival: Arrival, home: _Home, update: int) -> dict[str, object]:
+    return {
+        "conversation_id": home.conversation,
+        "case_id": home.case,
+        "update_id": update,
+        "direction": "in",
+        "kind": arrival.message.kind.value,
+        "sealed": sealed_json(home.key, "messages.message", MESSAGE, arrival.message),
+        "external_id": arrival.message_id or None,
+        "sent_at": arrival.message.at,
+        "received_at": tx.now,
+        "glance": arrival.glance,
+        "masked": arrival.masked,
+    }
+
+
+def _note_reach(tx: Tx, arrival: Arrival, home: _Home) -> None:
+    """Keeps whether the person can be written to: leaving makes them unreachable, any word of theirs reachable again."""
+    gone = arrival.message.kind is Kind.STOP
+    if gone != home.unreachable:
+        tx.do(t.conversations.update().where(t.conversations.c.id == home.conversation).values(unreachable=gone))

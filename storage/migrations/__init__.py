@@ -1,0 +1,1 @@
+"""The steps by which a store of an earlier version becomes one of today's."""
