@@ -1,0 +1,68 @@
+"""What a message looks like to the rules, and the way back to what was written."""
+
+import time
+
+import pytest
+
+from triage.extract.normal import HEAD, TAIL, normalise
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("ㅅㅏㄹ려주세요", "살려주세요"),
+        ("ㅅㅏㄹㄹㅕㅈㅜㅅㅔㅇㅛ", "살려주세요"),
+        ("사ㄹ려줘", "살려줘"),
+        ("도ㅇㅘ줘", "도와줘"),
+        ("웃겨ㅋㅋㅋ 아ㅎㅎ", "웃겨ㅋㅋㅋ 아ㅎㅎ"),
+        ("슬퍼ㅠㅠ", "슬퍼ㅠㅠ"),
+        ("하ㅋ나", "하ㅋ나"),
+        ("０１０－１２３４", "010-1234"),
+        ("០៩៦ ០០១", "096 001"),
+        ("๐๑๒", "012"),
+        ("살\u200b려\u2060줘", "살려줘"),
+        ("\u1109\u1161\u11af\u1105\u1167", "살려"),
+        ("Vie\u0302\u0323t", "Việt"),
+        ("ทำงาน", "ทำงาน"),
+        ("㎞", "km"),
+        ("①②", "12"),
+        ("", ""),
+    ],
+)
+def test_reads_one_form(written: str, read: str) -> None:
+    assert normalise(written).text == read
+
+
+def test_span_leads_back_to_the_words_as_written() -> None:
+    written = "제발 ㅅㅏㄹ\u200b려주세요 ０１０"
+    normal = normalise(written)
+    at = normal.text.index("살려")
+    start, end = normal.span(at, at + 2)
+    assert written[start:end] == "ㅅㅏㄹ\u200b려"
+    at = normal.text.index("010")
+    start, end = normal.span(at, at + 3)
+    assert written[start:end] == "０１０"
+    assert normal.span(at + 3, at + 3) == (len(written), len(written))
+
+
+def test_every_offset_of_plain_text_is_its_own() -> None:
+    assert normalise("살려주세요 help").span(3, 5) == (3, 5)
+
+
+def test_the_two_ends_of_a_very_long_message_are_read() -> None:
+    written = "시작 " + "ㅋ" * 5_000_000 + " 살려주세요"
+    began = time.perf_counter()
+    normal = normalise(written)
+    assert time.perf_counter() - began < 0.5
+    assert normal.cut
+    assert len(normal.text) <= HEAD + TAIL + 1
+    at = normal.text.index("살려주세요")
+    start, end = normal.span(at, at + 5)
+    assert written[start:end] == "살려주세요"
+
+
+@pytest.mark.parametrize("letter", ["\u0301", "\u200b", "ㅏ", "ㄱ", "가", "\u1161", "🙏", "﷽"])
+def test_long_runs_of_one_character_do_not_stall(letter: str) -> None:
+    began = time.perf_counter()
+    normalise(letter * 100_000)
+    assert time.perf_counter() - began < 0.5

@@ -1,0 +1,116 @@
+"""A message as rules read it: one form per character, with the way back to the words as written."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+HEAD, TAIL = 16_000, 4_000
+"""How many characters of a longer message are read: its beginning and its end, where people put what matters."""
+
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]"
+)
+_PLAIN = re.compile(r"[\x00-\x7f가-힣一-鿿\u1780-\u17b3\u17b6-\u17d3\u0e01-\u0e4f]*")  # needs nothing done to it
+_KEPT = re.compile("[ำຳㄱ-ㅣ…]")  # their compatibility forms are not how words or laughter are spelt
+_CLUSTER = 16  # combining marks read as one character; longer piles are ornament
+
+_LEADS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+_VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
+_TAILS = " ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
+_VOWEL = frozenset(_VOWELS)
+_LAUGHTER = "ㅋㅎㄷㅉ"
+_LOOSE = re.compile(f"[{_LEADS}](?=[{_VOWELS}])|(?<=[가-힣])[{_LEADS}](?=[가-힣{_LEADS}])")
+
+
+@dataclass(frozen=True, slots=True)
+class Normal:
+    """A text in one form. `starts` and `ends` give the written characters behind each one, or are None when nothing moved."""
+
+    text: str
+    starts: tuple[int, ...] | None = None
+    ends: tuple[int, ...] | None = None
+    cut: bool = False  #: the middle of the message was too long to read
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where the characters [start, end) stand in the message as written."""
+        if self.starts is None or self.ends is None:
+            return start, end
+        if start >= end:
+            at = self.starts[start] if start < len(self.starts) else (self.ends[-1] if self.ends else 0)
+            return at, at
+        return self.starts[start], self.ends[end - 1]
+
+
+def normalise(text: str) -> Normal:
+    """The text in NFKC with invisible characters dropped, all decimal digits as 0-9 and loose jamo joined (ㅅㅏㄹ려 → 살려).
+
+    Letters keep their case. Of a message longer than HEAD + TAIL only the two ends are read.
+    """
+    if len(text) <= HEAD + TAIL and _PLAIN.fullmatch(text):
+        return Normal(text)
+    cells = list(_cells(text, 0, min(len(text), HEAD)))
+    cut = len(text) > HEAD + TAIL
+    if len(text) > HEAD:
+        tail = max(HEAD, len(text) - TAIL)
+        if cut:
+            cells.append(("\n", HEAD, tail))
+        cells.extend(_cells(text, tail, len(text)))
+    if _LOOSE.search("".join(cell[0] for cell in cells)):
+        cells = _join_jamo(cells)
+    return Normal("".join(cell[0] for cell in cells), tuple(cell[1] for cell in cells), tuple(cell[2] for cell in cells), cut)
+
+
+_Cell = tuple[str, int, int]
+
+
+def _cells(text: str, start: int, end: int) -> Iterator[_Cell]:
+    """One cell (character, start, end) for each character of the normal form of text[start:end]."""
+    at = start
+    while at < end:
+        stop = at + 1
+        while stop < end and stop - at < _CLUSTER and _continues(text[stop]):
+            stop += 1
+        for char in _form(text[at:stop]):
+            yield char, at, stop
+        at = stop
+
+
+def _continues(char: str) -> bool:
+    """Whether the character joins the one before it: a combining mark, or a conjoining vowel or final consonant."""
+    return char >= "\u0300" and (unicodedata.combining(char) != 0 or "\u1161" <= char <= "\u11ff")
+
+
+def _form(cluster: str) -> str:
+    if len(cluster) == 1:
+        if cluster < "\x80" or _KEPT.match(cluster):
+            return cluster
+        if _INVISIBLE.match(cluster):
+            return ""
+    shown = unicodedata.normalize("NFKC", _INVISIBLE.sub("", cluster))
+    return "".join(str(unicodedata.decimal(char, char)) for char in shown)
+
+
+def _join_jamo(cells: list[_Cell]) -> list[_Cell]:
+    """The same cells with syllables typed as single jamo put together; laughter (ㅋㅋ, ㅎㅎ) stays as it is."""
+    joined: list[_Cell] = []
+    for index, (char, start, end) in enumerate(cells):
+        following = "".join(cell[0] for cell in cells[index + 1 : index + 3])
+        before = joined[-1] if joined else ("", 0, 0)
+        if char in _VOWELS and before[0] and before[0] in _LEADS:
+            syllable = chr(0xAC00 + (_LEADS.index(before[0]) * 21 + _VOWELS.index(char)) * 28)
+            joined[-1] = (syllable, before[1], end)
+        elif _closes(before[0], char, following):
+            joined[-1] = (chr(ord(before[0]) + _TAILS.index(char)), before[1], end)
+        else:
+            joined.append((char, start, end))
+    return joined
+
+
+def _closes(before: str, char: str, following: str) -> bool:
+    """Whether a loose consonant is the final of the syllable before it, two characters that follow being known."""
+    open_syllable = "가" <= before <= "힣" and (ord(before) - 0xAC00) % 28 == 0
+    if not open_syllable or char not in _TAILS or char in _LAUGHTER or following[:1] in _VOWEL:
+        return False
+    doubled = following[:1] == char and following[1:2] not in _VOWEL
+    return not doubled
