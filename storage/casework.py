@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from storage import tables as t
 from storage.inbox import MESSAGE
 from storage.keys import DataKey
+from storage.outbox import put
 from storage.store import Tx, opened_json, sealed_json
 from triage.assessment import Assessment, Candidate, Level, Reason
 from triage.extraction import Day, Extraction, Finding, Identifier, Indicator, Origin, Person, Place, Role
@@ -157,15 +158,19 @@ def _stood_down(tx: Tx, case_id: int) -> bool:
     return bool(newest == "stood_down")
 
 
-def save(tx: Tx, work: Work, made: Understanding, level: Level) -> int:
-    """Writes what was read out of the case and how it was judged, replacing earlier readings by rules; the assessment's id."""
+def save(tx: Tx, work: Work, made: Understanding, level: Level) -> int | None:
+    """Writes what was read out of the case and how it was judged, replacing earlier readings by rules.
+
+    Returns the assessment's id, None where somebody else has read these messages meanwhile.
+    """
+    if not _still_unread(tx, work):
+        return None
     key = tx.case_key(work.case_id)
     _save_extraction(tx, key, work, made.extraction)
     assessment = _save_assessment(tx, key, work, made.assessment, level)
     _save_matches(tx, key, work.case_id, assessment, made.candidates)
     m = t.messages
-    read = (m.c.case_id == work.case_id, m.c.id <= work.last_message_id, m.c.read_at.is_(None))
-    tx.do(m.update().where(*read).values(read_at=tx.now))
+    tx.do(m.update().where(*_unread(work.case_id, work.last_message_id)).values(read_at=tx.now))
     tx.do(
         t.cases.update()
         .where(t.cases.c.id == work.case_id)
@@ -182,6 +187,28 @@ def save(tx: Tx, work: Work, made: Understanding, level: Level) -> int:
     )
     tx.touch("case", work.case_id)
     return assessment
+
+
+def _unread(case_id: int, up_to: int) -> tuple[sa.ColumnElement[bool], ...]:
+    m = t.messages.c
+    return m.case_id == case_id, m.id <= up_to, m.read_at.is_(None), m.direction == "in"
+
+
+def _still_unread(tx: Tx, work: Work) -> bool:
+    tx.one(sa.select(t.cases.c.id).where(t.cases.c.id == work.case_id).with_for_update())
+    unread = sa.select(sa.func.count()).select_from(t.messages).where(*_unread(work.case_id, work.last_message_id))
+    return bool(tx.value(unread))
+
+
+def give_up(tx: Tx, case_id: int, failure: str) -> None:
+    """Hands a case that cannot be read to a person: high, unsure, with what failed; its messages count as read."""
+    m = t.messages
+    tx.do(m.update().where(m.c.case_id == case_id, m.c.read_at.is_(None)).values(read_at=tx.now))
+    urgent = sa.case((t.cases.c.level_rank < Level.HIGH.rank, t.cases.c.level), else_=Level.HIGH.value)
+    rank = sa.case((t.cases.c.level_rank < Level.HIGH.rank, t.cases.c.level_rank), else_=Level.HIGH.rank)
+    values = {"level": urgent, "level_rank": rank, "unsure": True, "failures": failure}
+    tx.do(t.cases.update().where(t.cases.c.id == case_id).values(**values))
+    tx.touch("case", case_id)
 
 
 def summary(tip: Tip, made: Understanding) -> Summary:
@@ -292,20 +319,8 @@ def say(tx: Tx, conversation_id: int, said: Said, key: str, priority: int, offic
         received_at=tx.now,
         read_at=tx.now,
     )
-    tx.add(
-        t.outbox,
-        key=key,
-        lane=f"{talk['channel']}/{talk['account']}",
-        kind="reply",
-        priority=priority,
-        case_id=talk["case_id"],
-        conversation_id=conversation_id,
-        message_id=message,
-        body={},
-        state="due",
-        next_at=tx.now,
-        created_at=tx.now,
-    )
+    links = {"case_id": talk["case_id"], "conversation_id": conversation_id, "message_id": message}
+    put(tx, key, f"{talk['channel']}/{talk['account']}", "reply", priority, {}, **links)
     tx.do(t.cases.update().where(t.cases.c.id == talk["case_id"]).values(last_out_at=tx.now))
     tx.touch("chat", conversation_id)
     tx.touch("case", talk["case_id"])

@@ -29,8 +29,8 @@ def open_engine(url: str) -> Engine:
     """An engine for the URL; connects to nothing yet."""
     parsed = normal_url(url)
     if parsed.get_backend_name() == "postgresql":
-        return sa.create_engine(parsed, pool_size=20, max_overflow=0, pool_pre_ping=True)
-    engine = sa.create_engine(parsed, pool_size=8, max_overflow=0, pool_timeout=30)
+        return sa.create_engine(parsed, pool_size=20, max_overflow=0, pool_pre_ping=True, hide_parameters=True)
+    engine = sa.create_engine(parsed, pool_size=8, max_overflow=0, pool_timeout=30, hide_parameters=True)
 
     @sa.event.listens_for(engine, "connect")
     def _connected(connection: Any, _record: Any) -> None:

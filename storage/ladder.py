@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from storage import tables as t
+from storage.outbox import put
 from storage.store import Tx
 from triage.assessment import Level
 
@@ -115,19 +116,10 @@ def climb(tx: Tx, escalation_id: int, step: int) -> Climbed | None:
 
 
 def _page(tx: Tx, case_id: int, escalation_id: int, step: int, pager: str, audience: str) -> None:
-    outbox = tx.add(
-        t.outbox,
-        key=f"page:{escalation_id}:{step}:{pager}",
-        lane=f"pager/{pager}",
-        kind="page",
-        priority=0,
-        case_id=case_id,
-        escalation_id=escalation_id,
-        body={"step": step, "audience": audience},
-        state="due",
-        next_at=tx.now,
-        created_at=tx.now,
-    )
+    key = f"page:{escalation_id}:{step}:{pager}"
+    body = {"step": step, "audience": audience}
+    put(tx, key, f"pager/{pager}", "page", 0, body, case_id=case_id, escalation_id=escalation_id)
+    outbox = tx.value(sa.select(t.outbox.c.id).where(t.outbox.c.key == key))
     tx.add(t.pages, escalation_id=escalation_id, step=step, pager=pager, audience=audience, outbox_id=outbox, at=tx.now)
 
 
@@ -199,17 +191,14 @@ def show(tx: Tx, escalation_id: int, case_id: int) -> None:
     pagers = tx.all(sa.select(t.pages.c.pager).where(t.pages.c.escalation_id == escalation_id).distinct())
     count = tx.value(sa.select(sa.func.count()).select_from(t.answers).where(t.answers.c.escalation_id == escalation_id))
     for row in pagers:
-        tx.add_once(
-            t.outbox,
-            key=f"show:{escalation_id}:{count}:{row['pager']}",
-            lane=f"pager/{row['pager']}",
-            kind="update",
-            priority=1,
-            case_id=case_id,
-            escalation_id=escalation_id,
-            body={},
-            state="due",
-            attempts=0,
-            next_at=tx.now,
-            created_at=tx.now,
-        )
+        key = f"show:{escalation_id}:{count}:{row['pager']}"
+        put(tx, key, f"pager/{row['pager']}", "update", 1, {}, case_id=case_id, escalation_id=escalation_id)
+
+
+def take(tx: Tx, case_id: int, officer_id: int) -> bool:
+    """Makes the case this officer's unless it is somebody else's already; whether it is theirs now."""
+    c = t.cases
+    free = sa.or_(c.c.owner_id.is_(None), c.c.owner_id == officer_id)
+    taken = tx.do(c.update().where(c.c.id == case_id, free).values(owner_id=officer_id))
+    tx.touch("case", case_id)
+    return bool(taken)

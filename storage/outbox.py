@@ -92,6 +92,7 @@ def drop(tx: Tx, row_id: int) -> None:
 
 def put(tx: Tx, key: str, lane: str, kind: str, priority: int, body: Mapping[str, Any], **links: int | None) -> bool:
     """Writes a row unless one with this key stands there; `links` are ids of case, conversation, message or escalation."""
+    tx.wake("outbox")
     return tx.add_once(
         t.outbox,
         key=key,
@@ -137,3 +138,10 @@ def waiting(tx: Tx) -> Sequence[sa.RowMapping]:
         .where(o.state == "due")
         .group_by(o.lane)
     )
+
+
+def release(tx: Tx, worker: str) -> int:
+    """Frees what this worker had claimed before it died, so that a restart sends at once; how many."""
+    o = t.outbox
+    held = (o.c.claimed_by == worker, o.c.state == "due")
+    return tx.do(o.update().where(*held).values(claimed_until=None, claimed_by=None))

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from pydantic import TypeAdapter
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from storage import tables as t
 from storage.keys import DataKey, KeyProblem, MasterKey, Unreadable
@@ -23,6 +24,10 @@ _KEYS_KEPT = 10_000
 _upserts: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
+class StoreError(Exception):
+    """The database refused or was away; its text names the kind of problem and no data."""
+
+
 class Tx:
     """A transaction under way. `now` is one moment for all that it writes; nothing is kept unless it ends well."""
 
@@ -32,6 +37,7 @@ class Tx:
         self.now = now
         self._store = store
         self._touched: dict[tuple[str, int], None] = {}
+        self._woken: dict[tuple[str, int], None] = {}
 
     @property
     def sqlite(self) -> bool:
@@ -90,13 +96,17 @@ class Tx:
         """Notes that screens showing this subject ("case", "alarm" or "chat") must redraw once this is committed."""
         self._touched[(topic, subject)] = None
 
+    def wake(self, topic: str) -> None:
+        """Notes that workers of this process waiting for the topic should look, once this is committed."""
+        self._woken[(topic, 0)] = None
+
     def finish(self) -> Sequence[tuple[str, int]]:
         """Writes the notes of `touch` and hands them back for the listeners."""
         touched = list(self._touched)
         if touched:
             rows = [{"topic": topic, "subject": subject, "at": self.now} for topic, subject in touched]
             self.connection.execute(t.changes.insert(), rows)
-        return touched
+        return [*touched, *self._woken]
 
 
 class Store:
@@ -140,15 +150,15 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[Tx]:
-        """One consistent view; writes nothing."""
-        with self.engine.connect() as connection:
+        """One consistent view; writes nothing. Raises `StoreError` where the database fails."""
+        with _named_errors(), self.engine.connect() as connection:
             if connection.dialect.name == "sqlite":
                 connection.exec_driver_sql("BEGIN")
             yield Tx(self, connection, self.clock())
 
     @contextmanager
     def write(self) -> Iterator[Tx]:
-        """All or nothing; committed to disk when it ends, undone when it raises."""
+        """All or nothing; committed to disk when it ends, undone when it raises. Raises `StoreError` where the database fails."""
         if self._turn is not None:
             with self._turn:
                 touched = yield from self._written()
@@ -159,7 +169,7 @@ class Store:
                 listener(touched)
 
     def _written(self) -> Generator[Tx, None, Sequence[tuple[str, int]]]:
-        with self.engine.connect() as connection:
+        with _named_errors(), self.engine.connect() as connection:
             if connection.dialect.name == "sqlite":
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
             tx = Tx(self, connection, self.clock())
@@ -185,6 +195,16 @@ class Store:
                 return work(tx)
 
         return await asyncio.to_thread(reading)
+
+
+@contextmanager
+def _named_errors() -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as problem:
+        raise StoreError(f"{type(problem).__name__}: {problem.orig}") from None
+    except SQLAlchemyError as problem:
+        raise StoreError(type(problem).__name__) from None
 
 
 def sealed_json(key: DataKey, what: str, adapter: "TypeAdapter[Any]", value: Any) -> bytes:

@@ -22,7 +22,8 @@ class Alarm:
     compound: str
     opened_at: datetime
     step: int  #: which rung of the ladder, from 0
-    state: str  #: "open", "acked" or "stood_down"
+    state: str  #: "open", "acked", "stood_down" or "superseded"
+    audience: str = "duty"  #: who is rung by this step: duty, second, all or supervisors
     answered_by: str = ""
     desk_url: str = ""
 

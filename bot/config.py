@@ -1,0 +1,120 @@
+"""Every setting, read once from the environment; nothing else in the project reads it."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from storage.ladder import Ladder, Rung
+
+AUDIENCES = ("duty", "second", "all", "supervisors")
+
+
+class BadSettings(Exception):
+    """The settings contradict themselves or cannot be read; the text says which one, and never its value."""
+
+
+class TelegramAccount(BaseModel, frozen=True):
+    """One Telegram bot. Without `webhook_secret` it polls."""
+
+    account: str = Field(pattern=r"^[a-z0-9_-]{1,32}$")
+    token: SecretStr | None = None
+    token_file: Path | None = None
+    webhook_secret: SecretStr | None = None
+    voice: Literal["plain", "quiet"] = "plain"
+
+    def secret(self) -> str:
+        """The bot's token, from the setting or its file. Raises `BadSettings` where there is none."""
+        if self.token is not None:
+            return self.token.get_secret_value()
+        if self.token_file is None:
+            raise BadSettings(f"Telegram account {self.account} has neither token nor token_file")
+        try:
+            return self.token_file.read_text(encoding="ascii").strip()
+        except (OSError, UnicodeDecodeError) as problem:
+            raise BadSettings(f"token_file of Telegram account {self.account}: {type(problem).__name__}") from None
+
+
+class Settings(BaseSettings):
+    """What can be set, as `TIPLINE_<NAME>` in the environment or in a file named `.env`."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="TIPLINE_", env_file=".env", extra="ignore", frozen=True, populate_by_name=True, hide_input_in_errors=True
+    )
+
+    data_dir: Path = Field(Path("var"), description="where the embedded store, the index and the master key are kept")
+    database_url: str = Field(
+        "", validation_alias="DATABASE_URL", description="SQLite or PostgreSQL; empty is SQLite in the data directory"
+    )
+    master_key_file: Path | None = Field(None, description="file of 64 hex digits; empty is `master.key` in the data directory")
+    public_host: str = Field("127.0.0.1", description="address of the web chat and the webhooks")
+    public_port: int = Field(8080, ge=0, le=65535, description="port of the web chat and the webhooks")
+    desk_host: str = Field("127.0.0.1", description="address of the officers' desk")
+    desk_port: int = Field(8081, ge=0, le=65535, description="port of the officers' desk; never the public one")
+    desk_url: str = Field("", description="address of the desk as officers open it, for links in pages")
+    secure_cookies: bool = Field(False, description="set to true behind TLS: cookies are then sent over TLS only")
+    webchat: bool = Field(True, description="whether the web chat is open")
+    telegram: tuple[TelegramAccount, ...] = Field((), description="JSON list of Telegram bots")
+    telegram_api: str = Field("https://api.telegram.org", description="address of the Bot API server")
+    duty_room: str = Field("", description="id of the Telegram group where officers are paged")
+    duty_room_account: str = Field("", description="which Telegram bot pages there; empty is the first")
+    ladder_critical: str = Field(
+        "duty 60, duty 60, second 60, all 120, supervisors 120",
+        description="who is rung for a critical case and how many seconds until the next step; the last step repeats",
+    )
+    ladder_high: str = Field("duty 300, duty 600, all 600, supervisors 600", description="the same for a high case")
+    idle_minutes: int = Field(15, ge=1, description="minutes without a click after which an officer must log in again")
+    shift_hours: int = Field(12, ge=1, description="hours after which an officer must log in again in any case")
+    worker: str = Field("main", pattern=r"^[A-Za-z0-9_.-]{1,48}$", description="this process's name; a name of its own for each")
+    chroma_url: str = Field("", description="address of a Chroma server; empty keeps the index in the data directory")
+    compounds_file: Path | None = Field(
+        None, description="another compounds file, same format as `knowledge/data/compounds.json`"
+    )
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        "INFO", description="how much is logged; nothing personal ever"
+    )
+
+    @field_validator("ladder_critical", "ladder_high")
+    @classmethod
+    def _readable_ladder(cls, text: str) -> str:
+        read_ladder(text, ())
+        return text
+
+    @property
+    def database(self) -> str:
+        """The database to open."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'tipline.db'}"
+
+    @property
+    def key_file(self) -> Path:
+        """The master key's file."""
+        return self.master_key_file or self.data_dir / "master.key"
+
+
+def read_ladder(text: str, pagers: tuple[str, ...]) -> Ladder:
+    """The ladder written as "audience seconds, audience seconds, …". Raises ValueError with what is wrong."""
+    rungs = []
+    for part in text.split(","):
+        audience, _, seconds = part.strip().partition(" ")
+        if audience not in AUDIENCES:
+            raise ValueError(f"a step is 'audience seconds' with audience one of {', '.join(AUDIENCES)}")
+        try:
+            wait = float(seconds)
+        except ValueError:
+            raise ValueError(f"the step for {audience} needs a number of seconds") from None
+        if wait <= 0:
+            raise ValueError(f"the step for {audience} needs more than 0 seconds")
+        rungs.append(Rung(audience, pagers, wait))
+    return Ladder(tuple(rungs))
+
+
+def read_settings(**given: object) -> Settings:
+    """The settings of this environment; `given` ones win. Raises `BadSettings` naming what is wrong."""
+    try:
+        return Settings(**given)  # type: ignore[arg-type]
+    except ValidationError as problem:
+        wrong = "; ".join(f"{'.'.join(map(str, error['loc']))}: {error['msg']}" for error in problem.errors(include_input=False))
+        raise BadSettings(wrong) from None
+    except ValueError as problem:  # pydantic-settings: a value that should be JSON and is not
+        raise BadSettings(str(problem)) from None

@@ -1,0 +1,132 @@
+"""The line itself: reads what waits, judges it, answers, raises the alarm, and commits all of it together."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from bot.answering import Answer, Answering
+from bot.waking import Bell
+from storage.casework import Work, give_up, load, save, say, set_dialogue, waiting
+from storage.ladder import Climbed, Ladder, raise_alarm
+from storage.store import Store, StoreError, Tx
+from triage.assessment import Level
+from triage.message import Tip
+from triage.understanding import Understanding, World, understand
+
+log = logging.getLogger("tipline.line")
+
+#: Writes the next rung of a ladder into the transaction that climbed the one before.
+Arm = Callable[[Tx, Climbed], None]
+
+#: Failed readings of one case after which it goes to a person unread.
+MOST_FAILURES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A case read once: what it says, what the newest words say by themselves where that matters, and the answer."""
+
+    work: Work
+    made: Understanding
+    fresh: Understanding | None
+    answer: Answer
+
+
+class Line:
+    """Reads cases as messages come in, the most alarming first look first."""
+
+    def __init__(
+        self, store: Store, world: World, ladders: Mapping[Level, Ladder], arm: Arm, answering: Answering, bell: Bell
+    ) -> None:
+        self._store = store
+        self._world = world
+        self._ladders = ladders
+        self._arm = arm
+        self._answering = answering
+        self._bell = bell
+        self._failures: dict[int, int] = {}
+
+    async def run(self) -> None:
+        """Reads until cancelled; a failing database is waited for."""
+        while True:
+            try:
+                busy = await self.read_waiting()
+            except StoreError as problem:
+                log.error("action=read_waiting problem=%s", problem)
+                busy = False
+                await asyncio.sleep(1)
+            if not busy:
+                await self._bell.wait("case", 1.0)
+
+    async def read_waiting(self) -> bool:
+        """Reads the cases that wait now; whether there were any."""
+        cases = await self._store.look(lambda tx: waiting(tx, 16))
+        for case_id in cases:
+            await self._read_safely(case_id)
+        return bool(cases)
+
+    async def _read_safely(self, case_id: int) -> None:
+        try:
+            await self.read_case(case_id)
+            self._failures.pop(case_id, None)
+        except StoreError:
+            raise
+        except Exception as problem:  # boundary: one unreadable case must not stop the line; it goes to a person
+            failed = self._failures[case_id] = self._failures.get(case_id, 0) + 1
+            log.error("action=read_failed case=%d try=%d problem=%s", case_id, failed, type(problem).__name__)
+            if failed >= MOST_FAILURES:
+                await self._store.run(lambda tx: self._give_up(tx, case_id))
+                self._failures.pop(case_id, None)
+
+    def _give_up(self, tx: Tx, case_id: int) -> None:
+        give_up(tx, case_id, "could not be read: a person must look")
+        self._ring(tx, case_id, Level.HIGH, again=False)
+
+    async def read_case(self, case_id: int) -> None:
+        """Reads one case and commits what came of it; nothing happens where somebody else was faster."""
+        work = await self._store.look(lambda tx: load(tx, case_id))
+        if work is None:
+            return
+        reading = await asyncio.to_thread(self._think, work)
+        await self._store.run(lambda tx: self._commit(tx, reading))
+
+    def _think(self, work: Work) -> Reading:
+        made = understand(work.tip, self._world)
+        fresh = None
+        if work.stood_down or work.level_by == "officer":
+            fresh = understand(_only_fresh(work), self._world)
+        return Reading(work, made, fresh, self._answering.answer(work, made))
+
+    def _commit(self, tx: Tx, reading: Reading) -> None:
+        work, answer = reading.work, reading.answer
+        level = level_of(reading)
+        if not save(tx, work, reading.made, level):
+            return
+        set_dialogue(tx, work.conversation_id, answer.state, answer.language)
+        if answer.said is not None and not work.unreachable:
+            key = f"reply:{work.conversation_id}:{work.last_message_id}"
+            say(tx, work.conversation_id, answer.said, key, priority=10 + level.rank)
+        if level.urgent:
+            again = work.stood_down and reading.fresh is not None and reading.fresh.assessment.level.urgent
+            self._ring(tx, work.case_id, level, again)
+        log.info("action=read case=%d level=%s", work.case_id, level.value)
+
+    def _ring(self, tx: Tx, case_id: int, level: Level, again: bool) -> None:
+        climbed = raise_alarm(tx, case_id, level, self._ladders[level], again)
+        if climbed is not None:
+            self._arm(tx, climbed)
+
+
+def level_of(reading: Reading) -> Level:
+    """The level the case gets: an officer's word stands until newer words are more urgent; urgent never sinks by itself."""
+    work, found = reading.work, reading.made.assessment.level
+    if work.level is None:
+        return found
+    if reading.fresh is not None:
+        return work.level.or_higher(reading.fresh.assessment.level)
+    return work.level.or_higher(found) if work.level.urgent else found
+
+
+def _only_fresh(work: Work) -> Tip:
+    return replace(work.tip, messages=work.tip.messages[-work.fresh :])

@@ -1,0 +1,101 @@
+"""Between the ladder's rows and the pagers: a page row becomes an alarm on a pager, a pressed button an answer."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from zoneinfo import ZoneInfo
+
+from bot.channels.contract import Channel, Incoming, OfficerPress, Outgoing, SendError
+from bot.pagers.contract import Alarm, Pager
+from bot.pagers.room import read_button
+from bot.sender import Lane, Limits, Pointless
+from bot.texts import say
+from storage import alarms, audit, ladder, outbox
+from storage.keys import MasterKey
+from storage.ladder import Outcome
+from storage.outbox import Due
+from storage.store import Store, Tx
+
+_SEOUL = ZoneInfo("Asia/Seoul")
+
+
+def signer(master: MasterKey) -> Callable[[str], str]:
+    """A code of 128 bits for a button's value, which only the holder of the master key can make."""
+    return lambda plain: hashlib.blake2b(master.lookup("button", plain), digest_size=16).hexdigest()
+
+
+def pager_lane(store: Store, pager: Pager, desk_url: str, limits: Limits) -> Lane:
+    """The way out for one pager's pages and updates."""
+    lane = f"pager/{pager.name}"
+
+    async def deliver(row: Due) -> str:
+        escalation = row.escalation_id
+        if escalation is None:
+            raise Pointless
+        audience = str(row.body.get("audience", "duty"))
+        shown = await store.look(lambda tx: _alarm(tx, escalation, audience, desk_url))
+        previous = await store.look(lambda tx: outbox.previous_page(tx, row.case_id or 0, lane))
+        if row.kind == "page":
+            # Looked at last of all: nobody is woken for an alarm that was answered while its page waited.
+            if shown is None or shown.state != "open":
+                raise Pointless
+            return (await pager.page(shown, row.key, previous)).external_id
+        if shown is None or not previous:
+            raise Pointless
+        await pager.update(shown, previous)
+        return previous
+
+    return Lane(lane, deliver, limits)
+
+
+def _alarm(tx: Tx, escalation_id: int, audience: str, desk_url: str) -> Alarm | None:
+    view = alarms.alarm(tx, escalation_id)
+    if view is None:
+        return None
+    return Alarm(
+        case_id=view.case_id,
+        reference=view.reference,
+        level=view.level,
+        reasons=tuple(say("ko", f"signal-{signal}") for signal in view.signals),
+        town=view.summary.place,
+        compound=view.summary.compound,
+        opened_at=view.opened_at.astimezone(_SEOUL),
+        step=view.step,
+        state=view.state,
+        audience=audience,
+        answered_by=view.answered_by,
+        desk_url=desk_url,
+    )
+
+
+class Presses:
+    """Answers buttons pressed in the duty room. An answer counts once it is committed, before Telegram is told so."""
+
+    def __init__(self, store: Store, channels: Mapping[tuple[str, str], Channel], room: str) -> None:
+        self._store = store
+        self._channels = channels
+        self._room = room
+        self._sign = signer(store.master)
+
+    async def __call__(self, item: Incoming, press: OfficerPress) -> None:
+        """Commits the answer, then tells the officer what became of it."""
+        notice = await self._store.run(lambda tx: self._answer(tx, press))
+        out = Outgoing(chat=press.room, text=notice, key=f"press:{press.answer_id}", answers=press.answer_id)
+        try:
+            await self._channels[(item.channel, item.account)].send(out)
+        except SendError:
+            return  # the notice is a courtesy; the room's message shows the state in any case
+
+    def _answer(self, tx: Tx, press: OfficerPress) -> str:
+        asked = read_button(press.action, self._sign) if press.room == self._room else None
+        officer = alarms.officer_by_telegram(tx, press.user)
+        if asked is None or officer is None:
+            audit.record(
+                tx, officer, "press_refused", None, {"known_officer": officer is not None, "known_button": asked is not None}
+            )
+            return say("ko", "press-unknown-officer" if officer is None else "press-unknown-button")
+        action, case_id = asked
+        answered = ladder.answer(tx, case_id, officer, action, "room")
+        audit.record(tx, officer, f"alarm_{action.value}", case_id, {"outcome": answered.outcome.value, "via": "room"})
+        if action is ladder.Action.TAKE and answered.outcome in (Outcome.DONE, Outcome.ALREADY):
+            ladder.take(tx, case_id, officer)
+        return say("ko", f"press-{answered.outcome.value.replace('_', '-')}", officer=answered.by)

@@ -1,0 +1,76 @@
+"""An alarm as a pager shows it: what an officer needs to decide whether to come, and nothing a sender wrote."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from storage import tables as t
+from storage.casework import REASONS, SUMMARY, Summary
+from storage.store import Tx, opened_json
+from triage.assessment import Level
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmView:
+    """An escalation with the case it is about. `signals` are names of signals, strongest first."""
+
+    escalation_id: int
+    case_id: int
+    reference: str
+    level: Level
+    signals: tuple[str, ...]
+    summary: Summary
+    opened_at: datetime
+    step: int
+    state: str
+    answered_by: str
+
+
+def alarm(tx: Tx, escalation_id: int) -> AlarmView | None:
+    """The alarm as it stands now; None where it is gone."""
+    e, c, o = t.escalations, t.cases, t.officers
+    row = tx.one(
+        sa.select(e, c.c.reference, c.c.sealed, o.c.name.label("answerer"))
+        .join(c, c.c.id == e.c.case_id)
+        .join(o, o.c.id == e.c.answered_by, isouter=True)
+        .where(e.c.id == escalation_id)
+    )
+    if row is None:
+        return None
+    key = tx.case_key(row["case_id"])
+    return AlarmView(
+        escalation_id=escalation_id,
+        case_id=row["case_id"],
+        reference=row["reference"],
+        level=Level(row["level"]),
+        signals=_signals(tx, row["case_id"]),
+        summary=opened_json(key, "cases.summary", SUMMARY, row["sealed"]) if row["sealed"] else Summary(),
+        opened_at=row["opened_at"],
+        step=row["step"],
+        state=row["state"],
+        answered_by=row["answerer"] or "",
+    )
+
+
+def _signals(tx: Tx, case_id: int) -> tuple[str, ...]:
+    a = t.assessments.c
+    sealed = tx.value(sa.select(a.sealed).where(a.case_id == case_id).order_by(a.id.desc()).limit(1))
+    if sealed is None:
+        return ()
+    reasons = opened_json(tx.case_key(case_id), "assessments.reasons", REASONS, sealed)
+    return tuple(reason.signal for reason in reasons if reason.level.urgent)
+
+
+def latest_escalation(tx: Tx, case_id: int) -> int | None:
+    """The newest escalation of a case."""
+    e = t.escalations.c
+    found = tx.value(sa.select(e.id).where(e.case_id == case_id).order_by(e.id.desc()).limit(1))
+    return None if found is None else int(found)
+
+
+def officer_by_telegram(tx: Tx, user: str) -> int | None:
+    """The active officer with this immutable Telegram user id."""
+    o = t.officers.c
+    found = tx.value(sa.select(o.id).where(o.telegram_user == user, o.active))
+    return None if found is None else int(found)

@@ -1,0 +1,20 @@
+"""Which workers are alive."""
+
+from datetime import timedelta
+
+import sqlalchemy as sa
+
+from storage import tables as t
+from storage.store import Tx
+
+
+def beat(tx: Tx, worker: str) -> None:
+    """Notes that the worker is alive now."""
+    if not tx.do(t.workers.update().where(t.workers.c.name == worker).values(at=tx.now)):
+        tx.add_once(t.workers, name=worker, at=tx.now, started_at=tx.now)
+
+
+def silent(tx: Tx, longer_than: timedelta) -> list[str]:
+    """Workers that have not beaten for so long."""
+    w = t.workers.c
+    return list(tx.connection.execute(sa.select(w.name).where(w.at < tx.now - longer_than)).scalars())
