@@ -27,6 +27,7 @@ class Incoming:
     raw: bytes
     message_id: str = ""
     language: str = ""  #: what the sender's app is set to, ISO 639-1, "" where unknown
+    answer_id: str = ""  #: of a button press, which the channel itself answers once it is stored
     officer_press: "OfficerPress | None" = None
 
 
@@ -119,7 +120,7 @@ class Refused(SendError):
 
 
 class Unchanged(SendError):
-    """An edit that changes nothing: counts as done."""
+    """An edit that changes nothing, or an answer to a press that nobody waits for any more: counts as done."""
 
 
 class Channel(Protocol):

@@ -1,0 +1,145 @@
+"""Calls to Telegram: a bot whose token shows nowhere, and its errors in the channel's own words."""
+
+import json
+import logging
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import httpx
+import telegram
+from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
+from telegram.request import HTTPXRequest
+
+from bot.channels.contract import Refused, SendError, Throttled, Unavailable, Unchanged, Unreachable
+from bot.channels.telegram.parse import ALLOWED_UPDATES
+
+API = "https://api.telegram.org/bot"
+FILES = "https://api.telegram.org/file/bot"
+
+#: What Telegram says where a person or a chat can no longer be written to.
+GONE = (
+    "chat not found",
+    "user not found",
+    "peer_id_invalid",
+    "bot was kicked",
+    "user is deactivated",
+    "not enough rights to send",
+)
+#: What it says where the change asked for makes no difference any more.
+DONE = ("message is not modified", "query is too old", "query id is invalid", "message to delete not found")
+NUMBER = re.compile(r"\d{5,}")
+
+
+class GotNothing(Exception):
+    """A call for updates failed; `wait` is what Telegram asked for in seconds, or None."""
+
+    def __init__(self, why: str, wait: float | None = None, code: int = 0) -> None:
+        super().__init__(why)
+        self.wait = wait
+        self.code = code
+
+
+class QuietRequest(HTTPXRequest):
+    """The library's transport without its log of answers that are not JSON, which may hold people's words."""
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """The answer as an object. Raises `TelegramError` for anything else."""
+        try:
+            answer = json.loads(payload.decode("utf-8", "replace"))
+        except (ValueError, RecursionError):
+            raise TelegramError("Invalid server response") from None
+        if not isinstance(answer, dict):
+            raise TelegramError("Invalid server response")
+        return answer
+
+
+def silence_loggers() -> None:
+    """Sets the loggers that write the token or whole updates to WARNING."""
+    for name in ("httpx", "httpcore", "telegram"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+
+
+class Api:
+    """One bot's calls. Opens nothing until the first call; `close` gives the connections back."""
+
+    def __init__(self, token: str, base_url: str = API, base_file_url: str = FILES, timeout: float = 10.0) -> None:
+        silence_loggers()
+        self._polling = httpx.AsyncClient(timeout=timeout)
+        self._request = QuietRequest(connection_pool_size=64, read_timeout=timeout, connect_timeout=timeout, pool_timeout=timeout)
+        self._bot = telegram.Bot(token, base_url, base_file_url, request=self._request, get_updates_request=self._request)
+
+    def __repr__(self) -> str:
+        return "Api()"
+
+    async def updates(self, offset: int | None, wait: int, limit: int = 100) -> Sequence[Mapping[str, Any]]:
+        """Up to `limit` raw updates from `offset` on, after at most `wait` seconds. Raises `GotNothing`."""
+        asked: dict[str, Any] = {"timeout": wait, "limit": limit, "allowed_updates": ALLOWED_UPDATES}
+        if offset is not None:
+            asked["offset"] = offset
+        patience = httpx.Timeout(self._polling.timeout.connect, read=wait + 10.0)
+        try:
+            answer = await self._polling.post(f"{self._bot.base_url}/getUpdates", json=asked, timeout=patience)
+        except httpx.HTTPError as error:
+            raise GotNothing(type(error).__name__) from None
+        return _updates(answer.status_code, answer.content)
+
+    async def receive_by_polling(self) -> None:
+        """Telegram keeps updates for our calls; what waits in its queue stays there. Raises a `SendError`."""
+        await self._call(self._bot.delete_webhook(drop_pending_updates=False))
+
+    async def receive_by_webhook(self, url: str, secret: str) -> None:
+        """Telegram posts updates to `url` with `secret` in its header. Raises a `SendError`."""
+        await self._call(self._bot.set_webhook(url, secret_token=secret, allowed_updates=ALLOWED_UPDATES, max_connections=40))
+
+    async def call(self, method: str, **values: Any) -> Any:
+        """The result of one method of the library's bot. Raises a `SendError`; `ChatMigrated` passes through."""
+        return await self._call(getattr(self._bot, method)(**values))
+
+    async def _call(self, pending: Any) -> Any:
+        try:
+            return await pending
+        except ChatMigrated:
+            raise
+        except TelegramError as error:
+            raise send_error(error) from None
+        except Exception as error:  # boundary: an answer of an unknown shape breaks the library in its own ways
+            raise Unavailable(f"unreadable answer ({type(error).__name__})") from None
+
+    async def close(self) -> None:
+        """Closes the connections."""
+        await self._polling.aclose()
+        await self._request.shutdown()
+
+
+def _updates(code: int, body: bytes) -> Sequence[Mapping[str, Any]]:
+    try:
+        answer = QuietRequest.parse_json_payload(body)
+    except TelegramError:
+        raise GotNothing(f"unreadable answer ({code})", code=code) from None
+    if code == 200 and isinstance(answer.get("result"), list):
+        return [update for update in answer["result"] if isinstance(update, dict)]
+    parameters = answer.get("parameters")
+    wait = parameters.get("retry_after") if isinstance(parameters, dict) else None
+    raise GotNothing(_shown(answer.get("description")) or str(code), float(wait) if isinstance(wait, int) else None, code)
+
+
+def send_error(error: TelegramError) -> SendError:
+    """The channel's name for a failure of Telegram."""
+    said = error.message.lower()
+    if isinstance(error, RetryAfter):
+        wait = error.retry_after
+        return Throttled(float(wait if isinstance(wait, int) else wait.total_seconds()))
+    if isinstance(error, Forbidden) or (isinstance(error, BadRequest) and any(words in said for words in GONE)):
+        return Unreachable(_shown(error.message))
+    if isinstance(error, BadRequest):
+        return (Unchanged if any(words in said for words in DONE) else Refused)(_shown(error.message))
+    if isinstance(error, InvalidToken):
+        return Unavailable("the bot's token is not accepted")
+    return Unavailable("conflict" if isinstance(error, Conflict) else type(error).__name__)
+
+
+def _shown(description: object) -> str:
+    """Telegram's words for a log: short, and without long numbers, which may be people's."""
+    return NUMBER.sub("#", str(description or ""))[:120]

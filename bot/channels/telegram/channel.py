@@ -1,0 +1,248 @@
+"""The Telegram channel: one bot, its webhook or its polling, and what it sends."""
+
+import asyncio
+import hmac
+import logging
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from dataclasses import dataclass, field
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, LinkPreviewOptions, ReplyKeyboardMarkup
+from telegram.error import ChatMigrated
+
+from bot.channels.bodies import TooLarge, read_capped
+from bot.channels.contract import (
+    Capabilities,
+    Incoming,
+    Intake,
+    Outgoing,
+    Refused,
+    SendError,
+    Sent,
+    StoreUnavailable,
+    Unavailable,
+)
+from bot.channels.parts import length
+from bot.channels.telegram.api import API, FILES, Api
+from bot.channels.telegram.parse import NAME, parse, quarantined
+from bot.channels.telegram.poller import Poller
+from triage.message import Kind
+
+log = logging.getLogger(__name__)
+
+MAX_BODY = 1024 * 1024
+MAX_NOTICE = 200
+SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105  # a header's name
+CAPABILITIES = Capabilities(max_text=4096, max_button_bytes=64, per_chat_seconds=1.0, per_second=30.0, per_group_minute=20)
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+@dataclass(frozen=True, slots=True)
+class TelegramSettings:
+    """One bot. With `webhook_url` Telegram calls us there, else we poll; the route exists wherever `secret` is set."""
+
+    account: str
+    token: str = field(repr=False)
+    secret: str = field(default="", repr=False)  #: of the webhook's header, 1 to 256 of A-Z a-z 0-9 _ -
+    webhook_url: str = ""
+    rooms: tuple[str, ...] = ()  #: chat ids of duty rooms, where presses are officers' and talk is no tip
+    base_url: str = API
+    base_file_url: str = FILES
+    long_poll: int = 50
+    timeout: float = 10.0
+
+
+class TelegramChannel:
+    """One Telegram bot. `say(language, text_id)` gives the label of the share-my-place key; `pause` sleeps between tries."""
+
+    name = NAME
+    capabilities = CAPABILITIES
+
+    def __init__(
+        self,
+        settings: TelegramSettings,
+        say: Callable[[str, str], str],
+        pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self.account = settings.account
+        self._settings = settings
+        self._say = say
+        self._pause = pause
+        self._api = Api(settings.token, settings.base_url, settings.base_file_url, settings.timeout)
+        self._rooms = set(settings.rooms)
+        self._moved: dict[str, str] = {}  #: groups that Telegram gave a new id
+        self._answering: set[asyncio.Task[None]] = set()
+
+    def __repr__(self) -> str:
+        return f"TelegramChannel(account={self.account!r})"
+
+    def parse(self, raw: bytes) -> tuple[Incoming, ...]:
+        """The update as messages; none for talk in a duty room."""
+        return parse(raw, self.account, self._rooms)
+
+    def routes(self, intake: Intake) -> Sequence[BaseRoute]:
+        """The webhook at `/telegram/<account>`, or nothing where no secret is set."""
+        if not self._settings.secret:
+            return ()
+
+        async def receive(request: Request) -> Response:
+            return await self._receive(request, intake)
+
+        return (Route(f"/telegram/{self.account}", receive, methods=["POST"]),)
+
+    async def _receive(self, request: Request, intake: Intake) -> Response:
+        given = request.headers.get(SECRET_HEADER, "").encode()
+        if not hmac.compare_digest(given, self._settings.secret.encode()):
+            return JSONResponse({"ok": False}, 403)
+        try:
+            raw = await read_capped(request, MAX_BODY)
+            await self._keep(self.parse(raw), intake)
+        except TooLarge:
+            return JSONResponse({"ok": False}, 413)
+        except StoreUnavailable:
+            return JSONResponse({"ok": False}, 503, {"Retry-After": "5"})
+        return JSONResponse({"ok": True})
+
+    async def run(self, intake: Intake) -> None:
+        """Polls until cancelled; with a webhook, tells Telegram its address and returns."""
+
+        async def keep(messages: Sequence[Incoming]) -> None:
+            await self._keep(messages, intake)
+
+        settings = self._settings
+        if settings.webhook_url:
+            await self._insist(lambda: self._api.receive_by_webhook(settings.webhook_url, settings.secret))
+            return
+        await self._insist(self._api.receive_by_polling)
+        await Poller(self._api, self.parse, keep, settings.long_poll, self._pause).run()
+
+    async def _insist(self, ask: Callable[[], Coroutine[None, None, None]]) -> None:
+        wait = 1.0
+        while True:
+            try:
+                return await ask()
+            except SendError as error:
+                log.warning("telegram %s: not set up yet (%s)", self.account, error)
+            await self._pause(wait)
+            wait = min(wait * 2, 60.0)
+
+    async def _keep(self, messages: Sequence[Incoming], intake: Intake) -> None:
+        """All are on disk. What the intake chokes on is kept alone and unread. Raises `StoreUnavailable`."""
+        if not messages:
+            return
+        try:
+            await intake(messages)
+        except StoreUnavailable:
+            raise
+        except Exception:  # boundary: one poisonous update must not hold up its neighbours
+            for message in messages:
+                await _keep_alone(message, intake)
+        for message in messages:
+            if message.officer_press is None and message.message.kind is Kind.BUTTON:
+                self._settle(message)
+
+    def _settle(self, message: Incoming) -> None:
+        """The sender's button stops spinning, if Telegram can be reached; nothing hangs on it."""
+        task = asyncio.create_task(self._answer_quietly(message))
+        self._answering.add(task)
+        task.add_done_callback(self._answering.discard)
+
+    async def _answer_quietly(self, message: Incoming) -> None:
+        try:
+            await self._api.call("answer_callback_query", callback_query_id=message.answer_id)
+        except SendError as error:
+            log.info("telegram %s: a press was not answered (%s)", self.account, error)
+
+    async def send(self, out: Outgoing) -> Sent:
+        """Sends, edits or answers. Raises a `SendError`; a text over 4,096 characters is `Refused` (see `in_parts`)."""
+        self._check(out)
+        chat = self._moved.get(out.chat, out.chat)
+        try:
+            return await self._send(out, chat)
+        except ChatMigrated as moved:
+            new = str(moved.new_chat_id)
+            log.warning("telegram %s: a group has a new id; put it into the settings", self.account)
+            self._moved[out.chat] = new
+            if out.chat in self._rooms:
+                self._rooms.add(new)
+            return await self._send_once_more(out, new)
+
+    async def _send_once_more(self, out: Outgoing, chat: str) -> Sent:
+        try:
+            return await self._send(out, chat)
+        except ChatMigrated:
+            raise Unavailable("the group moves") from None
+
+    async def _send(self, out: Outgoing, chat: str) -> Sent:
+        text = _clean(out.text)
+        if out.answers:
+            await self._api.call("answer_callback_query", callback_query_id=out.answers, text=text[:MAX_NOTICE] or None)
+            return Sent(out.answers)
+        markup = _inline(out)
+        if out.edits:
+            await self._api.call(
+                "edit_message_text",
+                text=text,
+                chat_id=chat,
+                message_id=int(out.edits),
+                reply_markup=markup,
+                link_preview_options=NO_PREVIEW,
+            )
+            return Sent(out.edits)
+        sent = await self._api.call(
+            "send_message",
+            chat_id=chat,
+            text=text,
+            reply_markup=markup or self._place_key(out),
+            disable_notification=out.silent,
+            link_preview_options=NO_PREVIEW,
+        )
+        return Sent(str(sent.message_id))
+
+    def _check(self, out: Outgoing) -> None:
+        if not out.answers and not out.text.strip():
+            raise Refused("an empty text")
+        if not out.answers and length(out.text) > self.capabilities.max_text:
+            raise Refused(f"a text of {length(out.text)} characters; Telegram takes {self.capabilities.max_text}")
+        if out.edits and not out.edits.isdecimal():
+            raise Refused("an edit of something that is no message id")
+        for label, value in out.buttons:
+            if not label or not 1 <= len(value.encode()) <= self.capabilities.max_button_bytes:
+                raise Refused(f"a button value of {len(value.encode())} bytes; Telegram takes 1 to 64")
+
+    def _place_key(self, out: Outgoing) -> ReplyKeyboardMarkup | None:
+        if not out.ask_place or out.chat.startswith("-"):  # groups have no such key
+            return None
+        key = KeyboardButton(self._say(out.language, "share-place"), request_location=True)
+        return ReplyKeyboardMarkup([[key]], resize_keyboard=True, one_time_keyboard=True)
+
+    async def close(self) -> None:
+        """Waits for no answer any more and closes the connections."""
+        for task in self._answering:
+            task.cancel()
+        await self._api.close()
+
+
+async def _keep_alone(message: Incoming, intake: Intake) -> None:
+    try:
+        await intake([message])
+    except StoreUnavailable:
+        raise
+    except Exception as error:  # boundary: kept unread, with its raw payload, for a person
+        log.error("an update could not be kept as read (%s); it is kept raw", type(error).__name__)
+        try:
+            await intake([quarantined(message)])
+        except Exception as worse:  # boundary: nothing was kept, so nothing may be acknowledged
+            raise StoreUnavailable("not even raw") from worse
+
+
+def _inline(out: Outgoing) -> InlineKeyboardMarkup | None:
+    if not out.buttons:
+        return None
+    return InlineKeyboardMarkup([[InlineKeyboardButton(label, callback_data=value)] for label, value in out.buttons])
+
+
+def _clean(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()

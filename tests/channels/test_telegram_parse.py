@@ -1,0 +1,210 @@
+"""Telegram updates of every kind become messages, and nothing is thrown away or raised."""
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.channels.contract import Incoming
+from bot.channels.telegram.parse import parse
+from triage.message import Kind, Message, Pin
+
+CHAT = {"id": 77, "type": "private", "first_name": "Test"}
+WHO = {"id": 77, "is_bot": False, "first_name": "Test", "language_code": "ko-KR"}
+AT = datetime(2026, 11, 22, 3, 4, 5, tzinfo=UTC)
+ENVELOPE = {"message_id": 12, "from": WHO, "chat": CHAT, "date": int(AT.timestamp())}
+ROOM = "-100500"
+
+
+def read(update: dict[str, Any], number: int = 1) -> Incoming:
+    (incoming,) = parse(json.dumps({"update_id": number, **update}).encode(), "family", {ROOM})
+    return incoming
+
+
+def said(**content: Any) -> Message:
+    return read({"message": {**ENVELOPE, **content}}).message
+
+
+def edited(**content: Any) -> Message:
+    return read({"edited_message": {**ENVELOPE, "edit_date": ENVELOPE["date"], **content}}).message
+
+
+def test_words_come_with_their_chat_time_language_and_raw_payload() -> None:
+    raw = json.dumps({"update_id": 5, "message": {**ENVELOPE, "text": "살려 주세요"}}).encode()
+    (incoming,) = parse(raw, "family")
+    assert incoming.message == Message("살려 주세요", Kind.TEXT, AT)
+    assert (incoming.chat, incoming.message_id, incoming.language, incoming.raw) == ("77", "12", "ko", raw)
+    assert incoming.external_id.startswith("5-")
+
+
+FIVE = {"latitude": 11.5, "longitude": 104.9}
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ({"location": FIVE}, Message("", Kind.LOCATION, AT, Pin(11.5, 104.9))),
+        ({"location": FIVE | {"horizontal_accuracy": 65}}, Message("", Kind.LOCATION, AT, Pin(11.5, 104.9, 65.0))),
+        ({"location": FIVE | {"live_period": 900}}, Message("", Kind.LIVE_LOCATION, AT, Pin(11.5, 104.9))),
+        (
+            {"venue": {"location": FIVE, "title": "Hotel Test", "address": "Road 1"}, "location": FIVE},
+            Message("Hotel Test, Road 1", Kind.LOCATION, AT, Pin(11.5, 104.9), label="venue"),
+        ),
+        (
+            {"contact": {"phone_number": "+821000000000", "first_name": "Tester", "user_id": 1}},
+            Message("+821000000000 Tester", Kind.CONTACT, AT),
+        ),
+        (
+            {"contact": {"phone_number": "+821000000000", "first_name": "Tester", "user_id": 77}},
+            Message("+821000000000 Tester", Kind.CONTACT, AT, label="own"),
+        ),
+        ({"photo": [{"file_id": "x"}], "caption": "이 건물"}, Message("이 건물", Kind.MEDIA, AT, label="photo")),
+        (
+            {"animation": {"file_id": "x"}, "document": {"file_id": "x"}},
+            Message("", Kind.MEDIA, AT, label="animation"),
+        ),
+        ({"voice": {"file_id": "x"}}, Message("", Kind.MEDIA, AT, label="voice")),
+        ({"sticker": {"file_id": "x", "emoji": "😭"}}, Message("😭", Kind.MEDIA, AT, label="sticker")),
+        ({"poll": {"id": "1"}, "reply_to_message": {}}, Message("", Kind.OTHER, AT, label="poll")),
+        ({"tomorrows_thing": {"a": 1}}, Message("", Kind.OTHER, AT, label="tomorrows_thing")),
+        ({"text": "/start"}, Message("", Kind.START, AT)),
+        ({"text": "/start@some_bot in"}, Message("", Kind.START, AT, action="in")),
+        ({"text": "/start 살려 주세요"}, Message("살려 주세요", Kind.TEXT, AT)),
+        ({"text": "/status"}, Message("/status", Kind.TEXT, AT)),
+        (
+            {"text": "월 500 보장", "forward_origin": {"type": "hidden_user"}},
+            Message("월 500 보장", Kind.TEXT, AT, forwarded=True),
+        ),
+        ({"text": "x", "forward_date": 1}, Message("x", Kind.TEXT, AT, forwarded=True)),
+        ({"location": {"latitude": 900, "longitude": "x"}}, Message("", Kind.LOCATION, AT)),
+    ],
+)
+def test_each_kind_of_message(content: dict[str, Any], message: Message) -> None:
+    assert said(**content) == message
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ({"text": "새 주소"}, Message("새 주소", Kind.EDIT, AT, replaces="12")),
+        ({"caption": "고침", "photo": [{}]}, Message("고침", Kind.EDIT, AT, replaces="12", label="photo")),
+        (
+            {"location": FIVE | {"live_period": 900, "heading": 3}},
+            Message("", Kind.LIVE_LOCATION, AT, Pin(11.5, 104.9), replaces="12"),
+        ),
+        ({"location": FIVE}, Message("", Kind.LIVE_LOCATION, AT, Pin(11.5, 104.9), replaces="12", label="live_end")),
+    ],
+)
+def test_edits_name_what_they_replace(content: dict[str, Any], message: Message) -> None:
+    assert edited(**content) == message
+
+
+def pressed(chat: int) -> dict[str, Any]:
+    keys = [[{"text": "네", "callback_data": "yes:1"}]]
+    under = {"message_id": 40, "chat": {"id": chat, "type": "group"}, "date": 1, "reply_markup": {"inline_keyboard": keys}}
+    return {"callback_query": {"id": "991", "from": WHO, "message": under, "data": "yes:1", "chat_instance": "1"}}
+
+
+def test_a_press_carries_its_value_and_its_label() -> None:
+    incoming = read(pressed(77))
+    assert incoming.message == Message("", Kind.BUTTON, action="yes:1", label="네")
+    assert (incoming.chat, incoming.answer_id, incoming.officer_press) == ("77", "991", None)
+
+
+def test_a_press_in_the_duty_room_is_an_officers() -> None:
+    press = read(pressed(int(ROOM))).officer_press
+    assert press is not None
+    assert (press.user, press.action, press.answer_id, press.room, press.message_id) == ("77", "yes:1", "991", ROOM, "40")
+
+
+def test_a_press_under_a_message_telegram_no_longer_shows_is_the_senders() -> None:
+    assert read({"callback_query": {"id": "1", "from": WHO, "data": "no"}}).chat == "77"
+
+
+@pytest.mark.parametrize("kind", ["message", "edited_message"])
+def test_talk_in_the_duty_room_is_no_tip(kind: str) -> None:
+    update = {"update_id": 1, kind: {**ENVELOPE, "chat": {"id": int(ROOM), "type": "group"}, "text": "교대합니다"}}
+    assert parse(json.dumps(update).encode(), "family", {ROOM}) == ()
+
+
+@pytest.mark.parametrize(
+    ("status", "kind"), [("kicked", Kind.STOP), ("left", Kind.STOP), ("member", Kind.OTHER), ("restricted", Kind.OTHER)]
+)
+def test_blocking_the_bot_stops_the_conversation(status: str, kind: Kind) -> None:
+    incoming = read({"my_chat_member": {"chat": CHAT, "from": WHO, "date": 1, "new_chat_member": {"status": status}}})
+    assert (incoming.message.kind, incoming.chat) == (kind, "77")
+
+
+def test_an_update_type_of_tomorrow_is_kept_with_its_chat() -> None:
+    incoming = read({"levitated_message": {"chat": CHAT, "from": WHO}})
+    assert (incoming.message.kind, incoming.message.label, incoming.chat) == (Kind.OTHER, "levitated_message", "77")
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        *(b"", b"null", b"[]", b"{", b"\xff\xfe", b'"text"', b"[" * 100_000, b"1" * 5000),
+        *(
+            b'{"update_id": true}',
+            b'{"update_id": 1e400, "message": {}}',
+            b'{"message": 5}',
+            b'{"message": {"chat": 7, "text": 9}}',
+        ),
+    ],
+)
+def test_what_cannot_be_read_goes_to_a_person_as_it_came(raw: bytes) -> None:
+    (incoming,) = parse(raw, "family")
+    assert (incoming.message.kind, incoming.raw) == (Kind.OTHER, raw)
+    assert incoming.external_id
+
+
+def test_the_same_update_has_the_same_id_however_it_is_written() -> None:
+    update = {"update_id": 9, "message": {**ENVELOPE, "text": "ㅅㅏㄹ려"}}
+    turned = dict(reversed(update.items()))
+    (one,), (two,) = (
+        parse(json.dumps(update).encode(), "a"),
+        parse(json.dumps(turned, ensure_ascii=False, indent=1).encode(), "a"),
+    )
+    assert one.external_id == two.external_id
+
+
+def test_a_number_used_again_for_something_else_is_not_a_repeat() -> None:
+    assert read({"message": {**ENVELOPE, "text": "a"}}).external_id != read({"message": {**ENVELOPE, "text": "b"}}).external_id
+
+
+def test_text_no_store_can_hold_is_made_storable() -> None:
+    (incoming,) = parse(b'{"update_id":1,"message":{"chat":{"id":1},"text":"a\\ud800\\u0000b"}}', "family")
+    assert incoming.message.text == "a?b"
+
+
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from([*ENVELOPE, "text", "location", "contact", "venue", "reply_markup", "x"]), inner, max_size=5
+        )
+    ),
+    max_leaves=20,
+)
+updates = st.dictionaries(
+    st.sampled_from(["update_id", "message", "edited_message", "callback_query", "my_chat_member", "message_reaction", "poll"]),
+    anything,
+    max_size=3,
+)
+
+
+@given(updates | anything)
+def test_parsing_never_raises(update: Any) -> None:
+    raw = json.dumps(update).encode()
+    (incoming,) = parse(raw, "family")
+    incoming.message.text.encode()
+    assert incoming.raw == raw
+
+
+@given(st.binary(max_size=200))
+def test_bytes_never_raise(raw: bytes) -> None:
+    assert len(parse(raw, "family")) == 1
