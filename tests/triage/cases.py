@@ -1,0 +1,15 @@
+"""Tips as tests write them."""
+
+from datetime import datetime
+
+from triage.message import Message, Pin, Tip
+
+WHEN = "2026-01-15T21:00:00+09:00"  # a Thursday evening
+
+
+def tip(*texts: str, at: str = WHEN, pin: tuple[float, float] | None = None) -> Tip:
+    """A tip of these messages, the last with a pin if one is given."""
+    messages = [Message(text=text) for text in texts]
+    if pin:
+        messages.append(Message(pin=Pin(*pin)))
+    return Tip("t", datetime.fromisoformat(at), tuple(messages))
