@@ -70,6 +70,10 @@ class Tx:
         insert: Any = _upserts[self.connection.dialect.name](table).values(**values)
         return bool(self.connection.execute(insert.on_conflict_do_nothing()).rowcount)
 
+    def has_key(self) -> bool:
+        """Whether this store was ever opened with a master key."""
+        return self.value(sa.select(t.keyring.c.id)) is not None
+
     def new_key(self) -> DataKey:
         """A data key for a new case, stored wrapped."""
         fresh = DataKey.fresh()
@@ -202,7 +206,7 @@ def _named_errors() -> Iterator[None]:
     try:
         yield
     except DBAPIError as problem:
-        raise StoreError(f"{type(problem).__name__}: {problem.orig}") from None
+        raise StoreError(f"{type(problem).__name__}: {str(problem.orig).partition(chr(10))[0]}") from None
     except SQLAlchemyError as problem:
         raise StoreError(type(problem).__name__) from None
 
