@@ -50,6 +50,7 @@ class Settings(BaseSettings):
     master_key_file: Path | None = Field(None, description="file of 64 hex digits; empty is `master.key` in the data directory")
     public_host: str = Field("127.0.0.1", description="address of the web chat and the webhooks")
     public_port: int = Field(8080, ge=0, le=65535, description="port of the web chat and the webhooks")
+    public_url: str = Field("", description="address of the public side as Telegram reaches it (https); needed for webhooks")
     desk_host: str = Field("127.0.0.1", description="address of the officers' desk")
     desk_port: int = Field(8081, ge=0, le=65535, description="port of the officers' desk; never the public one")
     desk_url: str = Field("", description="address of the desk as officers open it, for links in pages")

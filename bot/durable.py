@@ -13,7 +13,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from dbos import DBOS, DBOSClient, Serializer
-from sqlalchemy.engine import Engine
 
 from storage import heartbeat, ladder
 from storage.ladder import Climbed
@@ -105,9 +104,9 @@ async def climb_overdue(store: Store, arm: Callable[[Tx, Climbed], None], late: 
 class Durable:
     """DBOS on the application's own database, in the running loop. One for each process."""
 
-    def __init__(self, store: Store, engine: Engine, worker: str) -> None:
+    def __init__(self, store: Store, worker: str) -> None:
         self._store = store
-        self._engine = engine
+        self._engine = store.engine
         self._worker = worker
         self._client: DBOSClient | None = None
 

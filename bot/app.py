@@ -1,0 +1,228 @@
+"""The composition root: builds everything out of the settings, runs it, and takes it down again."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import Callable, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from desk.app import DeskSettings, desk_app
+from knowledge.contacts import family_contacts
+from knowledge.world import load_world
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from bot.answering import Answering
+from bot.channels.contract import Channel
+from bot.replies import channel_lane
+from bot.channels.telegram import TelegramChannel, TelegramSettings
+from bot.channels.webchat import WebChat
+from bot.config import BadSettings, Settings, read_ladder
+from bot.durable import Durable
+from bot.intake import Intake
+from bot.line import Line
+from bot.pagers.contract import Pager
+from bot.pagers.desk import DeskPager
+from bot.pagers.room import RoomPager
+from bot.paging import Presses, pager_lane, signer
+from bot.sender import Limits, Sender
+from bot.servers import WebServer
+from bot.texts import say
+from bot.transcripts import transcripts
+from bot.waking import Bell
+from storage.engine import open_engine
+from storage.keys import MasterKey
+from storage.ladder import Ladder
+from storage.migrate import upgrade
+from storage.store import Clock, Store
+from triage.assessment import Level
+from triage.dialogue import Voice
+from triage.understanding import World
+
+log = logging.getLogger("tipline")
+
+
+def utc_now() -> datetime:
+    """The time."""
+    return datetime.now(UTC)
+
+
+@dataclass(slots=True)
+class House:
+    """Everything that runs, built and not yet started."""
+
+    settings: Settings
+    store: Store
+    world: World
+    channels: Sequence[Channel]
+    intake: Intake
+    line: Line
+    sender: Sender
+    durable: Durable
+    public: WebServer
+    desk: WebServer
+
+
+def open_store(settings: Settings, clock: Clock = utc_now) -> tuple[Store, bool]:
+    """The store with its tables and keys as of today, and whether it is new. Raises `KeyProblem` or `StoreError`."""
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    engine = open_engine(settings.database)
+    upgrade(engine)
+    fresh = not _has_key(Store(engine, MasterKey(bytes(32)), clock))
+    if fresh and not settings.key_file.exists():
+        MasterKey.create(settings.key_file)
+    store = Store(engine, MasterKey.read(settings.key_file), clock)
+    store.check_key()
+    return store, fresh
+
+
+def _has_key(store: Store) -> bool:
+    with store.read() as tx:
+        return tx.has_key()
+
+
+def build(settings: Settings, store: Store, world: World, demo: bool = False) -> House:
+    """The house, wired. Opens the two ports; starts nothing."""
+    loop = asyncio.get_running_loop()
+    bell = Bell(loop)
+    store.listen(bell.ring)
+    durable = Durable(store, settings.worker)
+    web = WebChat("family", transcripts(store, "webchat"), say) if settings.webchat else None
+    telegram = _telegram(settings)
+    channels: list[Channel] = [*telegram, *([web] if web else [])]
+    intake = Intake(store, Presses(store, {(c.name, c.account): c for c in channels}, settings.duty_room))
+    pagers = _pagers(settings, store, telegram)
+    answering = Answering(_voices(settings), family_contacts())
+    line = Line(store, world, _ladders(settings, pagers), durable.arm, answering, bell)
+    lanes = [channel_lane(store, channel) for channel in channels]
+    lanes += [pager_lane(store, pager, settings.desk_url, _pager_limits(pager)) for pager in pagers]
+    public = WebServer("public", _public_app(channels, intake), settings.public_host, settings.public_port)
+    desk = WebServer("desk", _desk(settings, store, world, demo), settings.desk_host, settings.desk_port)
+    sender = Sender(store, {lane.name: lane for lane in lanes}, settings.worker, bell)
+    return House(settings, store, world, channels, intake, line, sender, durable, public, desk)
+
+
+def _telegram(settings: Settings) -> list[TelegramChannel]:
+    rooms = (settings.duty_room,) if settings.duty_room else ()
+    base = settings.telegram_api.rstrip("/")
+    return [
+        TelegramChannel(
+            TelegramSettings(
+                account=bot.account,
+                token=bot.secret(),
+                secret=bot.webhook_secret.get_secret_value() if bot.webhook_secret else "",
+                webhook_url=f"{settings.public_url.rstrip('/')}/telegram/{bot.account}" if bot.webhook_secret else "",
+                rooms=rooms,
+                base_url=f"{base}/bot",
+                base_file_url=f"{base}/file/bot",
+            ),
+            say,
+        )
+        for bot in settings.telegram
+    ]
+
+
+def _pagers(settings: Settings, store: Store, telegram: Sequence[TelegramChannel]) -> list[Pager]:
+    pagers: list[Pager] = [DeskPager()]
+    if settings.duty_room:
+        wanted = settings.duty_room_account or (telegram[0].account if telegram else "")
+        mouth = next((channel for channel in telegram if channel.account == wanted), None)
+        if mouth is None:
+            raise BadSettings("TIPLINE_DUTY_ROOM is set, but there is no Telegram bot to page there")
+        pagers.insert(0, RoomPager(mouth, settings.duty_room, signer(store.master)))
+    return pagers
+
+
+def _pager_limits(pager: Pager) -> Limits:
+    # A page and the pointer it leaves behind are two messages of the twenty a group may get in a minute.
+    return Limits(per_second=5.0, per_minute=10) if pager.name == "room" else Limits(per_second=1000.0)
+
+
+def _ladders(settings: Settings, pagers: Sequence[Pager]) -> dict[Level, Ladder]:
+    names = tuple(pager.name for pager in pagers)
+    return {
+        Level.CRITICAL: read_ladder(settings.ladder_critical, names),
+        Level.HIGH: read_ladder(settings.ladder_high, names),
+    }
+
+
+def _voices(settings: Settings) -> dict[tuple[str, str], Voice]:
+    return {("telegram", bot.account): Voice(bot.voice) for bot in settings.telegram}
+
+
+def _public_app(channels: Sequence[Channel], intake: Intake) -> Starlette:
+    async def alive(_request: Request) -> Response:
+        return JSONResponse({"ok": True})
+
+    routes = [route for channel in channels for route in channel.routes(intake)]
+    return Starlette(routes=[Route("/healthz", alive), *routes])
+
+
+def _desk(settings: Settings, store: Store, world: World, demo: bool) -> Starlette:
+    return desk_app(
+        store,
+        say,
+        DeskSettings(
+            secure_cookies=settings.secure_cookies,
+            idle_seconds=settings.idle_minutes * 60,
+            absolute_seconds=settings.shift_hours * 3600,
+            assets=Path("node_modules"),
+            demo=demo,
+        ),
+    )
+
+
+async def run(house: House, ready: Callable[[House], None]) -> None:
+    """Runs the house until it is told to stop; calls `ready` once both ports answer."""
+    stop = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    async with AsyncExitStack() as stack:
+        await house.durable.start()
+        stack.push_async_callback(house.durable.stop)
+        for channel in house.channels:
+            stack.push_async_callback(channel.close)
+        async with asyncio.TaskGroup() as tasks:
+            running = [
+                tasks.create_task(work)
+                for work in (
+                    house.intake.run(),
+                    house.line.run(),
+                    house.sender.run(),
+                    house.durable.run(),
+                    house.public.run(),
+                    house.desk.run(),
+                    *(_received(channel, house.intake) for channel in house.channels),
+                )
+            ]
+            ready(house)
+            await stop.wait()
+            log.info("action=stop")
+            for task in running:
+                task.cancel()
+
+
+async def _received(channel: Channel, intake: Intake) -> None:
+    """Receives on one channel; a fault in it is said and does not take the others down."""
+    while True:
+        try:
+            await channel.run(intake)
+        except Exception as problem:  # boundary: one channel's fault must not stop the line
+            log.error("action=receive channel=%s account=%s problem=%s", channel.name, channel.account, type(problem).__name__)
+            await asyncio.sleep(5)
+        else:
+            return
+
+
+def load(settings: Settings, in_memory: bool = False) -> World:
+    """What is known of the world, with its index where the settings want it."""
+    return load_world(
+        index_path=None if in_memory else settings.data_dir / "chroma",
+        chroma_url=settings.chroma_url or None,
+        compounds_file=settings.compounds_file,
+    )

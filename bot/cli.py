@@ -1,0 +1,190 @@
+"""The command line: `tipline serve | demo | triage | match | knowledge | officer | doctor`."""
+
+import argparse
+import asyncio
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import IO, Any
+
+from bot import doctor, logs
+from bot.app import build, load, open_store, run
+from bot.config import BadSettings, Settings, read_settings
+from bot.demo import run_demo
+from bot.first_start import first_supervisor
+from bot.servers import PortTaken
+from knowledge import maintain
+from knowledge.world import load_world
+from storage.keys import KeyProblem
+from storage.store import StoreError
+from triage.understanding import understand
+from triage.wire import result_to_json, tip_from_json
+
+
+class Failed(Exception):
+    """The command could not do its work; the text says why, in one line."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command. Returns 0 done, 1 failed (said on standard error in one line), 2 wrong usage."""
+    parsed = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = parsed.command
+    try:
+        return command(parsed)
+    except (Failed, BadSettings, KeyProblem, StoreError, PortTaken, OSError) as problem:
+        print(f"tipline: {problem}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="tipline", description="The chat line for families and victims, and its desk.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(name: str, does: str, command: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=does, description=does)
+        added.set_defaults(command=command)
+        return added
+
+    add("serve", "the whole line in one process: web chat, desk, channels that have a token, workers", _serve)
+    demo = add("demo", "the same on a throw-away store with seeded cases; needs no key, token or network", _demo)
+    demo.add_argument("--public-port", type=int, default=8080)
+    demo.add_argument("--desk-port", type=int, default=8081)
+    triage = add("triage", "JSON lines of tips in, JSON lines of results out; embedded rules, no server", _triage)
+    triage.add_argument("file", nargs="?", type=Path, metavar="FILE", help="standard input if left out")
+    match = add("match", "lines of text or JSON in, candidate compounds out as JSON lines", _match)
+    match.add_argument("file", nargs="?", type=Path, metavar="FILE", help="standard input if left out")
+    match.add_argument("--knowledge", type=Path, metavar="PATH", help="another compounds file")
+    knowledge = add("knowledge", "rebuilds the index, lists or checks the knowledge files, imports places", _knowledge)
+    knowledge.add_argument("action", choices=("load", "list", "check", "import-places"))
+    knowledge.add_argument("file", nargs="?", type=Path, metavar="FILE", help="for import-places")
+    add("doctor", "checks settings, stores, channels, clock and rota, and says in words what is wrong", _doctor)
+    return parser
+
+
+def _settings(**given: object) -> Settings:
+    settings = read_settings(**given)
+    logs.configure(settings.log_level)
+    return settings
+
+
+def _serve(_arguments: argparse.Namespace) -> int:
+    settings = _settings()
+    store, _ = open_store(settings)
+    login = first_supervisor(store)
+    if login is not None:
+        print(
+            f"First start. Master key: {settings.key_file} (keep a copy apart from the database; without it nothing can be read)."
+        )
+        print(
+            f"First supervisor: login {login.name}, password {login.password} (to be changed at the first login; not shown again)."
+        )
+    asyncio.run(_serving(settings, store))
+    return 0
+
+
+async def _serving(settings: Settings, store: Any) -> None:
+    house = build(settings, store, await asyncio.to_thread(load, settings))
+    await run(house, lambda ready: print(f"ready: line {ready.public.address}  desk {ready.desk.address}", flush=True))
+
+
+def _demo(arguments: argparse.Namespace) -> int:
+    run_demo(arguments.public_port, arguments.desk_port)
+    return 0
+
+
+def _triage(arguments: argparse.Namespace) -> int:
+    world = load_world()
+    bad = 0
+    for number, row in _json_lines(arguments.file):
+        try:
+            tip = tip_from_json(row)
+        except ValueError as problem:
+            bad += 1
+            print(f"tipline: line {number}: {problem}", file=sys.stderr)
+            continue
+        _print(result_to_json(tip.id, understand(tip, world)))
+    return _verdict(bad)
+
+
+def _match(arguments: argparse.Namespace) -> int:
+    with _opened(arguments.file) as lines:
+        for found in maintain.match_lines(lines, arguments.knowledge):
+            _print(found)
+    return 0
+
+
+def _knowledge(arguments: argparse.Namespace) -> int:
+    actions: dict[str, Callable[[argparse.Namespace], int]] = {
+        "load": _knowledge_load,
+        "list": _knowledge_list,
+        "check": _knowledge_check,
+        "import-places": _import_places,
+    }
+    return actions[arguments.action](arguments)
+
+
+def _knowledge_load(_arguments: argparse.Namespace) -> int:
+    settings = _settings()
+    rows = maintain.rebuild_index(settings.data_dir / "chroma", settings.chroma_url or None, settings.compounds_file)
+    print(f"{rows} rows in the index")
+    return 0
+
+
+def _knowledge_list(_arguments: argparse.Namespace) -> int:
+    for row in maintain.list_compounds():
+        _print(row)
+    return 0
+
+
+def _knowledge_check(_arguments: argparse.Namespace) -> int:
+    problems = maintain.check()
+    for problem in problems:
+        print(f"tipline: {problem}", file=sys.stderr)
+    if problems:
+        return 1
+    print("the knowledge files are in order")
+    return 0
+
+
+def _import_places(arguments: argparse.Namespace) -> int:
+    if arguments.file is None:
+        raise Failed("import-places needs a FILE")
+    settings = _settings()
+    print(f"{maintain.import_places(arguments.file, settings.data_dir)} places imported")
+    return 0
+
+
+def _doctor(_arguments: argparse.Namespace) -> int:
+    findings = doctor.examine(_settings())
+    for finding in findings:
+        print(f"{'ok ' if finding.well else 'BAD'}  {finding.what}: {finding.says}")
+    return 0 if all(finding.well for finding in findings) else 1
+
+
+def _json_lines(file: Path | None) -> Iterator[tuple[int, dict[str, Any]]]:
+    with _opened(file) as lines:
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            try:
+                row = json.loads(line)
+            except ValueError:
+                raise Failed(f"line {number} is not JSON") from None
+            if not isinstance(row, dict):
+                raise Failed(f"line {number} is not a JSON object")
+            yield number, row
+
+
+def _opened(file: Path | None) -> IO[str]:
+    return sys.stdin if file is None else file.open(encoding="utf-8")
+
+
+def _print(row: Any) -> None:
+    print(json.dumps(row, ensure_ascii=False), flush=True)
+
+
+def _verdict(bad: int) -> int:
+    return 1 if bad else 0
