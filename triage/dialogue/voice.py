@@ -1,0 +1,77 @@
+"""Who seems to be writing, and so how the line speaks."""
+
+from triage.assessment import Category
+from triage.dialogue.contract import Facts, State, Voice
+from triage.dialogue.words import HELD_MYSELF, KIN, NO_REPLY, OTHERS, PLEA, is_terse
+from triage.extraction import Indicator
+from triage.message import Kind, Message
+from triage.understanding import Understanding
+
+_INSIDE = (
+    Indicator.RESTRICTION_OF_MOVEMENT,
+    Indicator.ISOLATION,
+    Indicator.ESCAPE_IN_PROGRESS,
+    Indicator.IMMINENT_TRANSFER,
+    Indicator.SUICIDE_RISK,
+)
+
+
+def choose_voice(state: State, latest: Message, text: str, made: Understanding, facts: Facts) -> Voice | None:
+    """The voice from now on; None while nothing shows who writes.
+
+    Once quiet it stays quiet, except by an officer's word in `facts`. Once plain, only words about oneself make it quiet.
+    """
+    if facts.extra.get("voice") in ("plain", "quiet"):
+        return Voice(facts.extra["voice"])
+    if state.voice is Voice.QUIET:
+        return Voice.QUIET
+    if speaks_from_inside(state, latest, text, made):
+        return Voice.QUIET
+    if state.voice is Voice.PLAIN:
+        return Voice.PLAIN
+    about_others = bool(KIN.search(text) or OTHERS.search(text))
+    settled = made.assessment.category not in (Category.INQUIRY, Category.OTHER) or made.assessment.level.urgent
+    return Voice.PLAIN if about_others or settled else None
+
+
+def speaks_from_inside(state: State, latest: Message, text: str, made: Understanding) -> bool:
+    """Whether the sender says or implies being the one who is held; somebody else's words passed on do not count."""
+    if latest.forwarded:
+        return False
+    if _says_so(text):
+        return True
+    if state.voice is Voice.PLAIN:
+        return False
+    words = f"{text}\n{_read_words(made)}"
+    if KIN.search(words) or OTHERS.search(words):
+        return False
+    if _pin_alone(latest, text, made) or NO_REPLY.search(text) or (PLEA.search(text) and is_terse(text)):
+        return True
+    inside = made.assessment.category is Category.CONFINEMENT or made.extraction.has(*_INSIDE)
+    return made.assessment.level.urgent and (inside or bool(made.failures) or _says_nothing_else(made))
+
+
+def _says_so(text: str) -> bool:
+    """Whether words about oneself stand there with nobody else being the one held."""
+    said = HELD_MYSELF.search(text)
+    if said is None:
+        return False
+    around = text[max(0, said.start() - 30) : said.end()]
+    return not (KIN.search(around) or OTHERS.search(around))
+
+
+def _read_words(made: Understanding) -> str:
+    """The words of the whole tip that fields rest on: they tell of a son or a neighbour that an earlier message named."""
+    quotes = [found.quote for found in made.extraction.people] + [found.quote for found in made.extraction.indicators]
+    quotes += [quote for reason in made.assessment.reasons for quote in reason.quotes]
+    return "\n".join(quote.text for quote in quotes if quote)
+
+
+def _pin_alone(latest: Message, text: str, made: Understanding) -> bool:
+    quiet_kinds = (Kind.LOCATION, Kind.LIVE_LOCATION)
+    return latest.kind in quiet_kinds and not text and made.assessment.category is not Category.INQUIRY
+
+
+def _says_nothing_else(made: Understanding) -> bool:
+    """Urgent for no readable reason about anybody else: neither a lure nor a missing person."""
+    return made.assessment.category in (Category.OTHER, Category.INQUIRY)
