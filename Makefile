@@ -12,6 +12,9 @@ LOCKED := $(VENV)/.locked
 ASSETS := node_modules/.package-lock.json
 PACKAGES := bot triage knowledge storage desk bench
 PYTEST := $(BIN)/python -m pytest
+LOCK_TOOL := $(VENV)/lock-tool/bin/uv
+COMPILE := $(LOCK_TOOL) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --quiet \
+  --no-header --no-emit-index-url --no-emit-find-links
 TIPS ?=
 
 # ---- start -----------------------------------------------------------------------------------------------------------
@@ -69,13 +72,13 @@ format: setup ## puts the code into its form
 	$(BIN)/ruff format .
 
 .PHONY: docs
-docs: setup ## writes the tables of settings, channels and signals into the documents
+docs: setup ## writes the tables of commands, settings, channels and signals into the documents
 	@$(BIN)/python -m tests.house.docs
 
 .PHONY: lock
-lock: $(VENV)/lock-tool/bin/uv ## resolves pyproject.toml anew into requirements.lock, and package.json into its lock
-	$(VENV)/lock-tool/bin/uv pip compile pyproject.toml --group dev --extra openai --universal --python-version 3.11 \
-	  --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --upgrade --quiet --output-file requirements.lock
+lock: $(LOCK_TOOL) ## resolves pyproject.toml anew: requirements.lock for all, requirements-run.lock for the image; and npm's
+	$(COMPILE) --group dev --extra openai --upgrade --output-file requirements.lock
+	$(COMPILE) --extra openai --constraint requirements.lock --output-file requirements-run.lock
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm install --package-lock-only
 
 .PHONY: clean
@@ -108,7 +111,7 @@ $(ASSETS): package.json package-lock.json .npmrc $(LOCKED)
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm ci --silent
 	@touch $@
 
-$(VENV)/lock-tool/bin/uv: | $(BIN)/python
+$(LOCK_TOOL): | $(BIN)/python
 	$(BIN)/python -m venv $(VENV)/lock-tool
 	$(VENV)/lock-tool/bin/pip install -qq --disable-pip-version-check uv
 

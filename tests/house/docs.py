@@ -1,6 +1,7 @@
 """The parts of the documents that are read off the code; `python -m tests.house.docs` (`make docs`) writes them."""
 
 import argparse
+import ast
 import importlib
 import re
 import typing
@@ -44,14 +45,16 @@ def _default(value: Any) -> str:
 def signals_table() -> str:
     """One row per signal, in the order they are tried: its name and what it says of itself."""
     signals = importlib.import_module("triage.assess").SIGNALS
-    return _table(("signal", "what it looks for"), ((f"`{signal.__name__}`", _first_sentence(signal)) for signal in signals))
+    return _table(("signal", "what it looks for"), ((f"`{signal.__name__}`", _sentence(signal.__doc__)) for signal in signals))
 
 
 def channels_table() -> str:
     """One row per folder of `bot/channels/`: its name and what it says of itself."""
-    folders = sorted(file.parent for file in (PROJECT / "bot/channels").glob("*/__init__.py"))
-    modules = ((folder.name, importlib.import_module(f"bot.channels.{folder.name}")) for folder in folders)
-    return _table(("channel", "what it is"), ((f"`{name}`", _first_sentence(module)) for name, module in modules))
+    rows = (
+        (f"`{file.parent.name}`", _sentence(ast.get_docstring(ast.parse(file.read_text(encoding="utf-8")))))
+        for file in sorted((PROJECT / "bot/channels").glob("*/__init__.py"))
+    )
+    return _table(("channel", "what it is"), rows)
 
 
 def commands_table() -> str:
@@ -67,8 +70,8 @@ def _call(parser: argparse.ArgumentParser) -> str:
     return " ".join(usage.split())
 
 
-def _first_sentence(documented: object) -> str:
-    text = " ".join((documented.__doc__ or "").split())
+def _sentence(docstring: str | None) -> str:
+    text = " ".join((docstring or "").split())
     return text.split(". ")[0].rstrip(".") + "."
 
 
