@@ -1,12 +1,12 @@
 """Turns what the dialogue decides into words: state in, state and rendered answer out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from bot.texts import say
 from storage.casework import Said, Work
-from triage.dialogue import Facts, Reply, State, Voice, step
+from triage.dialogue import Facts, Reply, State, Voice, meaning_of, step
 from triage.understanding import Understanding
 
 
@@ -20,32 +20,40 @@ class Answer:
 
 
 class Answering:
-    """Knows which account speaks with which voice and what numbers may be given to families."""
+    """Knows which account speaks with which voice, and the number families may be given for questions."""
 
-    def __init__(self, voices: Mapping[tuple[str, str], Voice], extra: Mapping[str, str]) -> None:
+    def __init__(self, voices: Mapping[tuple[str, str], Voice], consular_phone: str) -> None:
         self._voices = voices
-        self._extra = extra
+        self._consular_phone = consular_phone
 
     def answer(self, work: Work, made: Understanding) -> Answer:
         """The next state and the answer to the newest message of the case."""
-        state = State.from_json(work.state)
-        if state.voice is None and self._voices.get((work.channel, work.account)) is Voice.QUIET:
-            state = State.from_json({**state.as_json(), "voice": Voice.QUIET.value})
-        facts = Facts(
+        state, reply = step(State.from_json(work.state), work.latest, made, self._facts(work))
+        said = None if reply is None else rendered(reply)
+        return Answer(state.as_json(), reply.language if reply else work.language, said)
+
+    def _facts(self, work: Work) -> Facts:
+        extra = {"consular_phone": self._consular_phone, "language": work.language}
+        voice = self._voices.get((work.channel, work.account))
+        if voice is Voice.QUIET:
+            extra["voice"] = voice.value
+        return Facts(
             reference=work.reference,
             acknowledged=work.answered,
             officer_writes=work.officer_writes,
             closed=work.closed,
-            extra=self._extra,
+            extra=extra,
         )
-        state, reply = step(state, work.latest, made, facts)
-        if reply is None:
-            return Answer(state.as_json(), work.language, None)
-        return Answer(state.as_json(), reply.language, rendered(reply))
 
 
-def rendered(reply: Reply, speak: Callable[..., str] = say) -> Said:
+def meaning(work: Work) -> str:
+    """What the newest message answers to the question before it, as "slot:value" ("hurt:yes"); "" where it is no short answer."""
+    found = meaning_of(State.from_json(work.state), work.latest.action or work.latest.text)
+    return f"{found.slot.value}:{found.value}" if found else ""
+
+
+def rendered(reply: Reply) -> Said:
     """The reply in words."""
-    text = "\n\n".join(speak(reply.language, name, **values) for name, values in reply.texts)
-    buttons = tuple((speak(reply.language, name), name) for name in reply.buttons)
+    text = "\n\n".join(say(reply.language, name, **values) for name, values in reply.texts)
+    buttons = tuple((say(reply.language, name), name) for name in reply.buttons)
     return Said(text, buttons, reply.ask_place, reply.silent, reply.language)

@@ -19,7 +19,6 @@ from starlette.routing import Route
 
 from bot.answering import Answering
 from bot.channels.contract import Channel
-from bot.replies import channel_lane
 from bot.channels.telegram import TelegramChannel, TelegramSettings
 from bot.channels.webchat import WebChat
 from bot.config import BadSettings, Settings, read_ladder
@@ -30,6 +29,7 @@ from bot.pagers.contract import Pager
 from bot.pagers.desk import DeskPager
 from bot.pagers.room import RoomPager
 from bot.paging import Presses, pager_lane, signer
+from bot.replies import channel_lane
 from bot.sender import Limits, Sender
 from bot.servers import WebServer
 from bot.texts import say

@@ -8,6 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any
 
+from knowledge.world import load_world
+from triage.wire import result_to_json, tip_from_json
+
 from bot import doctor, logs
 from bot.app import build, load, open_store, run
 from bot.config import BadSettings, Settings, read_settings
@@ -15,11 +18,9 @@ from bot.demo import run_demo
 from bot.first_start import first_supervisor
 from bot.servers import PortTaken
 from knowledge import maintain
-from knowledge.world import load_world
 from storage.keys import KeyProblem
 from storage.store import StoreError
 from triage.understanding import understand
-from triage.wire import result_to_json, tip_from_json
 
 
 class Failed(Exception):

@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from bot.answering import Answer, Answering
+from bot.answering import Answer, Answering, meaning
 from bot.waking import Bell
 from storage.casework import Work, give_up, load, save, say, set_dialogue, waiting
 from storage.ladder import Climbed, Ladder, raise_alarm
@@ -92,6 +92,8 @@ class Line:
         await self._store.run(lambda tx: self._commit(tx, reading))
 
     def _think(self, work: Work) -> Reading:
+        if answered := meaning(work):
+            work = work.with_answer(answered)
         made = understand(work.tip, self._world)
         fresh = None
         if work.stood_down or work.level_by == "officer":

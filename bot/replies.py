@@ -17,17 +17,20 @@ def channel_lane(store: Store, channel: Channel) -> Lane:
         if found is None:
             raise Pointless
         chat, said = found
-        whole = Outgoing(
+        *earlier, last = in_parts(said.text, channel.capabilities.max_text)
+        for number, part in enumerate(earlier):
+            out = Outgoing(chat=chat, text=part, key=f"{row.key}.{number}", silent=said.silent, language=said.language)
+            await channel.send(out)
+        out = Outgoing(
             chat=chat,
-            text=said.text,
+            text=last,
             key=row.key,
             buttons=said.buttons,
             ask_place=said.ask_place,
             silent=said.silent,
             language=said.language,
         )
-        sent = [await channel.send(part) for part in in_parts(whole, channel.capabilities)]
-        return sent[-1].message_id
+        return (await channel.send(out)).message_id
 
     can = channel.capabilities
     return Lane(f"{channel.name}/{channel.account}", deliver, Limits(can.per_second, can.per_chat_seconds))

@@ -1,7 +1,7 @@
 """A case as the line works it: what waits to be read, what has been said so far, and what was made of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -80,6 +80,11 @@ class Work:
     account: str
     unreachable: bool
 
+    def with_answer(self, meaning: str) -> "Work":
+        """The same work, its newest message marked with what it answers to the question before it ("hurt:yes")."""
+        latest = replace(self.latest, answers=meaning)
+        return replace(self, latest=latest, tip=replace(self.tip, messages=(*self.tip.messages[:-1], latest)))
+
 
 def waiting(tx: Tx, limit: int = 50) -> list[int]:
     """Cases with messages nobody has read yet, the most alarming first look first, then the oldest."""
@@ -143,13 +148,8 @@ def _readable(rows: Sequence[sa.RowMapping]) -> list[sa.RowMapping]:
 def _dated(messages: tuple[Message, ...], rows: Sequence[sa.RowMapping]) -> tuple[Message, ...]:
     """The messages with the time of arrival where the channel told none."""
     return tuple(
-        message if message.at else Message(**{**_fields(message), "at": row["received_at"]})
-        for message, row in zip(messages, rows, strict=True)
+        message if message.at else replace(message, at=row["received_at"]) for message, row in zip(messages, rows, strict=True)
     )
-
-
-def _fields(message: Message) -> dict[str, Any]:
-    return {name: getattr(message, name) for name in Message.__slots__}
 
 
 def _stood_down(tx: Tx, case_id: int) -> bool:
@@ -171,6 +171,10 @@ def save(tx: Tx, work: Work, made: Understanding, level: Level) -> int | None:
     _save_matches(tx, key, work.case_id, assessment, made.candidates)
     m = t.messages
     tx.do(m.update().where(*_unread(work.case_id, work.last_message_id)).values(read_at=tx.now))
+    if work.latest.answers:
+        # Kept with the message: a later reading no longer knows which question stood before it.
+        sealed = sealed_json(key, "messages.message", MESSAGE, work.latest)
+        tx.do(m.update().where(m.c.id == work.last_message_id).values(sealed=sealed))
     tx.do(
         t.cases.update()
         .where(t.cases.c.id == work.case_id)

@@ -40,6 +40,7 @@ class Message:
     action: str = ""
     replaces: str = ""  #: external id of the message this one edits
     forwarded: bool = False  #: somebody else's words, passed on
+    answers: str = ""  #: what a short answer means next to the question before it, as "hurt:yes"
     label: str = ""  #: the channel's own word for a kind we do not know, or the type of a file
 
 

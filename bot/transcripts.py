@@ -1,0 +1,28 @@
+"""What a web chat shows of its conversation, read from the store."""
+
+from datetime import datetime
+
+from bot.channels.webchat import Line, Transcript
+from storage.casework import Said, transcript
+from storage.store import Store
+from triage.message import Kind, Message
+
+
+def transcripts(store: Store, channel: str) -> Transcript:
+    """A reader of conversations of one channel, by (account, chat)."""
+
+    async def read(account: str, chat: str) -> list[Line]:
+        rows = await store.look(lambda tx: transcript(tx, channel, account, chat))
+        return [_line(number, when, what) for number, _, when, what in rows if _shown(what)]
+
+    return read
+
+
+def _shown(what: Message | Said) -> bool:
+    return isinstance(what, Said) or what.kind not in (Kind.START, Kind.STOP)
+
+
+def _line(number: int, when: datetime, what: Message | Said) -> Line:
+    if isinstance(what, Said):
+        return Line(str(number), "out", what.text, when, what.buttons, what.ask_place)
+    return Line(str(number), "in", what.text, when, place=what.pin is not None)
