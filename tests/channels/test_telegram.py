@@ -11,7 +11,7 @@ import pytest
 from starlette.applications import Starlette
 
 from bot.channels.contract import Outgoing, Refused, SendError, Throttled, Unavailable, Unchanged, Unreachable
-from bot.channels.parts import in_parts
+from bot.channels.parts import in_parts, length
 from bot.channels.telegram import TelegramChannel, TelegramSettings
 from tests.channels.fake_telegram import FakeTelegram, Fault
 from tests.channels.line import Line
@@ -296,12 +296,18 @@ async def test_what_telegram_would_never_take_is_refused_unsent(
 
 async def test_a_long_text_goes_in_parts_that_fit(telegram: FakeTelegram, channel: TelegramChannel) -> None:
     text = "\n".join(f"{number}번째 줄 😀" for number in range(900))
-    parts = in_parts(Outgoing(str(MOTHER), text, "k", buttons=(("네", "1"),)), channel.capabilities)
+    parts = in_parts(text, channel.capabilities.max_text)
     for part in parts:
-        await channel.send(part)
+        await channel.send(Outgoing(str(MOTHER), part, "k"))
     assert "\n".join(telegram.shown(TOKEN, MOTHER)) == text
-    assert len({part.key for part in parts}) == len(parts) > 1
-    assert [bool(part.buttons) for part in parts] == [*([False] * (len(parts) - 1)), True]
+    assert len(parts) > 1
+
+
+@pytest.mark.parametrize("text", ["", "짧다", "가" * 25, "😀" * 13, "가나 " * 9])
+def test_parts_fit_and_lose_no_word(text: str) -> None:
+    parts = in_parts(text, 10)
+    assert all(length(part) <= 10 for part in parts)
+    assert "".join("".join(parts).split()) == "".join(text.split())
 
 
 async def test_with_a_webhook_telegram_calls_us(telegram: FakeTelegram) -> None:

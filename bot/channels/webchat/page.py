@@ -1,0 +1,161 @@
+"""The page's words and looks, and the headers that keep it out of caches, frames and other people's hands."""
+
+import base64
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
+
+from bot.channels.webchat.code import grouped, new_id
+from bot.channels.webchat.transcript import Line
+
+ASSETS = Path(__file__).parent / "assets"
+SEOUL = ZoneInfo("Asia/Seoul")
+LANGUAGES = ("ko", "en")
+SHOWN_LINES = 60  #: of a long conversation only the end is shown, for the sake of slow lines
+SHOWN_TEXT = 2000  #: characters shown of what the person wrote; all of it is kept
+
+CSS = (ASSETS / "chat.css").read_text("utf-8")
+SCRIPT = (ASSETS / "chat.js").read_bytes()
+NOSCRIPT_CSS = "main>#talk{display:none}"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What one answer shows. `note` names a sentence of `webchat.ftl`; `draft` is text that has not arrived."""
+
+    language: str = "ko"
+    code: str = ""  #: of the conversation, "" before the first message
+    lines: Sequence[Line] = field(default=())
+    draft: str = ""
+    note: str = ""
+    one_time: str = field(default_factory=new_id)
+
+    @property
+    def open(self) -> bool:
+        """Whether there is a conversation to show."""
+        return bool(self.lines)
+
+    @property
+    def version(self) -> str:
+        """A digest that changes with anything shown."""
+        shown = repr([(line.id, line.text, line.buttons, line.place) for line in self.lines])
+        return hashlib.sha256(shown.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+class Pages:
+    """Renders the page, its conversation and the frame for browsers without scripts. `say(language, text_id)` gives the words."""
+
+    def __init__(self, say: Callable[[str, str], str], base: str, exit_url: str) -> None:
+        self._say = say
+        self._base = base
+        self._exit_url = exit_url
+        self._templates = Environment(loader=FileSystemLoader(ASSETS), autoescape=True, trim_blocks=True, auto_reload=False)
+        exit_origin = "{0.scheme}://{0.netloc}".format(urlsplit(exit_url))
+        self.headers = _headers(exit_origin, "'none'")
+        self.frame_headers = _headers(exit_origin, "'self'")
+
+    def page(self, view: View) -> str:
+        """The whole page."""
+        other = LANGUAGES[1 - LANGUAGES.index(view.language)]
+        return self._render(
+            "page.html",
+            view,
+            open=view.open,
+            code=grouped(view.code) if view.code else "",
+            note=view.note,
+            draft=view.draft,
+            other_language=other,
+            exit_url=self._exit_url,
+            share_place=self._say(view.language, "share-place"),
+            noscript_css=Markup(NOSCRIPT_CSS),  # noqa: S704  # a line of ours
+        )
+
+    def talk(self, view: View) -> str:
+        """The conversation alone, to be put into a page that is open."""
+        return self._render("lines.html", view)
+
+    def frame(self, view: View) -> str:
+        """The conversation as a page of its own that fetches itself again."""
+        return self._render("frame.html", view)
+
+    def sentence(self, language: str, name: str) -> str:
+        """One sentence of the page."""
+        return self._say(language, f"webchat-{name}")
+
+    def _render(self, template: str, view: View, **more: Any) -> str:
+        def say(name: str) -> str:
+            return self.sentence(view.language, name)
+
+        def shown(line: Line) -> str:
+            if line.place and line.direction == "in":
+                return f"📍 {say('place-sent')} {line.text}".strip()
+            return line.text if line.direction == "out" or len(line.text) <= SHOWN_TEXT else f"{line.text[:SHOWN_TEXT]}…"
+
+        return self._templates.get_template(
+            template
+        ).render(
+            say=say,
+            shown=shown,
+            clock=_clock,
+            base=self._base,
+            css=Markup(CSS),  # noqa: S704  # a file of ours
+            language=view.language,
+            lines=view.lines[-SHOWN_LINES:],
+            offers=_offers(view.lines),
+            version=view.version if view.open else "",
+            one_time=view.one_time,
+            **more,
+        )
+
+
+def _offers(lines: Sequence[Line]) -> tuple[tuple[str, str], ...]:
+    """The buttons of the newest answer."""
+    return next((line.buttons for line in reversed(lines) if line.direction == "out"), ())
+
+
+def _clock(at: datetime) -> str:
+    return at.astimezone(SEOUL).strftime("%H:%M")
+
+
+def _headers(exit_origin: str, framed_by: str) -> dict[str, str]:
+    policy = {
+        "default-src": "'none'",
+        "script-src": "'self'",
+        "style-src": f"{_digest(CSS)} {_digest(NOSCRIPT_CSS)}",
+        "img-src": "data:",
+        "connect-src": "'self'",
+        "frame-src": "'self'",
+        "form-action": f"'self' {exit_origin}",
+        "frame-ancestors": framed_by,
+        "base-uri": "'none'",
+    }
+    return {
+        **PRIVATE,
+        "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in policy.items()),
+        "X-Frame-Options": "DENY" if framed_by == "'none'" else "SAMEORIGIN",
+        "Permissions-Policy": "geolocation=(self), camera=(), microphone=()",
+        "Cross-Origin-Opener-Policy": "same-origin",
+    }
+
+
+#: On every answer of the web chat: nothing stays in a cache, no other site learns where the person was.
+PRIVATE = {
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Robots-Tag": "noindex",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Vary": "Cookie, Accept-Language",
+}
+
+
+def _digest(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

@@ -1,0 +1,64 @@
+"""What a form of the page brought, as a message. Pure: nothing raised."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from bot.channels.contract import Incoming
+from bot.channels.webchat.code import message_id
+from triage.message import Kind, Message, Pin
+
+NAME = "webchat"
+CONTENT = ("text", "press", "label", "lat", "lon", "accuracy")
+
+
+def payload(fields: Mapping[str, str], one_time: str, chat: str, language: str) -> bytes | None:
+    """What is kept of a form, or None where it says nothing. It holds no code and no address of anybody's."""
+    content = {name: fields[name] for name in CONTENT if fields.get(name, "").strip()}
+    if not any(name in content for name in ("text", "press", "lat")):
+        return None
+    number = message_id(one_time, json.dumps(content, sort_keys=True))
+    return json.dumps({"id": number, "chat": chat, "language": language, **content}).encode()
+
+
+def parse(raw: bytes, account: str) -> tuple[Incoming, ...]:
+    """The payload as one message; `OTHER` where it cannot be read."""
+    fields = _strings(raw)
+    number = fields.get("id") or hashlib.sha256(raw).hexdigest()[:32]
+    chat = fields.get("chat", "")
+    return (Incoming(NAME, account, number, chat, _message(fields), raw, number, fields.get("language", "")),)
+
+
+def _strings(raw: bytes) -> dict[str, str]:
+    try:
+        given: Any = json.loads(raw.decode("utf-8", "replace"))
+    except (ValueError, RecursionError):
+        return {}
+    if not isinstance(given, dict):
+        return {}
+    return {name: _storable(value) for name, value in given.items() if isinstance(value, str)}
+
+
+def _message(fields: Mapping[str, str]) -> Message:
+    if "press" in fields:
+        return Message(kind=Kind.BUTTON, action=fields["press"][:64], label=fields.get("label", "")[:64])
+    if "lat" in fields:
+        pin = _pin(fields)
+        return Message(fields.get("text", ""), Kind.LOCATION if pin else Kind.OTHER, pin=pin, label="" if pin else "place")
+    if "text" in fields:
+        return Message(fields["text"])
+    return Message(kind=Kind.OTHER, label="form")
+
+
+def _pin(fields: Mapping[str, str]) -> Pin | None:
+    try:
+        lat, lon = float(fields["lat"]), float(fields["lon"])
+        accuracy = float(fields["accuracy"]) if "accuracy" in fields else None
+    except (KeyError, ValueError):
+        return None
+    return Pin(lat, lon, accuracy) if -90 <= lat <= 90 and -180 <= lon <= 180 else None
+
+
+def _storable(text: str) -> str:
+    return text.encode("utf-8", "replace").decode().replace("\0", "")
