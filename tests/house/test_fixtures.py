@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+import psycopg
 import pytest
 from playwright.sync_api import sync_playwright
 
 from storage.engine import open_engine
 from tests.chromium import CHROMIUM_ARGS
+from tests.postgres import postgres_server
 
 
 @pytest.mark.parametrize("round_", [1, 2])
@@ -20,9 +22,12 @@ def test_a_database_is_empty_each_time(database_url: str, round_: int) -> None:
 
 
 @pytest.mark.postgres
-def test_a_database_goes_even_while_something_is_connected(postgres_url: str) -> None:
-    connection = open_engine(postgres_url).connect()
-    assert connection.exec_driver_sql("SELECT 1").scalar() == 1
+def test_a_database_goes_even_while_something_is_connected() -> None:
+    with postgres_server() as server:
+        with server.fresh_database() as url:
+            left_open = psycopg.connect(url, autocommit=True)
+        with pytest.raises(psycopg.OperationalError):
+            left_open.execute("SELECT 1")
 
 
 @pytest.mark.browser
