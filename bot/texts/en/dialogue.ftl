@@ -73,7 +73,6 @@ quiet-count = How many in all? 0 if not sure
 quiet-received = Got it.
 quiet-seen = Read it.
 quiet-number = { $digits }
-share-place = Location
 
 ## What a short answer means, for the case and the officer
 note-safe-yes = Answered that writing is all right now

@@ -73,7 +73,6 @@ quiet-count = 모두 몇 명이에요? 모르면 0
 quiet-received = 네, 왔어요.
 quiet-seen = 네, 봤어요.
 quiet-number = { $digits }
-share-place = 위치
 
 ## What a short answer means, for the case and the officer
 note-safe-yes = 지금 글을 써도 된다고 답함

@@ -1,0 +1,2 @@
+## The key that shares the phone's own position; a screen that somebody else reads may show it.
+share-place = Gửi vị trí
