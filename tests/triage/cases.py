@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from triage.extract.identifiers import identifiers
+from triage.extraction import IdentifierKind
 from triage.message import Message, Pin, Tip
 
 WHEN = "2026-01-15T21:00:00+09:00"  # a Thursday evening
@@ -13,3 +15,8 @@ def tip(*texts: str, at: str = WHEN, pin: tuple[float, float] | None = None) -> 
     if pin:
         messages.append(Message(pin=Pin(*pin)))
     return Tip("t", datetime.fromisoformat(at), tuple(messages))
+
+
+def values(kind: IdentifierKind, *texts: str) -> list[str]:
+    """The identifiers of one kind that a tip holds."""
+    return [found.value.value for found in identifiers(tip(*texts)) if found.value.kind is kind]

@@ -1,0 +1,181 @@
+"""Telephone numbers in E.164, Korean first; another country's only where the tip gives a cue to it."""
+
+import re
+from dataclasses import dataclass
+
+import phonenumbers
+
+from triage.extract.urls import Span
+
+_SAID = {
+    **dict.fromkeys("공영零〇oO", "0"),
+    **dict.fromkeys("일壹一幺lI", "1"),
+    **dict.fromkeys("이二", "2"),
+    **dict.fromkeys("삼三", "3"),
+    **dict.fromkeys("사四", "4"),
+    **dict.fromkeys("오五", "5"),
+    **dict.fromkeys("육륙六", "6"),
+    **dict.fromkeys("칠七", "7"),
+    **dict.fromkeys("팔八", "8"),
+    **dict.fromkeys("구九", "9"),
+}
+_D = "[0-9공영零〇일壹一幺이二삼三사四오五육륙六칠七팔八구九oOlI]"
+_GAP = r"(?:[\s.~–—·_()/,-]{0,3}|\s?(?:다시|대시|에|국에|의)\s?)"
+_MOBILE = re.compile(
+    rf"(?<![0-9A-Za-z+])(?<!\d[-.])(?P<zero>[0공영oO零〇])\s?(?P<one>[1일lI一幺])\s?(?P<third>[016-9공영oO일lI육륙칠팔구零〇])"
+    rf"{_GAP}(?P<mid>{_D}{{3,4}}|{_D}(?:\s{_D}){{2,3}}){_GAP}(?P<last>{_D}{{4}}|{_D}(?:\s{_D}){{3}})(?![0-9A-Za-z]|[-.]\d)"
+)
+_ABROAD = re.compile(r"(?<![\d.])(?:\+|(?<!\d)00)\s?\(?\d(?:[\s().\-–—/~·]{0,3}\d){6,16}", re.ASCII)
+_LOCAL = re.compile(r"(?<![\dA-Za-z.+:=#_-])\(?\d{2,4}\)?(?:[\s.\-–—·]{0,2}\d{1,7}){1,5}(?![\d:A-Za-z°º%])", re.ASCII)
+_COUNTRY_CODE = re.compile(r"^\(?(82|855|84|66|86|856|95|63|852|853|886|65|60|62|81|1)\)?[\s.\-]?\(?0?\d", re.ASCII)
+
+_REGION_CUES = (
+    (
+        "KH",
+        re.compile(
+            r"캄보디아|크메르|프놈펜|시(?:아|하)누크빌|포이펫|바벳|캄폿|씨엠립|시엠립|cambodia|khmer|phnom|sihanouk"
+            r"|poipet|bavet|kampot|siem\s?reap|柬埔寨|金边|金邊|西港|波贝|巴域|[\u1780-\u17b3]|กัมพูชา|ปอยเปต|campuchia",
+            re.I,
+        ),
+    ),
+    ("VN", re.compile(r"베트남|호치민|하노이|목바이|vietnam|việt|越南|胡志明|[ăđơư]|เวียดนาม|វៀតណាម|zalo", re.I)),
+    ("TH", re.compile(r"태국|방콕|thai|bangkok|泰国|泰國|曼谷|[\u0e01-\u0e30]|thái lan|ថៃ", re.I)),
+    ("CN", re.compile(r"중국|中国|中國|china|chinese|大陆|[\u4e00-\u9fff]{4}|trung quốc|ចិន", re.I)),
+    ("LA", re.compile(r"라오스|비엔티안|골든트라이앵글|laos|lao\b|老挝|ลาว|lào", re.I)),
+    ("MM", re.compile(r"미얀마|버마|미야와디|myanmar|burma|myawaddy|缅甸|妙瓦底|พม่า|เมียนมา", re.I)),
+    ("PH", re.compile(r"필리핀|마닐라|philippine|manila|菲律宾", re.I)),
+)
+_HOME = {"km": "KH", "vi": "VN", "th": "TH", "zh": "CN", "lo": "LA", "my": "MM"}
+_PHONE_CUE = re.compile(
+    r"(?:전화|번호|연락처|핸드폰|휴대폰|휴폰|폰|콜|문자|유심|왓츠앱|연락|jeonhwa|beonho|phone|call|text|tel|mobile"
+    r"|cell|number|num|whats\s?app|wa\b|zalo|viber"
+    r"|电话|電話|手机|手機|号码|號碼|联系|số|điện thoại|sdt|sđt|dt|gọi|so dt|โทร|เบอร์|លេខ|ទូរស័ព្ទ|ទូរសព្ទ)[^\d\n]{0,16}$",
+    re.IGNORECASE,
+)
+_NOT_A_PHONE = re.compile(r"(?:°|º|,\s?\d|\s?(?:만|천|억|원|달러|usd|동|바트|년|월|kg|km|미터|호실|명|개|%))", re.IGNORECASE)
+_DATE = re.compile(
+    r"(?:19|20)\d\d[\s.\-/]\s?(?:0?[1-9]|1[0-2])[\s.\-/]\s?(?:[0-2]?\d|3[01])(?!\d)|\d{1,2}-\d{1,2}-(?:19|20)\d\d", re.ASCII
+)
+_COORDINATE = re.compile(r"\d{1,3}\.\d{3,}", re.ASCII)
+_SERVICE = re.compile(r"1[5-8]\d\d[-\s]\d{4}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """A telephone number in E.164 and where it stands."""
+
+    value: str
+    span: Span
+
+
+def phones(text: str, language: str = "ko", around: str = "") -> tuple[Phone, ...]:
+    """Every telephone number of a text; the places and scripts of the whole tip, `around`, tell the country of local ones."""
+    found: list[Phone] = []
+    for match in _MOBILE.finditer(text):
+        number = "".join(_SAID.get(char, char) for char in match[0] if char.isdigit() or char in _SAID)
+        digits = sum(char.isdigit() for char in match[0])
+        if (value := _valid(number, "KR")) and (digits >= 4 or len(number) == 11) and _kept_apart(match[0]):
+            found.append(Phone(value, match.span()))
+    for match in _ABROAD.finditer(text):
+        _add(found, _longest(match[0], match.start()))
+    regions = _regions(text, language, around)
+    for match in _LOCAL.finditer(text):
+        if _free(match.span(), found):
+            _add(found, _local(text, match, regions, language))
+    return tuple(sorted(found, key=lambda phone: phone.span))
+
+
+def _kept_apart(written: str) -> bool:
+    """Whether the parts are separated the same way or by little; "010 ... 1234" across a comma is two things."""
+    return written.count(",") <= 2 and written.count("/") <= 2
+
+
+def _add(found: list[Phone], phone: Phone | None) -> None:
+    if phone and _free(phone.span, found):
+        found.append(phone)
+
+
+def _free(span: Span, found: list[Phone]) -> bool:
+    return not any(phone.span[0] < span[1] and span[0] < phone.span[1] for phone in found)
+
+
+def _valid(number: str, region: str | None) -> str | None:
+    """The number in E.164 if it can be dialled in the region."""
+    try:
+        parsed = phonenumbers.parse(number, region)
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_valid_number(parsed):
+        return None
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _longest(written: str, start: int) -> Phone | None:
+    """The longest valid number with a country code at the beginning of some digits and gaps."""
+    ends = [match.end() for match in re.finditer(r"\d(?!\d)", written, re.ASCII)]
+    for end in reversed(ends):
+        digits = re.sub(r"\D", "", written[:end], flags=re.ASCII)
+        digits = digits.removeprefix("00") if not written.startswith("+") else digits
+        if value := _valid("+" + _without_trunk_zero(digits), None):
+            return Phone(value, (start, start + end))
+    return None
+
+
+def _without_trunk_zero(digits: str) -> str:
+    """The digits without the 0 that people leave after the country code: +82 (0)10."""
+    return re.sub(r"^(82|855|84|66|856|95|63)0", r"\1", digits)
+
+
+def _regions(text: str, language: str, around: str) -> tuple[str, ...]:
+    """Countries whose local numbers may be meant, likeliest first; Korea comes first unless the tip is in another's language."""
+    cued = [region for region, words in _REGION_CUES if words.search(text)]
+    cued += [region for region, words in _REGION_CUES if region not in cued and words.search(around)]
+    home = [_HOME[language]] if language in _HOME else []
+    return tuple(dict.fromkeys([*home, "KR", *cued] if home else ["KR", *cued]))
+
+
+def _local(text: str, match: re.Match[str], regions: tuple[str, ...], language: str) -> Phone | None:
+    """The number as dialled in the first region where it is valid."""
+    written, start = match[0], match.start()
+    digits = re.sub(r"\D", "", written, flags=re.ASCII)
+    if not 7 <= len(digits) <= 14 or _is_other(text, match):
+        return None
+    cued = bool(_PHONE_CUE.search(text[max(0, start - 24) : start]))
+    if _COUNTRY_CODE.match(written) and not digits.startswith("0"):
+        phone = _longest("+" + written, start)
+        if phone and (cued or digits.startswith(("82", "855")) or _mentions(phone.value, regions)):
+            return Phone(phone.value, (start, phone.span[1] - 1))
+    if not (cued or digits.startswith("0") or language in _HOME or _SERVICE.fullmatch(written)):
+        return None
+    near = _nearest_region(text, start)
+    order = dict.fromkeys([*([near] if near else []), *regions, *(("KH", "VN", "TH") if cued else ())])
+    for region in order:
+        if (digits.startswith("0") or region in ("KR", "CN")) and (value := _valid(digits, region)):
+            return Phone(value, (start, start + len(written)))
+    return None
+
+
+def _nearest_region(text: str, start: int) -> str | None:
+    """The country named just before a number: "캄보디아 097 018 8227"."""
+    before = text[max(0, start - 16) : start]
+    for region, words in _REGION_CUES:
+        if words.search(before):
+            return region
+    return "KR" if re.search(r"한국|korea|韩国|韓國|hàn quốc|เกาหลี|កូរ៉េ", before, re.IGNORECASE) else None
+
+
+def _mentions(number: str, regions: tuple[str, ...]) -> bool:
+    parsed = phonenumbers.parse(number, None)
+    return phonenumbers.region_code_for_number(parsed) in regions
+
+
+def _is_other(text: str, match: re.Match[str]) -> bool:
+    """Whether the digits are a date, a coordinate, money or a measure."""
+    written = match[0]
+    after = text[match.end() : match.end() + 8]
+    return bool(
+        _DATE.match(written)
+        or _COORDINATE.search(written)
+        or _NOT_A_PHONE.match(after)
+        or text[max(0, match.start() - 2) : match.start()].strip() in ("$", "₩", "M")
+    )

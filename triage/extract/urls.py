@@ -1,0 +1,85 @@
+"""Links as written, and the Telegram names that stand behind t.me links."""
+
+import re
+
+Span = tuple[int, int]
+
+_STOP = r"\s<>\"'`“”‘’「」『』【】《》，。、；！？（）()|\\^{}\ufffc"
+_CHARS = rf"(?:[^{_STOP}]|\((?=[!-~])|\)|'(?=[A-Za-z0-9%+]))+"
+_SCHEME = re.compile(rf"(?<![A-Za-z0-9])(?:https?|hxxps?)\s?://{_CHARS}", re.IGNORECASE)
+_WWW = re.compile(rf"(?<![A-Za-z0-9@./-])www\.[a-z0-9-]+\.{_CHARS}", re.IGNORECASE)
+_TLD = (
+    "com|net|org|info|kr|co|io|me|xyz|top|site|shop|vip|club|app|link|live|online|example|gg|ly|to|gl|cn|kh|vn|th"
+    "|asia|biz|cc|tv"
+    "|work|jobs|pro|icu|win|bet|page|dev|id|hk|tw|sg|my|ph|jp|us|ru"
+)
+_BARE = re.compile(
+    rf"(?<![A-Za-z0-9@./_-])(?:[a-z0-9][a-z0-9-]{{0,62}}\.){{1,4}}(?:{_TLD})(?![a-z0-9_.-]*@)(?:/{_CHARS}"
+    rf"|(?=[^A-Za-z0-9_.-]|\.?(?:\s|$)))",
+    re.IGNORECASE,
+)
+_LINK_CUE = re.compile(
+    r"(?:링크|사이트|주소|홈피|홈페이지|웹|누리집|url|link|site|website|web|page|homepage|网址|網址|链接|網站|网站"
+    r"|เว็บ|ลิงก์|trang web|តំណ)"
+    r"[^.\n]{0,12}$",
+    re.IGNORECASE,
+)
+_TELEGRAM = re.compile(
+    r"(?<![A-Za-z0-9.-])(?:https?\s?://)?(?:www\.)?(?:t\s?(?:\.|닷|점)\s?me|telegram\.(?:me"
+    r"|dog))\s?/\s?(?P<rest>(?:s/)?\+?[A-Za-z0-9_~%-]+(?:/[A-Za-z0-9_+-]+)*)"
+    r"|tg://resolve\?domain=(?P<domain>[A-Za-z0-9_]+)[^\s]*",
+    re.IGNORECASE,
+)
+_NOT_A_NAME = frozenset(("joinchat", "c", "addstickers", "share", "proxy", "socks", "setlanguage", "addlist", "boost"))
+_TRAILING = ".,;:!?'\"~*…"
+_OWN_SCRIPT = re.compile("[^\x00-\x7f]+$")
+_PARTICLE = re.compile(
+    "/(?:에서|에|로|으로|를|을|가|이|는|은|의|도|만|라고|이라고|입니다|이요|요|인데|이거|여기|보고|들어|이래|래)[가-힣]*$"
+)
+_PAIRS = {")": "(", "]": "["}
+
+
+def telegram_links(text: str) -> tuple[tuple[str, Span], ...]:
+    """Names behind t.me links with where they stand; invitations (t.me/+…) are links and not names."""
+    found = []
+    for match in _TELEGRAM.finditer(text):
+        name = match["domain"] or (match["rest"] or "").removeprefix("s/").split("/")[0]
+        if re.fullmatch(r"[A-Za-z]\w{2,31}", name, re.ASCII) and name.lower() not in _NOT_A_NAME:
+            found.append((name.lower(), match.span()))
+    return tuple(found)
+
+
+def links(text: str) -> tuple[tuple[str, Span], ...]:
+    """Every link as written with where it stands, without the punctuation and particles of the sentence around it."""
+    found: list[tuple[str, Span]] = []
+    taken = 0
+    for match in sorted((*_SCHEME.finditer(text), *_WWW.finditer(text), *_BARE.finditer(text)), key=lambda found: found.start()):
+        if match.start() < taken or not _is_link(text, match):
+            continue
+        link = _trim(match[0])
+        taken = match.start() + len(link)
+        found.append((link, (match.start(), taken)))
+    return tuple(found)
+
+
+def _is_link(text: str, match: re.Match[str]) -> bool:
+    """Whether a match is a link: with a scheme, www or a path it is, a bare host name only after a word for a link."""
+    link = match[0].lower()
+    if "://" in link or link.startswith("www.") or "/" in link:
+        return True
+    return bool(_LINK_CUE.search(text[max(0, match.start() - 24) : match.start()]))
+
+
+def _trim(link: str) -> str:
+    """The link without the end of the sentence: punctuation, an unopened bracket, a particle glued on."""
+    before = ""
+    while link != before:
+        before = link
+        link = link.rstrip(_TRAILING) if link[-1:] not in _PAIRS else link
+        closing = link[-1:]
+        if closing in _PAIRS and link.count(closing) > link.count(_PAIRS[closing]):
+            link = link[:-1]
+        glued = _OWN_SCRIPT.search(link)
+        if glued and (link[glued.start() - 1] not in "=/+" or _PARTICLE.search(link)):
+            link = link[: glued.start()]
+    return link
