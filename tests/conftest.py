@@ -1,11 +1,15 @@
 """What every room's tests are handed: a database of each kind, and a browser."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import make_url
 
+from storage.engine import open_engine
+from storage.migrate import upgrade
 from tests.chromium import find_chromium
 from tests.postgres import PostgresServer, postgres_server
 
@@ -35,6 +39,38 @@ def database_url(request: pytest.FixtureRequest) -> str:
     """The URL of an empty store: the test runs once on SQLite and once on PostgreSQL."""
     url: str = request.getfixturevalue(f"{request.param}_url")
     return url
+
+
+@pytest.fixture(scope="session")
+def _sqlite_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("tables") / "tipline.db"
+    _migrate(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture(scope="session")
+def _postgres_tables(_postgres: PostgresServer) -> Iterator[str]:
+    with _postgres.fresh_database() as url:
+        _migrate(url)
+        yield str(make_url(url).database)
+
+
+def _migrate(url: str) -> None:
+    engine = open_engine(url)
+    upgrade(engine)
+    engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of a store with today's tables and nothing in them, copied from one that was migrated once; on both kinds."""
+    if request.param == "sqlite":
+        file = shutil.copy(request.getfixturevalue("_sqlite_tables"), tmp_path / "tipline.db")
+        yield f"sqlite:///{file}"
+    else:
+        server: PostgresServer = request.getfixturevalue("_postgres")
+        with server.fresh_database(request.getfixturevalue("_postgres_tables")) as url:
+            yield url
 
 
 @pytest.fixture(scope="session")

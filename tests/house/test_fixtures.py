@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from storage.engine import open_engine
+from storage.migrate import differences
 from tests.chromium import CHROMIUM_ARGS
 from tests.postgres import postgres_server
 
@@ -18,6 +19,15 @@ def test_a_database_is_empty_each_time(database_url: str, round_: int) -> None:
         connection.exec_driver_sql("CREATE TABLE seen (id INTEGER)")
         connection.exec_driver_sql(f"INSERT INTO seen VALUES ({round_})")
         assert connection.exec_driver_sql("SELECT id FROM seen").scalars().all() == [round_]
+    engine.dispose()
+
+
+@pytest.mark.parametrize("round_", [1, 2])
+def test_a_store_has_its_tables_and_nothing_else(store_url: str, round_: int) -> None:
+    engine = open_engine(store_url)
+    assert not differences(engine)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE seen (id INTEGER)")
     engine.dispose()
 
 
