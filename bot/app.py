@@ -100,7 +100,7 @@ def build(settings: Settings, store: Store, world: World, demo: bool = False) ->
     answering = Answering(_voices(settings), family_contacts())
     line = Line(store, world, _ladders(settings, pagers), durable.arm, answering, bell)
     lanes = [channel_lane(store, channel) for channel in channels]
-    lanes += [pager_lane(store, pager, settings.desk_url, _pager_limits(pager)) for pager in pagers]
+    lanes += [pager_lane(store, pager, settings.desk_url, _pager_limits(settings, pager)) for pager in pagers]
     public = WebServer("public", _public_app(channels, intake), settings.public_host, settings.public_port)
     desk = WebServer("desk", _desk(settings, store, world, demo), settings.desk_host, settings.desk_port)
     sender = Sender(store, {lane.name: lane for lane in lanes}, settings.worker, bell)
@@ -138,9 +138,8 @@ def _pagers(settings: Settings, store: Store, telegram: Sequence[TelegramChannel
     return pagers
 
 
-def _pager_limits(pager: Pager) -> Limits:
-    # A page and the pointer it leaves behind are two messages of the twenty a group may get in a minute.
-    return Limits(per_second=5.0, per_minute=10) if pager.name == "room" else Limits(per_second=1000.0)
+def _pager_limits(settings: Settings, pager: Pager) -> Limits:
+    return Limits(per_minute=settings.duty_room_per_minute) if pager.name == "room" else Limits(per_second=1000.0)
 
 
 def _ladders(settings: Settings, pagers: Sequence[Pager]) -> dict[Level, Ladder]:

@@ -80,7 +80,7 @@ def _serve(_arguments: argparse.Namespace) -> int:
             f"First start. Master key: {settings.key_file} (keep a copy apart from the database; without it nothing can be read)."
         )
         print(
-            f"First supervisor: login {login.name}, password {login.password} (to be changed at the first login; not shown again)."
+            f"First supervisor: login {login.name}, password {login.password} (shown once; to be changed at the first login)."
         )
     asyncio.run(_serving(settings, store))
     return 0

@@ -60,6 +60,7 @@ class Settings(BaseSettings):
     telegram_api: str = Field("https://api.telegram.org", description="address of the Bot API server")
     duty_room: str = Field("", description="id of the Telegram group where officers are paged")
     duty_room_account: str = Field("", description="which Telegram bot pages there; empty is the first")
+    duty_room_per_minute: int = Field(18, ge=1, description="messages a minute the duty room gets; Telegram allows a group 20")
     ladder_critical: str = Field(
         "duty 60, duty 60, second 60, all 120, supervisors 120",
         description="who is rung for a critical case and how many seconds until the next step; the last step repeats",

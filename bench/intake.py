@@ -1,0 +1,108 @@
+"""Durable webhook intake beside python-telegram-bot's own webhook with an empty handler: `python -m bench.intake`."""
+
+import asyncio
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from bench.process import CHATS, SECRET, LineProcess, update
+from bench.web import Connection, Load, flood, free_port
+
+SECONDS = 8.0
+CONNECTIONS = 16
+_HEADER = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
+
+# Its own published way of starting, with a bot that need not ask Telegram who it is.
+_BASELINE = """
+import asyncio, sys
+from telegram import User
+from telegram.ext import Application, ExtBot, MessageHandler, filters
+
+class Bot(ExtBot):
+    async def get_me(self, *args, **kwargs):
+        self._bot_user = User(1000001, "bench", True, username="bench")
+        return self._bot_user
+    async def set_webhook(self, *args, **kwargs):
+        return True
+
+async def nothing(update, context):
+    pass
+
+async def main(port):
+    app = Application.builder().bot(Bot("1000001:bench")).build()
+    app.add_handler(MessageHandler(filters.ALL, nothing))
+    await app.initialize()
+    await app.updater.start_webhook("127.0.0.1", port, "telegram/family", secret_token=sys.argv[2], webhook_url="https://x.example")
+    await app.start()
+    print("ready:", flush=True)
+    await asyncio.Event().wait()
+
+asyncio.run(main(int(sys.argv[1])))
+"""
+
+
+async def ours(seconds: float = SECONDS) -> Load:
+    """The line's own webhook, committed with fsync before each answer, with its workers reading what comes."""
+    with tempfile.TemporaryDirectory() as folder:
+        port, desk, nowhere = free_port(), free_port(), free_port()
+        line = LineProcess(Path(folder), f"http://127.0.0.1:{nowhere}", port, desk)
+        await line.start()
+        try:
+            return await _loaded(port, seconds)
+        finally:
+            await line.kill()
+
+
+async def baseline(seconds: float = SECONDS) -> Load:
+    """python-telegram-bot's webhook: answers as soon as the update is in memory; its handler does nothing."""
+    port = free_port()
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", _BASELINE, str(port), SECRET, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL
+    )
+    assert process.stdout is not None
+    while line := await process.stdout.readline():
+        if line.startswith(b"ready:"):
+            break
+    try:
+        return await _loaded(port, seconds)
+    finally:
+        process.kill()
+        await process.wait()
+
+
+async def _loaded(port: int, seconds: float) -> Load:
+    await _warm(port)
+    return await flood(port, "/telegram/family", _HEADER, _body, seconds, CONNECTIONS, first=1_000)
+
+
+async def _warm(port: int) -> None:
+    connection = Connection(port)
+    for number in range(50):
+        await connection.post("/telegram/family", _body(number), _HEADER)
+    connection.close()
+
+
+def _body(number: int) -> bytes:
+    return update(number, 10_000 + number % CHATS, f"오늘 날씨가 좋네요 {number}")
+
+
+def lines(name: str, load: Load) -> str:
+    """One line of the table."""
+    return (
+        f"{name:38} {load.rate:8.0f} req/s   p50 {load.p50 * 1000:6.1f} ms   p99 {load.p99 * 1000:6.1f} ms"
+        f"   refused {load.refused} of {load.answered}"
+    )
+
+
+async def report(say: Callable[[str], None] = print) -> None:
+    """Prints both and their ratio."""
+    theirs, own = await baseline(), await ours()
+    say(f"webhook intake, {CONNECTIONS} connections, {SECONDS:g} s each, one after the other on the same cores")
+    say(lines("python-telegram-bot, memory only", theirs))
+    say(lines("tipline, on disk with fsync", own))
+    say(f"ratio {own.rate / theirs.rate:.2f}")
+
+
+if __name__ == "__main__":
+    asyncio.run(report())

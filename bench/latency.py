@@ -1,0 +1,79 @@
+"""From intake to the duty room: seconds until the fake Telegram server has the page, idle and under load."""
+
+import asyncio
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from bench import records
+from bench.process import CHATS, SECRET, LineProcess, update
+from bench.telegram import TelegramProcess
+from bench.web import Connection, free_port, quantile
+
+URGENT = "살려주세요 감금당했어요 여권 뺏기고 매일 맞아요 시아누크빌입니다"
+CALM = "안녕하세요 다음달 앙코르와트 여행 가는데 날씨 어떤가요"
+_HEADER = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
+_PATH = "/telegram/family"
+
+
+async def measure(tips: int, every: float, load: float) -> tuple[list[float], int]:
+    """Seconds from posting an urgent tip to its page, for so many tips, beside `load` calm messages a second; pages missing."""
+    with tempfile.TemporaryDirectory() as folder:
+        telegram = TelegramProcess()
+        await telegram.start()
+        line = LineProcess(Path(folder), telegram.url, free_port(), free_port(), {"TIPLINE_DUTY_ROOM_PER_MINUTE": "100000"})
+        await line.start()
+        try:
+            posted = await _posted(line.port, tips, every, load)
+            await asyncio.sleep(5)
+            return await _waits(Path(folder), telegram, posted)
+        finally:
+            await line.stop()
+            await telegram.stop()
+
+
+async def _posted(port: int, tips: int, every: float, load: float) -> dict[str, float]:
+    noise = asyncio.create_task(_noise(port, load))
+    connection = Connection(port)
+    posted = {}
+    await asyncio.sleep(1)
+    for number in range(tips):
+        posted[str(number + 1)] = time.time()
+        await connection.post(_PATH, update(number + 1, 900_000 + number, URGENT), _HEADER)
+        await asyncio.sleep(every)
+    noise.cancel()
+    connection.close()
+    return posted
+
+
+async def _noise(port: int, rate: float) -> None:
+    connection = Connection(port)
+    number, begun = 0, time.perf_counter()
+    while rate:
+        number += 1
+        await connection.post(_PATH, update(1_000_000 + number, 10_000 + number % CHATS, f"{CALM} {number}"), _HEADER)
+        await asyncio.sleep(max(0.0, begun + number / rate - time.perf_counter()))
+
+
+async def _waits(folder: Path, telegram: TelegramProcess, posted: dict[str, float]) -> tuple[list[float], int]:
+    first: dict[str, float] = {}
+    for page in await telegram.pages():
+        first.setdefault(page.reference, page.at)
+    reference = records.references(folder)
+    waits = [first[reference[name]] - at for name, at in posted.items() if reference.get(name) in first]
+    return waits, len(posted) - len(waits)
+
+
+async def report(say: Callable[[str], None] = print) -> None:
+    """Prints both."""
+    for name, load in (("idle", 0.0), ("with 200 messages/s", 200.0)):
+        waits, missing = await measure(tips=40, every=0.5, load=load)
+        say(
+            f"page latency, {name:20} p50 {quantile(waits, 0.5):6.3f} s   p99 {quantile(waits, 0.99):6.3f} s"
+            f"   of {len(waits)} tips, {missing} without a page"
+        )
+
+
+if __name__ == "__main__":
+    asyncio.run(report())

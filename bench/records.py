@@ -1,0 +1,47 @@
+"""What stands in the line's SQLite file, read from outside while it runs or lies dead."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[sqlite3.Connection]:
+    """The line's database, for reading."""
+    connection = sqlite3.connect(f"file:{folder / 'tipline.db'}?mode=ro", uri=True, timeout=30)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def kept(folder: Path) -> set[str]:
+    """The external ids of every update on disk."""
+    with opened(folder) as database:
+        return {row[0] for row in database.execute("SELECT external_id FROM updates")}
+
+
+def references(folder: Path) -> dict[str, str]:
+    """The case reference of every update, by its external id."""
+    with opened(folder) as database:
+        return dict(
+            database.execute(
+                "SELECT u.external_id, c.reference FROM updates u "
+                "JOIN messages m ON m.update_id = u.id JOIN cases c ON c.id = m.case_id"
+            )
+        )
+
+
+def unfinished(folder: Path) -> tuple[int, int]:
+    """Messages not read yet and outbox rows not sent yet."""
+    with opened(folder) as database:
+        unread = database.execute("SELECT count(*) FROM messages WHERE read_at IS NULL").fetchone()[0]
+        unsent = database.execute("SELECT count(*) FROM outbox WHERE state = 'due'").fetchone()[0]
+    return int(unread), int(unsent)
+
+
+def sound(folder: Path) -> bool:
+    """Whether SQLite finds its file in order."""
+    with opened(folder) as database:
+        return bool(database.execute("PRAGMA integrity_check").fetchone()[0] == "ok")
