@@ -3,7 +3,7 @@
 import base64
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ SHOWN_TEXT = 2000  #: characters shown of what the person wrote; all of it is ke
 
 CSS = (ASSETS / "chat.css").read_text("utf-8")
 SCRIPT = (ASSETS / "chat.js").read_bytes()
-NOSCRIPT_CSS = "main>#talk{display:none}"
+NOSCRIPT_CSS = "#lines,#talk>.offers{display:none}#talk{flex:none}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,6 @@ class Pages:
             "page.html",
             view,
             open=view.open,
-            code=grouped(view.code) if view.code else "",
             note=view.note,
             draft=view.draft,
             other_language=other,
@@ -84,7 +83,7 @@ class Pages:
 
     def frame(self, view: View) -> str:
         """The conversation as a page of its own that fetches itself again."""
-        return self._render("frame.html", view)
+        return self._render("frame.html", replace(view, code=""))
 
     def sentence(self, language: str, name: str) -> str:
         """One sentence of the page."""
@@ -108,6 +107,7 @@ class Pages:
             base=self._base,
             css=Markup(CSS),  # noqa: S704  # a file of ours
             language=view.language,
+            code=grouped(view.code) if view.open and view.code else "",
             lines=view.lines[-SHOWN_LINES:],
             offers=_offers(view.lines),
             version=view.version if view.open else "",

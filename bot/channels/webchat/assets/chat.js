@@ -9,10 +9,10 @@
   const tell = (text) => { note.textContent = text; note.hidden = !text; };
   const fresh = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, "0")).join("");
   const talk = () => document.getElementById("talk");
-  const list = () => document.getElementById("lines");
+  const list = () => document.querySelector("#lines ol");
 
   function clocks() {
-    for (const time of list().querySelectorAll("time")) {
+    for (const time of list().querySelectorAll("time[datetime]")) {
       const at = new Date(time.dateTime);
       time.textContent = at.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hour12: false });
     }
@@ -21,23 +21,38 @@
   function waiting() {
     for (const old of list().querySelectorAll(".waiting")) old.remove();
     for (const item of queue) {
-      const line = document.createElement("li"), who = document.createElement("span"), text = document.createElement("p");
+      const line = document.createElement("li");
       line.className = "in waiting";
-      who.className = "who";
-      who.textContent = words.me;
-      text.textContent = item.shown;
-      const state = document.createElement("time");
-      state.textContent = words.waiting;
-      line.append(who, text, state);
+      for (const [tag, text] of [["span", words.me], ["p", item.shown], ["time", words.waiting]]) {
+        const part = document.createElement(tag);
+        part.textContent = text;
+        line.append(part);
+      }
+      line.firstChild.className = "who";
       list().append(line);
     }
-    list().scrollTop = list().scrollHeight;
+    document.getElementById("lines").scrollTop = 0;
+    if (queue.length) document.body.classList.remove("new");
   }
 
+  /* Adds what is new at the end, so that a screen reader reads only that; anything else changed replaces the whole. */
   function show(html) {
-    talk().outerHTML = html;
-    document.body.classList.remove("new");
-    for (const intro of document.querySelectorAll(".intro")) intro.remove();
+    const came = document.createElement("template");
+    came.innerHTML = html;
+    const next = came.content.getElementById("talk"), now = talk();
+    const old = [...list().querySelectorAll("li[id]")], all = [...next.querySelectorAll("li")];
+    const same = (a, b) => a.id === b.id && a.querySelector("p").textContent === b.querySelector("p").textContent;
+    if (old.every((line, at) => all[at] && same(line, all[at]))) list().append(...all.slice(old.length));
+    else list().replaceChildren(...all);
+    now.dataset.version = next.dataset.version;
+    for (const part of ["#back", ".offers"]) {
+      const before = now.querySelector(part), after = next.querySelector(part);
+      if (part === "#back" && before) continue;
+      if (before) before.remove();
+      if (after) part === "#back" ? now.prepend(after) : now.append(after);
+    }
+    for (const intro of document.querySelectorAll(".intro, .before")) intro.remove();
+    box.rows = 2;
     clocks();
     waiting();
   }
@@ -145,6 +160,5 @@
 
   addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
   clocks();
-  list().scrollTop = list().scrollHeight;
   listen();
 })();
