@@ -1,10 +1,10 @@
-"""What the thinking may not touch: the clock, chance, the network, the disk; and what tests may not fake."""
+"""What parts may not touch: thinking the clock and the network, a channel the store and its sisters, tests the mocks."""
 
 import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.house.rules import COMPOSITION_ROOT, MODEL_FILE, imports, sources
+from tests.house.rules import COMPOSITION_ROOT, MAY_IMPORT, MODEL_FILE, Import, imports, sources
 
 #: Modules of the standard library by which a function's result depends on more than its arguments.
 _WORLDLY = {"http", "random", "secrets", "select", "socket", "sqlite3", "ssl", "subprocess", "threading", "time", "uuid"}
@@ -31,6 +31,25 @@ def clock_reads(root: Path) -> list[str]:
         for call in ast.walk(tree)
         if isinstance(call, ast.Call) and _dotted(call.func)[-2:] in _CLOCKS
     ]
+
+
+def channels_that_do_more(root: Path) -> list[str]:
+    """Imports by which a channel would do more than translate: of the store, of knowledge, of another channel, of the line."""
+    channels = {file.parent.name for file in (root / "bot/channels").glob("*/__init__.py")}
+    return [
+        f"{found}: a channel only translates"
+        for found in imports(root)
+        if found.path.startswith(tuple(f"bot/channels/{name}/" for name in channels))
+        and found.package in MAY_IMPORT
+        and not _is_a_channels_business(found, channels)
+    ]
+
+
+def _is_a_channels_business(found: Import, channels: set[str]) -> bool:
+    own = found.path.split("/")[2]
+    target = [*found.target.split("."), "", ""]
+    shared = target[:2] == ["bot", "channels"] and target[2] not in channels - {own}
+    return target[0] == "triage" or target[:2] == ["bot", "texts"] or shared
 
 
 def _dotted(node: ast.AST) -> tuple[str, ...]:
