@@ -16,6 +16,7 @@ LOCK_TOOL := $(VENV)/lock-tool/bin/uv
 COMPILE := $(LOCK_TOOL) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --quiet \
   --no-header --no-emit-index-url --no-emit-find-links
 TIPS ?=
+KILLS ?=
 
 # ---- start -----------------------------------------------------------------------------------------------------------
 
@@ -53,12 +54,15 @@ check: setup ## lint, format, types, and the rules of the house
 	$(PYTEST) -n 0 tests/house
 
 .PHONY: bench
-bench: setup ## prints how good and how fast it is; TIPS=file.jsonl scores a labelled file too
-	$(BIN)/python -m bench $(TIPS)
+bench: setup ## prints how good and how fast it is; TIPS=file.jsonl scores that labelled file
+	$(BIN)/python -m bench.quality $(TIPS)
+	$(BIN)/python -m bench.matching
+	$(BIN)/python -m bench.intake
+	$(BIN)/python -m bench.latency
 
 .PHONY: crash
-crash: setup ## kills the line a hundred times under load and counts what was lost
-	$(BIN)/python -m bench.crash
+crash: setup ## kills the line a hundred times under load and counts what was lost; KILLS=20 for fewer
+	$(BIN)/python -m bench.crash $(KILLS)
 
 .PHONY: screenshots
 screenshots: setup chromium ## makes the README's pictures from the demo, in docs/
