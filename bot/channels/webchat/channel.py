@@ -13,7 +13,7 @@ from bot.channels.webchat.bells import Bells
 from bot.channels.webchat.code import chat_of, code_for, read_code, usable_id
 from bot.channels.webchat.forms import Form, FormReader
 from bot.channels.webchat.page import LANGUAGES, PRIVATE, SCRIPT, Pages, View
-from bot.channels.webchat.parse import NAME, parse, payload
+from bot.channels.webchat.parse import NAME, parse, payload, unread_payload
 from bot.channels.webchat.transcript import Line, Transcript
 
 log = logging.getLogger(__name__)
@@ -151,14 +151,14 @@ class WebChat:
         one_time = usable_id(form.fields.get("id", ""))
         visit = visit if visit.code else replace(visit, code=code_for(one_time))
         fields = await self._with_label(visit.chat, form.fields)
-        raw = form.body if form.broken else payload(fields, one_time, visit.chat, visit.reads)
-        if not raw:
-            return RedirectResponse(self._base, 303, headers=PRIVATE)
-        messages = self.parse(raw)
         if form.broken:
-            messages = tuple(replace(message, chat=visit.chat) for message in messages)
+            raw: bytes | None = unread_payload(form.body, one_time, visit.chat, visit.reads)
+        else:
+            raw = payload(fields, one_time, visit.chat, visit.reads)
+        if raw is None:
+            return RedirectResponse(self._base, 303, headers=PRIVATE)
         try:
-            await intake(messages)
+            await intake(self.parse(raw))
         except StoreUnavailable:
             return await self._page(visit, 503, "try-again", fields.get("text", ""), form.fields.get("id", ""))
         self._bells.ring(visit.chat)

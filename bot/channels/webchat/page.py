@@ -2,9 +2,8 @@
 
 import base64
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -103,12 +102,11 @@ class Pages:
         ).render(
             say=say,
             shown=shown,
-            clock=_clock,
             base=self._base,
             css=Markup(CSS),  # noqa: S704  # a file of ours
             language=view.language,
             code=grouped(view.code) if view.open and view.code else "",
-            lines=view.lines[-SHOWN_LINES:],
+            timed=_timed(view.lines[-SHOWN_LINES:]),
             offers=_offers(view.lines),
             version=view.version if view.open else "",
             one_time=view.one_time,
@@ -117,12 +115,23 @@ class Pages:
 
 
 def _offers(lines: Sequence[Line]) -> tuple[tuple[str, str], ...]:
-    """The buttons of the newest answer."""
-    return next((line.buttons for line in reversed(lines) if line.direction == "out"), ())
+    """The buttons of the newest answer, until one of them was pressed."""
+    since: list[str] = []
+    for line in reversed(lines):
+        if line.direction == "out":
+            return () if any(label in since for label, _ in line.buttons) else line.buttons
+        since.append(line.text)
+    return ()
 
 
-def _clock(at: datetime) -> str:
-    return at.astimezone(SEOUL).strftime("%H:%M")
+def _timed(lines: Sequence[Line]) -> Iterator[tuple[Line, str]]:
+    """Each line with its time in Seoul, which names the day where it is another than before."""
+    day = ""
+    for line in lines:
+        at = line.at.astimezone(SEOUL)
+        its = f"{at.month}/{at.day} "
+        yield line, f"{'' if its == day else its}{at:%H:%M}"
+        day = its
 
 
 def _headers(exit_origin: str, framed_by: str) -> dict[str, str]:

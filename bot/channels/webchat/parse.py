@@ -18,6 +18,15 @@ def payload(fields: Mapping[str, str], one_time: str, chat: str, language: str) 
     content = {name: fields[name] for name in CONTENT if fields.get(name, "").strip()}
     if not any(name in content for name in ("text", "press", "lat")):
         return None
+    return _payload(content, one_time, chat, language)
+
+
+def unread_payload(body: bytes, one_time: str, chat: str, language: str) -> bytes:
+    """What is kept of a body that is no form."""
+    return _payload({"body": body.decode("utf-8", "backslashreplace")}, one_time, chat, language)
+
+
+def _payload(content: Mapping[str, str], one_time: str, chat: str, language: str) -> bytes:
     number = message_id(one_time, json.dumps(content, sort_keys=True))
     return json.dumps({"id": number, "chat": chat, "language": language, **content}).encode()
 

@@ -12,9 +12,11 @@
   const list = () => document.querySelector("#lines ol");
 
   function clocks() {
+    let day = "";
     for (const time of list().querySelectorAll("time[datetime]")) {
-      const at = new Date(time.dateTime);
-      time.textContent = at.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hour12: false });
+      const at = new Date(time.dateTime), its = `${at.getMonth() + 1}/${at.getDate()} `, two = (n) => String(n).padStart(2, "0");
+      time.textContent = (its === day ? "" : its) + two(at.getHours()) + ":" + two(at.getMinutes());
+      day = its;
     }
   }
 
@@ -52,7 +54,8 @@
       if (after) part === "#back" ? now.prepend(after) : now.append(after);
     }
     for (const intro of document.querySelectorAll(".intro, .before")) intro.remove();
-    box.rows = 2;
+    box.rows = 1;
+    document.body.classList.remove("new");
     clocks();
     waiting();
   }
