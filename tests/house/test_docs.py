@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Callable
+from enum import Enum
 from pathlib import Path
 
 import pytest
 
 from tests.house.docs import block, present_blocks, with_block
 from tests.house.rules import PROJECT
+from triage.assessment import Category, Level
+from triage.extraction import Indicator, Origin, Role
 
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "DECISIONS.md", "GLOSSARY.md", "CHANGELOG.md")
 
@@ -29,6 +32,12 @@ def test_every_make_target_in_the_documents_exists() -> None:
 def test_links_to_files_lead_to_files(name: str) -> None:
     links = re.findall(r"\]\((?!https?:|#)([^)#]+)", (PROJECT / name).read_text(encoding="utf-8"))
     assert not [link for link in links if not (PROJECT / link).exists()]
+
+
+@pytest.mark.parametrize("kind", [Level, Category, Indicator, Role, Origin])
+def test_every_value_that_officers_read_is_in_the_glossary(kind: type[Enum]) -> None:
+    glossary = (PROJECT / "GLOSSARY.md").read_text(encoding="utf-8")
+    assert not [member.value for member in kind if f"`{member.value}`" not in glossary]
 
 
 def test_a_stale_block_is_told_from_a_fresh_one() -> None:
