@@ -30,6 +30,15 @@ class Slot(Enum):
     COUNT = "count"  #: how many are there (quiet voice only)
 
 
+class Asked(Enum):
+    """What a person may ask of the line itself."""
+
+    STATUS = "status"  #: where the case stands
+    NUMBER = "number"  #: the reference number
+    ANYONE = "anyone"  #: whether somebody is there, or what is being done
+    MACHINE = "machine"  #: whether a machine answers
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """Where a conversation stands; holds no words of anybody. Stored as JSON by `as_json` / `from_json`."""

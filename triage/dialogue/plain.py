@@ -6,9 +6,9 @@ from enum import Enum
 
 from triage.assessment import Category, Level
 from triage.dialogue.answers import DO_NOT_KNOW
-from triage.dialogue.contract import Facts, Reply, Slot, State
+from triage.dialogue.contract import Asked, Facts, Reply, Slot, State
 from triage.dialogue.known import is_known, victims
-from triage.dialogue.words import THANKS, is_terse
+from triage.dialogue.words import THANKS, UNKNOWN, is_terse
 from triage.extraction import Indicator
 from triage.message import Kind, Message
 from triage.understanding import Understanding
@@ -64,6 +64,8 @@ _WORDED_FOR = {
     (Slot.WHO, Audience.TRAVELLER): "ask-who-travel",
     (Slot.RECRUITER, Audience.LURE): "ask-recruiter-post",
 }
+#: Said as often as it is needed.
+_PASSING = ("ack", "ack-unknown")
 #: Asked a second time in other words: nothing helps as much as the place.
 _ASKED_TWICE = (Slot.PLACE,)
 
@@ -73,26 +75,35 @@ def plain_reply(state: State, latest: Message, text: str, made: Understanding, f
     if facts.officer_writes or latest.kind in (Kind.EDIT, Kind.LIVE_LOCATION):
         return state, None
     if latest.kind is Kind.START:
-        return _once(state, ("start",))
+        return _once(state, ("start", "who-reads"))
     if facts.closed:
         return _once(state, ("closed-again",))
-    if THANKS.search(text) and not made.assessment.level.urgent:
+    if THANKS.search(text) and (state.waiting is None or not made.assessment.level.urgent):
         return _once(state, ("thanks",))
     audience = audience_of(state, made)
     if audience in SCRIPTS:
-        return _scripted(state, audience, made, facts)
+        return _scripted(state, audience, text, made, facts)
+    if audience is Audience.ASKING and "inquiry" in state.told:
+        return state, _message(state, ("inquiry",), facts)
     return _once(state, _pointer(text, audience, facts), facts)
 
 
-def plain_status(state: State, facts: Facts) -> Reply:
-    """Where the case stands, as far as it is known, and its number."""
+def plain_answer(state: State, level: Level, facts: Facts, asked: Asked) -> Reply:
+    """The honest answer to a question about the line itself; a number or a state only where there is something to follow."""
+    if asked is Asked.MACHINE or (asked is Asked.ANYONE and state.voice is None):
+        return _message(state, ("who-reads",), facts)
+    status = (_status(level, facts),)
+    return _message(state, status if asked is Asked.ANYONE else (*status, "reference"), facts)
+
+
+def _status(level: Level, facts: Facts) -> str:
     if facts.closed:
-        status = "status-closed"
-    elif facts.officer_writes:
-        status = "status-officer"
-    else:
-        status = "status-seen" if facts.acknowledged else "status-received"
-    return _message(state, (status, "reference"), facts)
+        return "status-closed"
+    if facts.officer_writes:
+        return "status-officer"
+    if facts.acknowledged:
+        return "status-seen"
+    return "status-called" if level.urgent else "status-received"
 
 
 def audience_of(state: State, made: Understanding) -> Audience:
@@ -111,34 +122,34 @@ def audience_of(state: State, made: Understanding) -> Audience:
     return Audience.ASKING if category is Category.INQUIRY else Audience.OTHER
 
 
-def _scripted(state: State, audience: Audience, made: Understanding, facts: Facts) -> tuple[State, Reply | None]:
-    script = SCRIPTS[audience]
+def _scripted(state: State, audience: Audience, text: str, made: Understanding, facts: Facts) -> tuple[State, Reply | None]:
+    script, level = SCRIPTS[audience], made.assessment.level
     question = _next_question(state, script, made)
-    names = [*_level_line(state, made.assessment.level, facts), *_unsaid(state, (*script.opening, "reference"))]
+    names = [*_level_line(state, level, facts), *_unsaid(state, (*script.opening, "reference"))]
     if not names:
-        names.append("ack")
+        names.append("ack-unknown" if is_terse(text) and UNKNOWN.search(text) else "ack")
+    if made.extraction.has(Indicator.RANSOM_DEMAND) and audience is Audience.FAMILY:
+        names.extend(_unsaid(state, ("advice-ransom",)))
     groups = [group for group in (_unsaid(state, group) for group in script.advice) if group]
-    for group in groups if question is None else groups[:1]:
+    for group in groups[: 2 if question is None else 1]:
         names.extend(group)
     if question is None:
-        return _without_question(state, names, facts)
-    names.append(_wording(state, audience, question, made))
-    reply = replace(_message(state, names, facts), buttons=(DO_NOT_KNOW,))
-    kept = _told(state, [name for name in names if not name.startswith(("ask-", "ack"))])
-    return replace(kept, asked=(*state.asked, question), waiting=question), reply
+        return _without_question(replace(state, waiting=None), names, level, facts)
+    reply = _message(state, [*names, _wording(state, audience, question, made)], facts)
+    asked = replace(_told(state, names), asked=(*state.asked, question), waiting=question)
+    return asked, replace(reply, buttons=(DO_NOT_KNOW,))
 
 
-def _without_question(state: State, names: list[str], facts: Facts) -> tuple[State, Reply | None]:
-    """The end of the questions is said once; after that every message is met by one short line at most, and two lines in all."""
-    state = replace(state, waiting=None)
+def _without_question(state: State, names: list[str], level: Level, facts: Facts) -> tuple[State, Reply | None]:
+    """That it is enough is said once; later words are still met by one short line, the less urgent ones only once."""
     if "enough" not in state.told:
         names = [*names, "enough"]
-    elif names == ["ack"]:
-        names = ["more"]
-        if "more" in state.told:
+    elif names[0] in _PASSING and len(names) == 1:
+        if "more" not in state.told:
+            names = ["more"]
+        elif not level.urgent:
             return state, None
-    kept = _told(state, [name for name in names if name != "ack"])
-    return kept, _message(state, names, facts)
+    return _told(state, names), _message(state, names, facts)
 
 
 def _level_line(state: State, level: Level, facts: Facts) -> tuple[str, ...]:
@@ -201,4 +212,4 @@ def _unsaid(state: State, names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _told(state: State, names: Iterable[str]) -> State:
-    return replace(state, told=(*state.told, *_unsaid(state, names)))
+    return replace(state, told=(*state.told, *(name for name in _unsaid(state, names) if name not in _PASSING)))

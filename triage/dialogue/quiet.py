@@ -17,7 +17,8 @@ ASKED_TWICE = (Slot.SAFE, Slot.PLACE)
 
 def quiet_reply(state: State, latest: Message, made: Understanding, facts: Facts) -> tuple[State, Reply | None]:
     """The next question; once nothing is left to ask, one word of receipt and then silence."""
-    if facts.officer_writes or facts.closed or latest.kind is Kind.EDIT:
+    moved = latest.kind is Kind.LIVE_LOCATION and state.asked and state.waiting not in (Slot.SAFE, Slot.PLACE, Slot.SIGN)
+    if facts.officer_writes or facts.closed or latest.kind is Kind.EDIT or moved:
         return replace(state, waiting=None), None
     slot = _next_question(state, made)
     if slot is not None:

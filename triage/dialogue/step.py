@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from triage.dialogue.answers import Answer, meaning_of
-from triage.dialogue.contract import Facts, Reply, Slot, State, Voice
+from triage.dialogue.contract import Asked, Facts, Reply, Slot, State, Voice
 from triage.dialogue.known import told_in_words
-from triage.dialogue.plain import plain_reply, plain_status
+from triage.dialogue.plain import plain_answer, plain_reply
 from triage.dialogue.quiet import quiet_reply, quiet_status
 from triage.dialogue.voice import choose_voice
-from triage.dialogue.words import KIN, NO_REPLY, NUMBER, STATUS, WELCOME, is_terse, plain_form
+from triage.dialogue.words import ANYONE, ENOUGH, KIN, MACHINE, NO_REPLY, NUMBER, STATUS, WELCOME, is_terse, plain_form
 from triage.message import Kind, Message
 from triage.understanding import Understanding
 
@@ -25,18 +25,24 @@ def step(
     """
     if latest.kind is Kind.STOP:
         return state, None
-    text = "\n".join(plain_form(message.text) for message in (*before, latest)).strip()
-    answer = meaning_of(state, latest.action or latest.text)
+    own = [message for message in (*before, latest) if not message.forwarded]
+    text = "\n".join(plain_form(message.text) for message in own).strip()
+    answers = (meaning_of(state, message.action or message.text) for message in (*before, latest))
+    answer = next((found for found in answers if found), None)
     state = _noted(state, latest, text, understanding, facts, answer)
-    if not latest.forwarded and NO_REPLY.search(text):
-        return replace(state, hushed=True, waiting=None), None
+    if NO_REPLY.search(text) or ENOUGH.search(text):
+        hushed = replace(state, hushed=True, waiting=None)
+        polite = state.voice is Voice.PLAIN and not state.hushed and not NO_REPLY.search(text)
+        return hushed, Reply(texts=(("stopped", {}),), language=state.language) if polite else None
     if state.hushed:
         if not (WELCOME.search(text) or text in ("1", "/status")):
             return state, None
         state = replace(state, hushed=False)
     quiet = state.voice is Voice.QUIET
-    if request := _asks_status(text, latest):
-        return state, quiet_status(state, facts, request == "number") if quiet else plain_status(state, facts)
+    if request := _asked(text, latest):
+        if quiet:
+            return state, quiet_status(state, facts, request is Asked.NUMBER)
+        return state, plain_answer(state, understanding.assessment.level, facts, request)
     if not quiet:
         return plain_reply(state, latest, text, understanding, facts)
     if answer == Answer(Slot.SAFE, "no"):
@@ -63,11 +69,11 @@ def _noted(state: State, latest: Message, text: str, made: Understanding, facts:
     )
 
 
-def _asks_status(text: str, latest: Message) -> str:
-    """ "number" or "status" where a short message asks for one, else ""."""
-    asked = latest.action if latest.action in ("status", "number") else ""
-    if asked or latest.forwarded or not is_terse(text):
-        return asked
-    if NUMBER.search(text):
-        return "number"
-    return "status" if STATUS.search(text) else ""
+def _asked(text: str, latest: Message) -> Asked | None:
+    """What a short message asks of the line itself; None where it tells or asks something else."""
+    if latest.action == "status":
+        return Asked.STATUS
+    if not text or not is_terse(text, times=3):
+        return None
+    asked = ((NUMBER, Asked.NUMBER), (STATUS, Asked.STATUS), (MACHINE, Asked.MACHINE), (ANYONE, Asked.ANYONE))
+    return next((what for words, what in asked if words.search(text)), None)

@@ -1,8 +1,8 @@
 """Who seems to be writing, and so how the line speaks."""
 
-from triage.assessment import Category
+from triage.assessment import Category, Level
 from triage.dialogue.contract import Facts, State, Voice
-from triage.dialogue.words import HELD_MYSELF, KIN, NO_REPLY, OTHERS, PLEA, is_terse
+from triage.dialogue.words import CRY, HELD_MYSELF, KIN, NO_REPLY, OTHERS, PLEA, is_terse, own_words
 from triage.extraction import Indicator
 from triage.message import Kind, Message
 from triage.understanding import Understanding
@@ -29,35 +29,41 @@ def choose_voice(state: State, latest: Message, text: str, made: Understanding, 
         return Voice.QUIET
     if state.voice is Voice.PLAIN:
         return Voice.PLAIN
-    about_others = bool(KIN.search(text) or OTHERS.search(text))
     settled = made.assessment.category not in (Category.INQUIRY, Category.OTHER) or made.assessment.level.urgent
-    return Voice.PLAIN if about_others or settled else None
+    return Voice.PLAIN if settled or _of_others(text) else None
 
 
 def speaks_from_inside(state: State, latest: Message, text: str, made: Understanding) -> bool:
-    """Whether the sender says or implies being the one who is held; somebody else's words passed on do not count."""
-    if latest.forwarded:
+    """Whether the sender says or implies being the one who is held; somebody else's words passed on do not count.
+
+    A tip judged a joke, an advert or idle talk decides nothing: its answer is one neutral line, and the next words are read anew.
+    """
+    category, level = made.assessment.category, made.assessment.level
+    if latest.forwarded or (category is Category.OTHER and level is Level.LOW and not made.failures):
         return False
+    text = own_words(text)
     if _says_so(text):
+        return True
+    if state.family or _of_others(f"{text}\n{_read_words(made)}"):
+        return False
+    if CRY.search(text) or (PLEA.search(text) and is_terse(text)):
         return True
     if state.voice is Voice.PLAIN:
         return False
-    words = f"{text}\n{_read_words(made)}"
-    if KIN.search(words) or OTHERS.search(words):
-        return False
-    if _pin_alone(latest, text, made) or NO_REPLY.search(text) or (PLEA.search(text) and is_terse(text)):
+    if _pin_alone(latest, text, made) or NO_REPLY.search(text):
         return True
-    inside = made.assessment.category is Category.CONFINEMENT or made.extraction.has(*_INSIDE)
-    return made.assessment.level.urgent and (inside or bool(made.failures) or _says_nothing_else(made))
+    inside = category is Category.CONFINEMENT or made.extraction.has(*_INSIDE)
+    return level.urgent and (inside or bool(made.failures) or _says_nothing_else(made))
+
+
+def _of_others(words: str) -> bool:
+    return bool(KIN.search(words) or OTHERS.search(words))
 
 
 def _says_so(text: str) -> bool:
     """Whether words about oneself stand there with nobody else being the one held."""
     said = HELD_MYSELF.search(text)
-    if said is None:
-        return False
-    around = text[max(0, said.start() - 30) : said.end()]
-    return not (KIN.search(around) or OTHERS.search(around))
+    return said is not None and not _of_others(text[max(0, said.start() - 30) : said.end()])
 
 
 def _read_words(made: Understanding) -> str:

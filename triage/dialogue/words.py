@@ -10,6 +10,8 @@ import unicodedata
 #: Longest message, in characters, that counts as terse: Hangul and Han say more in one character than an alphabet does.
 TERSE_DENSE = 16
 TERSE_ALPHABET = 32
+#: Characters of a message that are read for steering words.
+LONGEST = 4000
 
 
 def _any(*alternatives: str) -> re.Pattern[str]:
@@ -28,6 +30,11 @@ NO_REPLY = _any(
     r"កុំ(ឆ្លើយ|តប|ផ្ញើ|ឆ្លើយតប)|(ឆែក|ពិនិត្យ)(មើល)?(ទូរស័ព្ទ|ទូរសព្ទ)",
     r"(đừng|dung|không cần|khong can)\s+(trả lời|tra loi|nhắn|nhan|phản hồi|phan hoi)|(kiểm tra|kiem tra|xem|soi)\s+(điện thoại|dien thoai)",
     r"(ไม่ต้อง|อย่า|ห้าม)(ตอบ|ส่งข้อความ|ทัก)|(เช็ค|เช็ก|ตรวจ|ดู)(มือถือ|โทรศัพท์)",
+)
+
+#: Wants no more questions.
+ENOUGH = _any(
+    r"^/stop\b|^\W*(그만|stop|停止|停|ឈប់|dừng lại|หยุด)\W*$|그만\s?(보내|하)\s?(세요|주세요|자)",
 )
 
 #: Says that answers are welcome again.
@@ -52,6 +59,22 @@ STATUS = _any(
     r"สถานะ|ได้รับ(แล้ว)?(ไหม|หรือยัง)",
 )
 
+#: Asks whether anybody is there or what is being done; only a short message counts.
+ANYONE = _any(
+    r"거기\s?(누구?|사람)\s?(있|계)|누구?\s?(있|계|보고|읽고)[^\n]{0,8}[?？]|(보고|읽고|듣고|찾고)\s?(있|계)[^\n]{0,10}[?？]"
+    r"|(뭐|뭘|무엇을)\s?(하시|하고|하는)[^\n]{0,10}[?？]|왜\s?(답|대답|아무\s?말)|(봤|보셨|읽었|읽으셨|받았|받으셨)(어|나|습니까|는지).{0,3}[?？]",
+    r"\b(is )?any(one|body) (there|here|reading)\b|\bare you (there|looking|searching|reading)\b|what are you doing|^\W*hello\W*\?",
+    r"有人(吗|嗎|在)|在(吗|嗎)|你们在(干|做)什么|你們在(幹|做)什麼",
+    r"មាននរណា|នៅទីនោះទេ|có ai (không|ở|đó)|co ai (khong|o|do)|มีใคร(อยู่)?(ไหม|มั้ย)|มีคนอ่าน(ไหม|มั้ย)",
+)
+
+#: Asks whether a machine answers; only a short message counts.
+MACHINE = _any(
+    r"(로봇|챗봇|봇|기계|자동\s?(응답|답변)|AI|에이아이|인공지능).{0,10}(인가|이에|이야|예요|죠|\?|맞)|(진짜\s?)?사람(이|인|이랑|하고)?\s?(맞|인가|이에|이세|답|읽)",
+    r"\b(are you|is this|am i talking to)\b.{0,16}\b(bot|robot|human|real|person|machine|ai|automatic)\b|\bhuman or\b|\bor (a )?(robot|bot)\b",
+    r"(机器人|機器人|真人|人工).{0,6}(吗|嗎|还是|還是|\?|？)|(មនុស្ស|រ៉ូបូត).{0,8}(ឬ|ទេ)|(người thật|nguoi that|robot|máy).{0,8}(không|khong|à|hay)|(คนจริง|บอท|หุ่นยนต์).{0,6}(ไหม|มั้ย|หรือ)",
+)
+
 #: Asks for the number of the case; only a short message counts.
 NUMBER = _any(
     r"^/number\b|(접수|사건)\s?번호|^번호\s?(가|는|좀)?\s?(뭐|알려|몇)?\w{0,4}\s?[?？.!]*$",
@@ -74,31 +97,38 @@ KIN = _any(
 
 #: Speaks of somebody else, or tells what was heard or seen from outside.
 OTHERS = _any(
-    r"(있|갇혔|갇혀있|잡혔|팔렸|맞았|맞는|한|된|됐|간|왔|준|났)(다|었)?(대요|답니다|다네요|다던데|다고\s?(해|하|합|들))|(라|자)(고\s?(해요|합니다|하네요)|던데|네요)|는\s?(것을|거|걸)\s?(봤|들었|보았)",
+    r"(있|갇혔|갇혀있|잡혔|팔렸|맞았|맞는|됐|된)(다|었)?(대요|답니다|다네요|다던데|다고\s?(해|하|합|들))|는\s?(것을|거|걸)\s?(봤|들었|보았)",
     r"목격|(봤|보았|들었|보이더)(어요|습니다|는데|네요)|(외국인|한국인|사람|남자|여자|청년|학생)(들?)(이|을|를|들이)\s.{0,24}(봤|보였|갇|끌려|들어가|맞고|붙잡)",
     r"그\s?(분|친구|사람|애|남자|여자)|연락이?\s?(안|두절|끊|없)",
     r"\b(he|she|him|his|her|a (korean|man|woman|girl|boy|guy)|korean (woman|man|girl|boy|people|guy))\b",
     r"\b(saw|heard|witness|neighbou?r|driver|guard here|delivery)\b",
     r"他们说他|他被|她被|看到|看见|看見|听说|聽說|有(一个|個|几个|幾個)?韩国人|(失联|失聯|联系不上|聯繫不上)",
-    r"គាត់|នាង|ឃើញ|ឮថា|ជនជាតិកូរ៉េ",
-    r"\b(anh ấy|anh ay|cô ấy|co ay|nó|họ thấy|tôi thấy|toi thay|nghe nói|người Hàn)\b",
-    r"เขาถูก|เธอถูก|เห็น|ได้ยิน|คนเกาหลี",
+    r"គាត់|នាង|ឃើញ|ឮ|ជនជាតិកូរ៉េ|(ប្រុស|ស្រី|មនុស្ស)កូរ៉េ",
+    r"\b(anh ấy|anh ay|cô ấy|co ay|nó|họ thấy|tôi thấy|toi thay|nghe nói|(người|nguoi|anh|chị|chi|cô|co) (Hàn|han))\b",
+    r"เขาถูก|เธอถูก|เห็น|ได้ยิน|(คน|ผู้หญิง|ผู้ชาย|เด็ก|หนุ่ม|สาว)เกาหลี",
 )
 
 #: Says of oneself to be held, hiding or on the run.
 HELD_MYSELF = _any(
     r"(저|제가|나|내|내가|저희|저는|저도|나는|난|우린|저흰)(는|도|를|만)?\s[^.!?\n]{0,14}?(갇|감금|잡혀|붙잡|묶|못\s?나|안\s?보내|숨어|숨었|맞고|팔려|팔릴|도망|탈출|끌려)",
     r"여기(서|에|가|는)?\s[^.!?\n]{0,10}?(갇|감금|어딘지\s?(모|몰)|못\s?나|나가고\s?싶|나갈\s?수가?\s?없|잡혀\s?있)",
-    r"(저|나|내|우리|저희)\s?(좀|를|을)\s?(살려|구해|꺼내|데려가)|살려\s?(주|줘|달)|구해\s?(주|줘)|꺼내\s?(주|줘)|ㅅㅏㄹ려|ㅅㅏㄹㄹㅕ",
+    r"(저|나|내|우리|저희)\s?(좀|를|을)\s?(살려|구해|꺼내|데려가)",
     r"(숨어서|숨어가|숨어\s?있|몰래\s?(쓰|보내|숨)|화장실에서\s?(쓰|보내))|(도망|탈출)(쳤|했|해서|쳐서|하는\s?중|중)",
     r"\b(i|i'?m|im|i am|we|we'?re|we are|me|us)\b[^.!?\n]{0,24}\b(locked|trapped|held|captive|imprisoned|hid(e|ing)|kidnapped|cannot (leave|go out|get out)"
     r"|can'?t (leave|go out|get out|escape)|cant (leave|go out)|not allowed to leave|escap(ed|ing)|ran away|running away)\b",
-    r"\b(save|rescue|help) (me|us)\b|\blet me (out|go)\b",
-    r"(我|我们|我們)[^。！？\n]{0,12}(被关|被關|被困|被绑|被綁|被骗到|逃|出不去|不让走|不讓走|躲|被抓)|(救|帮|幫)(救)?(我|我们|我們)",
-    r"\b(sallyeo|salryeo|salyeo)\w*|\b(jeo|na|naega|jega)\b.{0,30}\b(gamgeum|gatchy|gatyeo|katchy)",
-    r"(ខ្ញុំ|យើង).{0,16}(ជាប់|ឃុំ|ចេញមិន|លាក់|រត់|បង្ខំ)|ជួយ(ខ្ញុំ|យើង)|សង្គ្រោះខ្ញុំ",
-    r"\b(tôi|toi|em|mình|chúng tôi|con)\b.{0,20}(bị (nhốt|giam|bắt|giữ)|bi (nhot|giam|bat|giu)|trốn|không ra được|khong ra duoc)|cứu (tôi|em|con|với)|cuu (toi|em|voi)",
-    r"(ผม|ฉัน|หนู|เรา|พวกเรา).{0,16}(ถูก(ขัง|กัก|จับ)|ติดอยู่|หนี|ซ่อน|ออกไม่ได้)|ช่วย(ผม|ฉัน|หนู|เรา|ด้วย)",
+    r"(我|我们|我們)[^。！？\n]{0,12}(被关|被關|被困|被绑|被綁|被骗到|逃|出不去|不让走|不讓走|躲|被抓)",
+    r"\b(jeo|na|naega|jega)\b.{0,30}\b(gamgeum|gatchy|gatyeo|katchy)",
+    r"(ខ្ញុំ|យើង).{0,16}(ជាប់|ឃុំ|ចេញមិន|លាក់|រត់|បង្ខំ)",
+    r"\b(tôi|toi|em|mình|chúng tôi|con)\b.{0,20}(bị (nhốt|giam|bắt|giữ)|bi (nhot|giam|bat|giu)|trốn|không ra được|khong ra duoc)",
+    r"(ผม|ฉัน|หนู|เรา|พวกเรา).{0,16}(ถูก(ขัง|กัก|จับ)|ติดอยู่|หนี|ซ่อน|ออกไม่ได้)",
+)
+
+#: A cry to be brought out; a mother may cry it for her son, so it counts only where nobody else is spoken of.
+CRY = _any(
+    r"살려\s?(주|줘|달)|구해\s?(주|줘)|꺼내\s?(주|줘)|ㅅㅏㄹ려|ㅅㅏㄹㄹㅕ|\b(sallyeo|salryeo|salyeo)\w*",
+    r"\b(save|rescue|help) (me|us)\b|\blet (me|us) (out|go)\b",
+    r"(救|帮|幫)(救)?(我|我们|我們)|救命",
+    r"ជួយ(ខ្ញុំ|យើង)|សង្គ្រោះខ្ញុំ|cứu (tôi|em|con|với)|cuu (toi|em|voi)|ช่วย(ผม|ฉัน|หนู|เรา|ด้วย)",
 )
 
 #: A bare cry or one word of it, as a whole message.
@@ -148,13 +178,27 @@ COUNT_TOLD = _any(
 )
 
 
+#: Words in quotation marks are somebody else's: "'엄마 살려줘' 다섯 글자가 왔어요".
+_QUOTED = re.compile(r"\"[^\"\n]{1,80}\"|“[^”\n]{1,80}”|‘[^’\n]{1,80}’|「[^」\n]{1,80}」|(?<!\w)'[^'\n]{1,80}'(?![a-z])")
+
+
+def own_words(text: str) -> str:
+    """The text without what it quotes."""
+    return _QUOTED.sub(" ", text)
+
+
 def plain_form(text: str) -> str:
-    """The text with full-width and other compatibility forms made ordinary and invisible characters dropped."""
+    """The text with full-width and other compatibility forms made ordinary and invisible characters dropped.
+
+    Of a very long text the beginning and the end remain: how to speak to somebody shows there.
+    """
+    if len(text) > LONGEST:
+        text = f"{text[: LONGEST // 2]}\n{text[-LONGEST // 2 :]}"
     folded = unicodedata.normalize("NFKC", text)
     return "".join(char for char in folded if unicodedata.category(char) != "Cf").strip()
 
 
-def is_terse(text: str) -> bool:
-    """Whether the text is too short to show who writes."""
+def is_terse(text: str, times: int = 1) -> bool:
+    """Whether the text is too short to show who writes, or at most so many `times` as long."""
     dense = any(char >= "\u3000" for char in text)
-    return len(text) <= (TERSE_DENSE if dense else TERSE_ALPHABET)
+    return len(text) <= times * (TERSE_DENSE if dense else TERSE_ALPHABET)

@@ -1,7 +1,6 @@
 ## Spoken before it is clear who writes. No word here may tell anything.
-start =
-    Hello. Write in your own words, in any order. Spelling does not matter.
-    This answer is automatic, but a person reads what you write.
+start = Hello. Write in your own words, in any order. Spelling does not matter.
+who-reads = This answer is automatic, but a person reads what you write.
 hello = Yes, you are in the right place. Write as you like, a few words are fine.
 other = Received. If there is something you want to say, write it here at any time.
 thanks = Thank you. You can write again at any time.
@@ -13,8 +12,10 @@ now-read = Thank you for telling us. A duty officer reads what you wrote.
 officer-reads = We have it. A duty officer is looking at this.
 reference = Your reference number is { $reference }.
 ack = Thank you, we have that.
+ack-unknown = That is all right.
 more = Thank you, we have that. The duty officer sees it together with the rest.
 enough = That is enough for now. If anything else comes to mind, write it at any time.
+stopped = All right, no more questions. A person still reads whatever you write.
 closed-again = The earlier matter is closed. A person reads what you have just written too.
 
 ## To families and friends
@@ -22,6 +23,7 @@ family-worry = This must be very hard. It is good that you wrote.
 advice-secret = If you hear from them, please do not mention that you wrote here. Others may be able to read their phone.
 advice-public = Please do not post about it online or in group chats. Those holding them could see that someone is looking.
 advice-money = Do not pay anyone who offers to bring them back. We never ask for money, whatever happens.
+advice-ransom = If they ask you for money, write here first, before you do anything.
 advice-verify = If someone contacts you and says they work with us, ask here whether that is true.
 next-steps = The duty officer reads this and writes here if there is something to ask. You can add more or stop at any time.
 privacy = What you write is kept encrypted, and only those working on this see it.
@@ -51,6 +53,7 @@ button-unknown = I don't know
 
 ## Where it stands
 status-received = It has arrived. A duty officer has not opened it yet.
+status-called = It has arrived. The duty officer is still being called and has not opened it yet.
 status-seen = A duty officer is looking at this.
 status-officer = A duty officer is handling this conversation in person.
 status-closed = This matter is closed. If something new happens, write it here.

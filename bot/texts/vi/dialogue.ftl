@@ -1,7 +1,6 @@
 ## Spoken before it is clear who writes. No word here may tell anything.
-start =
-    Xin chào. Bạn cứ viết tự nhiên, thứ tự hay chính tả thế nào cũng được.
-    Tin này được gửi tự động, nhưng có người đọc những gì bạn viết.
+start = Xin chào. Bạn cứ viết tự nhiên, thứ tự hay chính tả thế nào cũng được.
+who-reads = Tin này được gửi tự động, nhưng có người đọc những gì bạn viết.
 hello = Vâng, bạn tìm đúng chỗ rồi. Bạn cứ viết, vài chữ cũng được.
 other = Đã nhận. Nếu muốn nói điều gì, bạn cứ viết vào đây bất cứ lúc nào.
 thanks = Cảm ơn bạn. Bạn có thể viết lại bất cứ lúc nào.
@@ -13,8 +12,10 @@ now-read = Cảm ơn bạn đã cho biết. Cán bộ trực sẽ đọc những
 officer-reads = Đã nhận. Cán bộ trực đang xem việc này.
 reference = Mã tiếp nhận là { $reference }.
 ack = Vâng, đã nhận.
+ack-unknown = Không biết cũng không sao.
 more = Vâng, đã nhận. Cán bộ trực sẽ xem cùng với những gì bạn gửi trước đó.
 enough = Bây giờ như vậy là đủ. Nếu nhớ thêm điều gì, bạn cứ viết bất cứ lúc nào.
+stopped = Vâng, chúng tôi sẽ không hỏi thêm. Những gì bạn viết vẫn có người đọc.
 closed-again = Việc trước đã kết thúc. Những gì bạn vừa viết cũng có người đọc.
 
 ## To families and friends
@@ -22,6 +23,7 @@ family-worry = Chắc bạn đang rất lo. Bạn viết cho chúng tôi là đ�
 advice-secret = Nếu liên lạc được với người đó, xin đừng nhắc đến việc bạn đã viết ở đây. Người khác có thể xem điện thoại của họ.
 advice-public = Xin đừng đăng lên mạng hay vào nhóm chat. Bên kia có thể biết là có người đang tìm.
 advice-money = Xin đừng đưa tiền cho ai hứa sẽ đưa người đó về. Chúng tôi không bao giờ đòi tiền.
+advice-ransom = Nếu họ đòi tiền, xin viết ở đây trước khi làm bất cứ điều gì.
 advice-verify = Nếu có ai tự xưng là người của chúng tôi, xin hỏi lại ở đây xem có đúng không.
 next-steps = Cán bộ trực đọc và nếu cần hỏi thêm sẽ viết ở đây. Bạn có thể viết thêm hoặc dừng bất cứ lúc nào.
 privacy = Những gì bạn viết được mã hóa, chỉ người phụ trách việc này mới xem.
@@ -51,6 +53,7 @@ button-unknown = Tôi không rõ
 
 ## Where it stands
 status-received = Đã nhận được. Cán bộ trực chưa mở xem.
+status-called = Đã nhận được. Chúng tôi vẫn đang gọi cán bộ trực, cán bộ chưa mở xem.
 status-seen = Cán bộ trực đang xem việc này.
 status-officer = Cán bộ trực đang trực tiếp phụ trách cuộc trò chuyện này.
 status-closed = Việc này đã kết thúc. Nếu có chuyện mới, xin viết ở đây.

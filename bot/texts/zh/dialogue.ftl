@@ -1,7 +1,6 @@
 ## Spoken before it is clear who writes. No word here may tell anything.
-start =
-    您好。请随意写，顺序和错别字都没关系。
-    这条回复是自动的，但您写的内容有人会看。
+start = 您好。请随意写，顺序和错别字都没关系。
+who-reads = 这条回复是自动的，但您写的内容有人会看。
 hello = 是这里，没错。请随意写，几个字也可以。
 other = 收到了。想说什么，随时写在这里就好。
 thanks = 谢谢您。随时可以再写。
@@ -13,8 +12,10 @@ now-read = 谢谢您告诉我们。您写的内容，值班人员会看。
 officer-reads = 收到了。值班人员正在看这件事。
 reference = 受理编号是 { $reference }。
 ack = 好的，收到了。
+ack-unknown = 不知道也没关系。
 more = 好的，收到了。值班人员会和前面的内容一起看。
 enough = 现在这些就够了。想起别的，随时可以再写。
+stopped = 好的，不再问了。您写的内容仍然有人会看。
 closed-again = 之前的事已经办结。您新写的内容也有人会看。
 
 ## To families and friends
@@ -22,6 +23,7 @@ family-worry = 您一定很担心。您能写来，做得对。
 advice-secret = 如果和本人联系上了，请不要提起在这里说过的事。对方可能会看他的手机。
 advice-public = 请不要发到网上或群里。对方可能会发现有人在找。
 advice-money = 有人说可以把人带回来，也请不要给钱。我们在任何情况下都不会要钱。
+advice-ransom = 如果对方向您要钱，请先写在这里，再决定怎么做。
 advice-verify = 如果有人自称是我们的人联系您，请在这里问一下是不是真的。
 next-steps = 值班人员看过后，如有要问的，会写在这里。您随时可以补充，也可以停下。
 privacy = 您写的内容会加密保存，只有负责这件事的人能看。
@@ -51,6 +53,7 @@ button-unknown = 不太清楚
 
 ## Where it stands
 status-received = 已经收到。值班人员还没有打开看。
+status-called = 已经收到。正在继续联系值班人员，目前还没有打开看。
 status-seen = 值班人员正在看这件事。
 status-officer = 值班人员正在亲自负责这个对话。
 status-closed = 这件事已经办结。如有新的情况，请写在这里。
