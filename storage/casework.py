@@ -80,6 +80,11 @@ class Work:
     account: str
     unreachable: bool
 
+    @property
+    def unread_before(self) -> tuple[Message, ...]:
+        """The other messages that nobody has read yet, oldest first."""
+        return self.tip.messages[-self.fresh : -1] if self.fresh > 1 else ()
+
     def with_answer(self, meaning: str) -> "Work":
         """The same work, its newest message marked with what it answers to the question before it ("hurt:yes")."""
         latest = replace(self.latest, answers=meaning)
