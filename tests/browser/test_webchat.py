@@ -226,6 +226,19 @@ def test_leaving_leaves_nothing_to_go_back_to(browser: Browser, house: House, sc
         assert "비밀 이야기" not in page.content()
 
 
+def test_leaving_in_one_tab_empties_the_others(browser: Browser, house: House) -> None:
+    with visit(browser, house) as page:
+        page.route("**/elsewhere", lambda route: route.fulfill(body="<title>Weather</title>"))
+        write(page, "비밀 이야기")
+        other = page.context.new_page()
+        other.goto(house.address)
+        expect(other.get_by_role("log")).to_contain_text("비밀 이야기")
+        page.get_by_role("button", name="나가기").click()
+        page.wait_for_url("**/elsewhere")
+        other.bring_to_front()
+        expect(other.get_by_text("비밀 이야기")).to_have_count(0, timeout=15000)
+
+
 def test_the_place_is_shared_by_one_press(browser: Browser, house: House) -> None:
     here = {"latitude": 11.5564, "longitude": 104.9282, "accuracy": 30}
     with visit(browser, house, geolocation=here, permissions=["geolocation"]) as page:

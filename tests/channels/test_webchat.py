@@ -304,7 +304,7 @@ async def test_a_waiting_page_hears_an_answer_at_once(house: House) -> None:
 
 
 async def test_a_waiting_page_goes_home_empty_when_nothing_is_said_or_all_closes(house: House) -> None:
-    assert (await house.browser.get("/news")).status_code == 204
+    assert (await house.browser.get("/news")).status_code == 410
     await house.browser.post("/", data={"text": "여기"})
     version = re.findall(r'data-version="(\w+)"', (await house.browser.get("/")).text)[0]
     waiting = asyncio.create_task(house.browser.get(f"/news?v={version}"))

@@ -113,15 +113,17 @@ class WebChat:
         return HTMLResponse(self._pages.frame(View(visit.language, visit.code, lines)), headers=self._pages.frame_headers)
 
     async def _news(self, request: Request) -> Response:
-        """The conversation as soon as it differs from what the page shows, or nothing after a while."""
+        """The conversation as soon as it differs from what the page shows; nothing after a while; 410 once it was left."""
         visit = _visit(request)
+        if not visit.chat:
+            return Response(status_code=410, headers=PRIVATE)
         known = request.query_params.get("v", "")
         for _ in range(round(self._patience / LOOK_AGAIN) + 1):
             lines, failed = await self._lines(visit.chat)
             view = View(visit.language, visit.code, lines)
             if lines and view.version != known:
                 return HTMLResponse(self._pages.talk(view), headers=PRIVATE)
-            if not visit.chat or failed or self._bells.closed:
+            if failed or self._bells.closed:
                 break
             await self._bells.wait(visit.chat, LOOK_AGAIN)
         return Response(status_code=204, headers=PRIVATE)

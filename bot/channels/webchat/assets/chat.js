@@ -20,6 +20,12 @@
     }
   }
 
+  function begun() {
+    for (const intro of document.querySelectorAll(".intro, .before")) intro.remove();
+    document.body.classList.remove("new");
+    box.rows = 1;
+  }
+
   function waiting() {
     for (const old of list().querySelectorAll(".waiting")) old.remove();
     for (const item of queue) {
@@ -34,7 +40,7 @@
       list().append(line);
     }
     document.getElementById("lines").scrollTop = 0;
-    if (queue.length) document.body.classList.remove("new");
+    if (queue.length) begun();
   }
 
   /* Adds what is new at the end, so that a screen reader reads only that; anything else changed replaces the whole. */
@@ -53,9 +59,7 @@
       if (before) before.remove();
       if (after) part === "#back" ? now.prepend(after) : now.append(after);
     }
-    for (const intro of document.querySelectorAll(".intro, .before")) intro.remove();
-    box.rows = 1;
-    document.body.classList.remove("new");
+    begun();
     clocks();
     waiting();
   }
@@ -106,8 +110,10 @@
       if (document.hidden) await new Promise((done) => document.addEventListener("visibilitychange", done, { once: true }));
       try {
         const answer = await fetch(words.news + "?v=" + talk().dataset.version);
+        if (answer.status === 410) return location.reload();
+        if (!answer.ok) throw new Error();
         if (answer.status === 200) show(await answer.text());
-        else if (!answer.ok) throw new Error();
+        else await pause(1000);
         fails = 0;
       } catch {
         await pause(Math.min(1000 * 2 ** fails++, 30000));
