@@ -25,4 +25,5 @@ def _shown(what: Message | Said) -> bool:
 def _line(number: int, when: datetime, what: Message | Said) -> Line:
     if isinstance(what, Said):
         return Line(str(number), "out", what.text, when, what.buttons, what.ask_place)
-    return Line(str(number), "in", what.text, when, place=what.pin is not None)
+    words = what.label if what.kind is Kind.BUTTON else what.text
+    return Line(str(number), "in", words, when, place=what.pin is not None)
