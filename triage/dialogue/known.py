@@ -1,7 +1,7 @@
 """What a case already tells, so that it is not asked again."""
 
 from triage.dialogue.contract import Slot, State
-from triage.dialogue.words import COUNT_TOLD, FLOOR_TOLD, UNKNOWN
+from triage.dialogue.words import COUNT_TOLD, FLOOR_TOLD, PLACE_UNKNOWN, UNKNOWN
 from triage.extraction import Extraction, IdentifierKind, Indicator, Person, Role
 from triage.message import Kind, Message
 
@@ -41,7 +41,7 @@ def victims(extraction: Extraction) -> tuple[Person, ...]:
 
 def told_in_words(latest: Message, text: str, waiting: Slot | None) -> tuple[Slot, ...]:
     """The slots that the newest words answer though no field of the extraction holds it."""
-    told = [slot for slot, words in ((Slot.FLOOR, FLOOR_TOLD), (Slot.COUNT, COUNT_TOLD)) if words.search(text)]
+    told = [slot for slot, words in _TOLD if words.search(text)]
     content = bool(text.strip()) or latest.kind in (Kind.MEDIA, Kind.CONTACT)
     content = content or (latest.kind in (Kind.LOCATION, Kind.LIVE_LOCATION) and waiting in (Slot.SAFE, Slot.SIGN))
     if waiting is not None and ((content and waiting in _TAKEN_AS_SAID) or UNKNOWN.search(text)):
@@ -49,6 +49,7 @@ def told_in_words(latest: Message, text: str, waiting: Slot | None) -> tuple[Slo
     return tuple(told)
 
 
+_TOLD = ((Slot.PLACE, PLACE_UNKNOWN), (Slot.FLOOR, FLOOR_TOLD), (Slot.COUNT, COUNT_TOLD))
 #: Free words after these questions count as the answer: a person reads them, and asking twice would only wear people out.
 _TAKEN_AS_SAID = (Slot.SAFE, Slot.SIGN, Slot.FLOOR, Slot.WHO, Slot.CONTACT, Slot.RECRUITER, Slot.HURT, Slot.MOVING, Slot.COUNT)
 

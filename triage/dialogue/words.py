@@ -153,6 +153,15 @@ UNKNOWN = _any(
     r"មិនដឹង|អត់ដឹង|\b(không|khong|ko) (biết|biet|rõ|ro)\b|ไม่(รู้|ทราบ|แน่ใจ)|moreu|molla",
 )
 
+#: Says unasked that the place is not known; only then is it not asked.
+PLACE_UNKNOWN = _any(
+    r"(어디|어느\s?(도시|동네|곳)|위치|주소|여기가?\s?어)[^\n]{0,10}(모르|몰라|모름)",
+    r"\b(no idea|(do not|don'?t|dont) know|not sure) (where|which (city|town|place))\b",
+    r"不知道(这|這|我|自己)?(里|裡|儿)?(是|在)?(哪|什么地方|什麼地方)",
+    r"មិនដឹង(ថា)?(នៅ)?(ឯណា|ទីណា)|(không|khong|ko) (biết|biet) (đang )?(ở đâu|o dau)|ไม่รู้(ว่า)?(อยู่)?ที่ไหน",
+    r"eodinji (moreu|molla)",
+)
+
 YES = re.compile(
     r"(네+|넵|예|응|어|ㅇㅇ|ㅇ|괜찮아요|돼요|됩니다|yes|yeah|yep|y|ok|okay|是|好|可以|បាទ|ចាស|បាន|có|co|vâng|được|ใช่|ได้|ne|ye)",
     re.IGNORECASE,
