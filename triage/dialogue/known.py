@@ -43,7 +43,7 @@ def told_in_words(latest: Message, text: str, waiting: Slot | None) -> tuple[Slo
     """The slots that the newest words answer though no field of the extraction holds it."""
     told = [slot for slot, words in _TOLD if words.search(text)]
     content = bool(text.strip()) or latest.kind in (Kind.MEDIA, Kind.CONTACT)
-    content = content or (latest.kind in (Kind.LOCATION, Kind.LIVE_LOCATION) and waiting in (Slot.SAFE, Slot.SIGN))
+    content = content or (latest.kind is Kind.LOCATION and waiting in (Slot.SAFE, Slot.SIGN))
     if waiting is not None and ((content and waiting in _TAKEN_AS_SAID) or UNKNOWN.search(text)):
         told.append(waiting)
     return tuple(told)

@@ -17,7 +17,7 @@ ASKED_TWICE = (Slot.SAFE, Slot.PLACE)
 
 def quiet_reply(state: State, latest: Message, made: Understanding, facts: Facts) -> tuple[State, Reply | None]:
     """The next question; once nothing is left to ask, one word of receipt and then silence."""
-    moved = latest.kind is Kind.LIVE_LOCATION and state.asked and state.waiting not in (Slot.SAFE, Slot.PLACE, Slot.SIGN)
+    moved = latest.kind is Kind.LIVE_LOCATION and bool(state.asked)
     if facts.officer_writes or facts.closed or latest.kind is Kind.EDIT or moved:
         return replace(state, waiting=None), None
     slot = _next_question(state, made)
