@@ -23,7 +23,7 @@ def worldly_imports(root: Path) -> list[str]:
 
 
 def clock_reads(root: Path) -> list[str]:
-    """Reads of the wall clock outside the composition root, which hands the clock to all others, and the doctor, who checks it."""
+    """Reads of the wall clock outside the composition root, which hands it to all others, and the doctor, who checks it."""
     return [
         f"{path}:{call.lineno} reads the clock: take it as an argument"
         for path, tree, _ in sources(root)
