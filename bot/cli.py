@@ -12,7 +12,7 @@ from knowledge.world import load_world
 from triage.wire import result_to_json, tip_from_json
 
 from bot import doctor, logs
-from bot.app import build, load, open_store, run
+from bot.app import build, load, open_store, run, utc_now
 from bot.config import BadSettings, Settings, read_settings
 from bot.demo import run_demo
 from bot.first_start import first_supervisor
@@ -159,7 +159,7 @@ def _import_places(arguments: argparse.Namespace) -> int:
 
 
 def _doctor(_arguments: argparse.Namespace) -> int:
-    findings = doctor.examine(_settings())
+    findings = doctor.examine(_settings(), utc_now)
     for finding in findings:
         print(f"{'ok ' if finding.well else 'BAD'}  {finding.what}: {finding.says}")
     return 0 if all(finding.well for finding in findings) else 1
