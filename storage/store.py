@@ -91,6 +91,13 @@ class Tx:
         self._store.cache_key(key)
         return key
 
+    def hold_keys(self, key_ids: Sequence[int]) -> None:
+        """Has these keys at hand, in one query; a destroyed one stays absent."""
+        wanted = [key_id for key_id in key_ids if self._store.cached_key(key_id) is None]
+        k = t.data_keys.c
+        for row in self.all(sa.select(k.id, k.wrapped).where(k.id.in_(wanted), k.wrapped.is_not(None))) if wanted else ():
+            self._store.cache_key(self.master.unwrap(row["id"], row["wrapped"]))
+
     def case_key(self, case_id: int) -> DataKey:
         """The data key of a case. Raises `Unreadable` once it was destroyed."""
         key_id = self.value(sa.select(t.cases.c.key_id).where(t.cases.c.id == case_id))

@@ -1,0 +1,129 @@
+"""Logging in and staying in: a token in the browser, its hash here, an idle and an absolute end."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+import sqlalchemy as sa
+
+from storage import audit, officers
+from storage import tables as t
+from storage.officers import Officer
+from storage.store import Store, Tx
+
+#: Wrong passwords in a row before a login has to wait.
+FREE_TRIES = 5
+FIRST_WAIT = timedelta(seconds=30)
+LONGEST_WAIT = timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long a session lives without a click, and in any case."""
+
+    idle: timedelta
+    absolute: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A login that still holds; `idle` once nobody touched it for too long: the screen is locked, the alarm still rings."""
+
+    token_hash: bytes
+    officer: Officer
+    csrf: str
+    idle: bool
+    ends_at: datetime
+
+
+def log_in(store: Store, login: str, password: str, source: str) -> str | None:
+    """A new session's token (256 bits), or None: wrong, unknown, shut out and locked look and last the same.
+
+    The password is checked outside the transaction, which would hold up intake for its 30 ms. Call it off the event loop.
+    """
+    with store.read() as tx:
+        officer = officers.by_login(tx, login)
+        stored = officers.stored_password(tx, officer.id) if officer else ""
+        now = tx.now
+    right = officers.matches(stored, password)
+    if officer is None or not stored:
+        with store.write() as tx:
+            audit.record(tx, None, "login.unknown", source=source)
+        return None
+    waits = officer.locked_until is not None and officer.locked_until > now
+    with store.write() as tx:
+        if right and not waits:
+            return _begin(tx, officer.id, source)
+        audit.record(tx, officer.id, "login.locked" if waits else "login.failed", source=source)
+        if not waits:
+            _count_failure(tx, officer.id)
+    return None
+
+
+def _begin(tx: Tx, officer_id: int, source: str) -> str:
+    token = secrets.token_urlsafe(32)
+    tx.add(
+        t.sessions,
+        token_hash=_hash(token),
+        officer_id=officer_id,
+        csrf=secrets.token_urlsafe(32),
+        created_at=tx.now,
+        seen_at=tx.now,
+    )
+    tx.do(t.officers.update().where(t.officers.c.id == officer_id).values(failed_logins=0, locked_until=None))
+    audit.record(tx, officer_id, "login", source=source)
+    return token
+
+
+def _count_failure(tx: Tx, officer_id: int) -> None:
+    o = t.officers
+    tx.do(o.update().where(o.c.id == officer_id).values(failed_logins=o.c.failed_logins + 1))
+    failures = int(tx.value(sa.select(o.c.failed_logins).where(o.c.id == officer_id)) or 0)
+    if failures >= FREE_TRIES:
+        wait = min(FIRST_WAIT * 2 ** min(failures - FREE_TRIES, 10), LONGEST_WAIT)
+        tx.do(o.update().where(o.c.id == officer_id).values(locked_until=tx.now + wait))
+
+
+def find(tx: Tx, token: str, limits: Limits) -> Session | None:
+    """The session of a token; None once it was ended, is over, or its officer was shut out."""
+    found = find_hashed(tx, [_hash(token)], limits)
+    return found[0] if found else None
+
+
+def find_hashed(tx: Tx, hashes: Sequence[bytes], limits: Limits) -> list[Session]:
+    """The sessions that still hold among those with these hashes."""
+    s, o = t.sessions.c, t.officers.c
+    begun = tx.now - limits.absolute
+    rows = tx.all(
+        sa.select(s.token_hash, s.csrf, s.created_at, s.seen_at, s.officer_id)
+        .join(t.officers, o.id == s.officer_id)
+        .where(s.token_hash.in_(hashes), s.created_at > begun, o.active)
+    )
+    sessions = []
+    for row in rows:
+        officer = officers.by_id(tx, row["officer_id"])
+        if officer is not None:
+            idle = row["seen_at"] <= tx.now - limits.idle
+            sessions.append(Session(bytes(row["token_hash"]), officer, row["csrf"], idle, row["created_at"] + limits.absolute))
+    return sessions
+
+
+def seen(tx: Tx, token_hash: bytes) -> None:
+    """Notes that the officer is there."""
+    tx.do(t.sessions.update().where(t.sessions.c.token_hash == token_hash).values(seen_at=tx.now))
+
+
+def end(tx: Tx, token_hash: bytes) -> None:
+    """Ends a session; its token is worth nothing afterwards."""
+    tx.do(t.sessions.delete().where(t.sessions.c.token_hash == token_hash))
+
+
+def prune(tx: Tx, limits: Limits) -> int:
+    """Drops sessions that are over; how many."""
+    return tx.do(t.sessions.delete().where(t.sessions.c.created_at <= tx.now - limits.absolute))
+
+
+def _hash(token: str) -> bytes:
+    return sha256(token.encode()).digest()
