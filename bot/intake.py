@@ -4,22 +4,25 @@ import asyncio
 import hashlib
 import json
 import logging
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Any
 
 from triage.glance import glance
-from triage.masking import mask_rrn
 
 from bot.channels.contract import Accepted, Incoming, OfficerPress, StoreUnavailable
 from storage.inbox import Arrival, keep
 from storage.store import Store, StoreError
+from triage.masking import mask_rrn
 
 log = logging.getLogger("tipline.intake")
 
 #: Messages written in one commit at the most; more wait for the next one.
 MOST_AT_ONCE = 256
+#: This many in one commit, not longer ago than this, is a crowd.
+CROWD, CROWD_SECONDS = 4, 0.1
 
 
 @dataclass(slots=True)
@@ -36,6 +39,8 @@ class Intake:
         self._press = press
         self._queue: asyncio.Queue[_Waiting] = asyncio.Queue()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="intake")
+        self._last_size = 0
+        self._last_at = 0.0
 
     async def __call__(self, incoming: Sequence[Incoming]) -> list[Accepted]:
         """Returns once everything is on disk. Raises `StoreUnavailable` where it is not: then do not acknowledge."""
@@ -50,6 +55,11 @@ class Intake:
         verdicts = iter(await waiting.done)
         return [Accepted.STORED if item.officer_press is not None or next(verdicts) else Accepted.REPEAT for item in incoming]
 
+    @property
+    def busy(self) -> bool:
+        """Whether messages come in so fast that they are written several at a time."""
+        return self._last_size >= CROWD and time.monotonic() - self._last_at < CROWD_SECONDS
+
     async def run(self) -> None:
         """Writes until cancelled."""
         loop = asyncio.get_running_loop()
@@ -57,6 +67,7 @@ class Intake:
             batch = [await self._queue.get()]
             while len(batch) < MOST_AT_ONCE and not self._queue.empty():
                 batch.append(self._queue.get_nowait())
+            self._last_size, self._last_at = len(batch), time.monotonic()
             work = loop.run_in_executor(self._thread, self._write, [waiting.arrivals for waiting in batch])
             _settle(batch, await asyncio.shield(work))
 

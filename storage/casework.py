@@ -91,8 +91,8 @@ class Work:
         return replace(self, latest=latest, tip=replace(self.tip, messages=(*self.tip.messages[:-1], latest)))
 
 
-def waiting(tx: Tx, limit: int = 50) -> list[int]:
-    """Cases with messages nobody has read yet, the most alarming first look first, then the oldest."""
+def waiting(tx: Tx, limit: int = 50) -> list[tuple[int, int]]:
+    """(case, first look) of cases with unread messages, the most alarming first look first, then the oldest."""
     m = t.messages.c
     rows = tx.all(
         sa.select(m.case_id, sa.func.max(m.glance).label("glance"), sa.func.min(m.id).label("first"))
@@ -101,7 +101,7 @@ def waiting(tx: Tx, limit: int = 50) -> list[int]:
         .order_by(sa.desc("glance"), "first")
         .limit(limit)
     )
-    return [row["case_id"] for row in rows]
+    return [(row["case_id"], row["glance"]) for row in rows]
 
 
 def load(tx: Tx, case_id: int) -> Work | None:
@@ -111,7 +111,7 @@ def load(tx: Tx, case_id: int) -> Work | None:
     if not any(row["read_at"] is None for row in rows):
         return None
     key = tx.case_key(case_id)
-    kept = _readable(rows)
+    kept = readable(rows)
     messages = tuple(opened_json(key, "messages.message", MESSAGE, row["sealed"]) for row in kept)
     case = tx.one(sa.select(t.cases).where(t.cases.c.id == case_id))
     talk = tx.one(sa.select(t.conversations).where(t.conversations.c.id == rows[-1]["conversation_id"]))
@@ -141,7 +141,7 @@ def load(tx: Tx, case_id: int) -> Work | None:
     )
 
 
-def _readable(rows: Sequence[sa.RowMapping]) -> list[sa.RowMapping]:
+def readable(rows: Sequence[sa.RowMapping]) -> list[sa.RowMapping]:
     """Of a position shared live only the newest point; of a very long case the beginning and the end."""
     newest = {row["external_id"]: row["id"] for row in rows if row["kind"] == Kind.LIVE_LOCATION.value}
     kept = [row for row in rows if newest.get(row["external_id"], row["id"]) == row["id"]]

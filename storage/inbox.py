@@ -161,12 +161,12 @@ def _write(tx: Tx, fresh: Sequence[Arrival], homes: Mapping[tuple[str, str, byte
     ids = tx.connection.execute(insert, raws).scalars().all()
     rows = [_message_row(tx, a, home, int(update)) for (a, home), update in zip(placed, ids, strict=True)]
     tx.do(t.messages.insert(), rows)
-    for case in {home.case for _, home in placed}:
-        tx.do(t.cases.update().where(t.cases.c.id == case).values(last_in_at=tx.now))
+    cases = sorted({home.case for _, home in placed})
+    tx.do(t.cases.update().where(t.cases.c.id.in_(cases)).values(last_in_at=tx.now))
+    for case in cases:
         tx.touch("case", case)
     for arrival, home in placed:
         _note_reach(tx, arrival, home)
-        tx.touch("chat", home.conversation)
 
 
 def _message_row(tx: Tx, arrival: Arrival, home: _Home, update: int) -> dict[str, object]:

@@ -133,7 +133,7 @@ conversations = sa.Table(
     sa.Column("officer_writes", sa.Boolean, nullable=False, default=False),
     sa.Column("unreachable", sa.Boolean, nullable=False, default=False),
     sa.Column("created_at", Utc, nullable=False),
-    sa.UniqueConstraint("channel", "account", "chat_hash"),
+    sa.UniqueConstraint("chat_hash", "channel", "account"),  # the hash first: it is what is looked up
 )
 
 updates = sa.Table(
@@ -146,7 +146,7 @@ updates = sa.Table(
     sa.Column("key_id", Id, sa.ForeignKey("data_keys.id"), nullable=False),
     sa.Column("sealed", sa.LargeBinary, nullable=False, comment="the payload as it came"),
     sa.Column("received_at", Utc, nullable=False),
-    sa.UniqueConstraint("channel", "account", "external_id"),
+    sa.UniqueConstraint("external_id", "channel", "account"),  # the id first: it is what is looked up
 )
 
 messages = sa.Table(

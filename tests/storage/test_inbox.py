@@ -76,7 +76,7 @@ def test_the_most_alarming_is_read_first_then_the_oldest(store: Store) -> None:
     with store.write() as tx:
         keep(tx, [arrival("1", "calm"), arrival("2", "also calm"), arrival("3", "urgent", glance=9)])
     with store.read() as tx:
-        first, second, third = (casework.load(tx, case) for case in casework.waiting(tx))
+        first, second, third = (casework.load(tx, case) for case, _ in casework.waiting(tx))
     assert first is not None
     assert second is not None
     assert third is not None
@@ -89,7 +89,7 @@ def test_of_a_live_position_only_the_newest_point_is_read(store: Store, clock: C
     points = [Message(kind=Kind.LIVE_LOCATION, pin=Pin(11.0 + n, 104.0)) for n in range(3)]
     with store.write() as tx:
         keep(tx, [arrival(f"u{n}", message=point, message_id="7") for n, point in enumerate(points)])
-        work = casework.load(tx, casework.waiting(tx)[0])
+        work = casework.load(tx, casework.waiting(tx)[0][0])
     assert work is not None
     assert [message.pin.lat for message in work.tip.messages if message.pin] == [13.0]
     assert work.last_message_id == 3
@@ -98,6 +98,6 @@ def test_of_a_live_position_only_the_newest_point_is_read(store: Store, clock: C
 def test_a_message_without_a_time_counts_from_its_arrival(store: Store, clock: Clock) -> None:
     with store.write() as tx:
         keep(tx, [arrival("1")])
-        work = casework.load(tx, casework.waiting(tx)[0])
+        work = casework.load(tx, casework.waiting(tx)[0][0])
     assert work is not None
     assert work.tip.received_at == clock.now == work.tip.messages[0].at

@@ -126,7 +126,7 @@ def upgrade() -> None:
         sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["key_id"], ["data_keys.id"], name=op.f("fk_updates_key_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_updates")),
-        sa.UniqueConstraint("channel", "account", "external_id", name=op.f("uq_updates_channel_account_external_id")),
+        sa.UniqueConstraint("external_id", "channel", "account", name=op.f("uq_updates_external_id_channel_account")),
     )
     op.create_table(
         "audit",
@@ -162,7 +162,7 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_conversations_case_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_conversations")),
-        sa.UniqueConstraint("channel", "account", "chat_hash", name=op.f("uq_conversations_channel_account_chat_hash")),
+        sa.UniqueConstraint("chat_hash", "channel", "account", name=op.f("uq_conversations_chat_hash_channel_account")),
     )
     with op.batch_alter_table("conversations", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_conversations_case_id"), ["case_id"], unique=False)
