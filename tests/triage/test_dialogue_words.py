@@ -3,6 +3,7 @@
 import pytest
 
 from tests.triage.test_dialogue import FACTS, made, names
+from tests.triage.whose_words import INSIDE_NAMING_OTHERS, OUTSIDE_NAMING_OTHERS
 from triage.assessment import Category, Level
 from triage.dialogue import State, Voice, step
 from triage.extraction import Extraction, Finding, Person, Quote, Role
@@ -71,13 +72,13 @@ REPLY_WANTED = [
 ]
 
 
-@pytest.mark.parametrize("text", INSIDE)
+@pytest.mark.parametrize("text", INSIDE + INSIDE_NAMING_OTHERS)
 def test_who_is_inside_is_met_quietly(text: str) -> None:
     state, _ = step(State(), Message(text=text), made(Level.CRITICAL, Category.CONFINEMENT), FACTS)
     assert state.voice is Voice.QUIET
 
 
-@pytest.mark.parametrize("text", OUTSIDE)
+@pytest.mark.parametrize("text", OUTSIDE + OUTSIDE_NAMING_OTHERS)
 def test_who_speaks_of_another_is_met_plainly(text: str) -> None:
     state, _ = step(State(), Message(text=text), made(Level.CRITICAL, Category.CONFINEMENT), FACTS)
     assert state.voice is Voice.PLAIN
@@ -118,7 +119,7 @@ def test_a_family_stays_plain_when_it_cries_for_help_itself() -> None:
 
 
 def test_words_about_oneself_turn_a_plain_conversation_quiet_for_good() -> None:
-    state, _ = step(State(), Message(text="캄보디아 고수익 알바 보고 왔는데 이상해요"), made(Level.MEDIUM, Category.LURE), FACTS)
+    state, _ = step(State(), Message(text="캄보디아 고수익 알바 공고인데 이상해요"), made(Level.MEDIUM, Category.LURE), FACTS)
     assert state.voice is Voice.PLAIN
     state, reply = step(state, Message(text="저 지금 갇혔어요"), made(), FACTS)
     assert (state.voice, names(reply)) == (Voice.QUIET, ["quiet-safe"])

@@ -9,7 +9,8 @@ from triage.dialogue.known import told_in_words
 from triage.dialogue.plain import plain_answer, plain_reply
 from triage.dialogue.quiet import quiet_reply, quiet_status
 from triage.dialogue.voice import choose_voice
-from triage.dialogue.words import ANYONE, ENOUGH, KIN, MACHINE, NO_REPLY, NUMBER, STATUS, WELCOME, is_terse, plain_form
+from triage.dialogue.whose import KIN
+from triage.dialogue.words import ANYONE, ENOUGH, MACHINE, NO_REPLY, NUMBER, STATUS, WELCOME, is_terse, plain_form
 from triage.message import Kind, Message
 from triage.understanding import Understanding
 

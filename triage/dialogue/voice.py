@@ -2,7 +2,8 @@
 
 from triage.assessment import Category, Level
 from triage.dialogue.contract import Facts, State, Voice
-from triage.dialogue.words import CRY, HELD_MYSELF, KIN, NO_REPLY, OTHERS, PLEA, is_terse, own_words
+from triage.dialogue.whose import CRY, PLEA, own_words, speaks_of_others, speaks_of_self
+from triage.dialogue.words import NO_REPLY, is_terse
 from triage.extraction import Indicator
 from triage.message import Kind, Message
 from triage.understanding import Understanding
@@ -30,7 +31,7 @@ def choose_voice(state: State, latest: Message, text: str, made: Understanding, 
     if state.voice is Voice.PLAIN:
         return Voice.PLAIN
     settled = made.assessment.category not in (Category.INQUIRY, Category.OTHER) or made.assessment.level.urgent
-    return Voice.PLAIN if settled or _of_others(text) else None
+    return Voice.PLAIN if settled or speaks_of_others(text) else None
 
 
 def speaks_from_inside(state: State, latest: Message, text: str, made: Understanding) -> bool:
@@ -41,10 +42,10 @@ def speaks_from_inside(state: State, latest: Message, text: str, made: Understan
     category, level = made.assessment.category, made.assessment.level
     if latest.forwarded or (category is Category.OTHER and level is Level.LOW and not made.failures):
         return False
-    text = own_words(text)
-    if _says_so(text):
+    if speaks_of_self(text):
         return True
-    if state.family or _of_others(f"{text}\n{_read_words(made)}"):
+    text = own_words(text)
+    if state.family or speaks_of_others(f"{text}\n{_read_words(made)}"):
         return False
     if CRY.search(text) or (PLEA.search(text) and is_terse(text)):
         return True
@@ -54,16 +55,6 @@ def speaks_from_inside(state: State, latest: Message, text: str, made: Understan
         return True
     inside = category is Category.CONFINEMENT or made.extraction.has(*_INSIDE)
     return level.urgent and (inside or bool(made.failures) or _says_nothing_else(made))
-
-
-def _of_others(words: str) -> bool:
-    return bool(KIN.search(words) or OTHERS.search(words))
-
-
-def _says_so(text: str) -> bool:
-    """Whether words about oneself stand there with nobody else being the one held."""
-    said = HELD_MYSELF.search(text)
-    return said is not None and not _of_others(text[max(0, said.start() - 30) : said.end()])
 
 
 def _read_words(made: Understanding) -> str:

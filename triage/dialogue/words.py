@@ -14,12 +14,13 @@ TERSE_ALPHABET = 32
 LONGEST = 4000
 
 
-def _any(*alternatives: str) -> re.Pattern[str]:
+def any_of(*alternatives: str) -> re.Pattern[str]:
+    """One pattern that matches where any of these does, in either case."""
     return re.compile("|".join(alternatives), re.IGNORECASE)
 
 
 #: Asks for no answer, or says that the phone is looked through. "Do not call" is not among them: writing is then wanted.
-NO_REPLY = _any(
+NO_REPLY = any_of(
     r"(답장|답변|답|회신|대답|연락|문자|메시지|톡)\s?(은|을|도)?\s?(절대\s?)?(하지|보내지|주지)\s?(마|말)",
     r"답장\s?(ㄴㄴ|금지|노노)",
     r"(폰|핸드폰|휴대폰|휴대전화|전화기|카톡|텔레그램?)\s?(을|를|도)?\s?(자꾸\s?|매일\s?|수시로\s?)?(검사|뒤져|뒤진|확인해요|감시|훔쳐)",
@@ -33,12 +34,12 @@ NO_REPLY = _any(
 )
 
 #: Wants no more questions.
-ENOUGH = _any(
+ENOUGH = any_of(
     r"^/stop\b|^\W*(그만|stop|停止|停|ឈប់|dừng lại|หยุด)\W*$|그만\s?(보내|하)\s?(세요|주세요|자)",
 )
 
 #: Says that answers are welcome again.
-WELCOME = _any(
+WELCOME = any_of(
     r"(이제|지금은?|다시).{0,6}(괜찮|돼요|됩니다|가능|안전)|답장\s?(해도|주세요|해\s?주|부탁|가능)|(써도|보내도)\s?(돼|괜찮)",
     r"\b(ok|okay|safe|fine|you can (write|reply|answer|text)|please (reply|answer))\b.{0,12}\b(now|again|me)\b",
     r"(现在|現在)(可以|安全|方便)|可以回(复|復|覆)?",
@@ -48,7 +49,7 @@ WELCOME = _any(
 )
 
 #: Asks where the case stands; only a short message counts.
-STATUS = _any(
+STATUS = any_of(
     r"^/status\b",
     r"진행\s?(상황|상태)|어떻게\s?(되고|돼\s?가|됐나|되었나|진행)|(읽|보|확인|접수)(으?셨|하셨|됐|되었)(나요|어요|습니까|나)",
     r"^(상태|현황)\s?[?？.!]*$",
@@ -60,7 +61,7 @@ STATUS = _any(
 )
 
 #: Asks whether anybody is there or what is being done; only a short message counts.
-ANYONE = _any(
+ANYONE = any_of(
     r"거기\s?(누구?|사람)\s?(있|계)|누구?\s?(있|계|보고|읽고)[^\n]{0,8}[?？]|(보고|읽고|듣고|찾고)\s?(있|계)[^\n]{0,10}[?？]"
     r"|(뭐|뭘|무엇을)\s?(하시|하고|하는)[^\n]{0,10}[?？]|왜\s?(답|대답|아무\s?말)|(봤|보셨|읽었|읽으셨|받았|받으셨)(어|나|습니까|는지).{0,3}[?？]",
     r"\b(is )?any(one|body) (there|here|reading)\b|\bare you (there|looking|searching|reading)\b|what are you doing|^\W*hello\W*\?",
@@ -69,76 +70,21 @@ ANYONE = _any(
 )
 
 #: Asks whether a machine answers; only a short message counts.
-MACHINE = _any(
+MACHINE = any_of(
     r"(로봇|챗봇|봇|기계|자동\s?(응답|답변)|AI|에이아이|인공지능).{0,10}(인가|이에|이야|예요|죠|\?|맞)|(진짜\s?)?사람(이|인|이랑|하고)?\s?(맞|인가|이에|이세|답|읽)",
     r"\b(are you|is this|am i talking to)\b.{0,16}\b(bot|robot|human|real|person|machine|ai|automatic)\b|\bhuman or\b|\bor (a )?(robot|bot)\b",
     r"(机器人|機器人|真人|人工).{0,6}(吗|嗎|还是|還是|\?|？)|(មនុស្ស|រ៉ូបូត).{0,8}(ឬ|ទេ)|(người thật|nguoi that|robot|máy).{0,8}(không|khong|à|hay)|(คนจริง|บอท|หุ่นยนต์).{0,6}(ไหม|มั้ย|หรือ)",
 )
 
 #: Asks for the number of the case; only a short message counts.
-NUMBER = _any(
+NUMBER = any_of(
     r"^/number\b|(접수|사건)\s?번호|^번호\s?(가|는|좀)?\s?(뭐|알려|몇)?\w{0,4}\s?[?？.!]*$",
     r"\b(reference|case|ref)( number| no)?\s?[?？]*$",
     r"编号|編號|លេខ(សំណុំ|យោង|ទទួល)|mã số|ma so|เลขที่(รับ)?เรื่อง|หมายเลขเรื่อง",
 )
 
-#: Speaks of a relative or a friend.
-KIN = _any(
-    r"아들|딸(?![기])|남편|아내|와이프|신랑|집사람|동생|형(?=[이은을님의 ,.]|부|수|$)|누나|언니|오빠|조카|사촌|삼촌|이모|고모|손자|손녀|사위|며느리|매형|처남|아빠|아버지"
-    r"|(?<!한테)엄마(가|는|랑)|어머니(가|는)|막내|남친|여친|남자친구|여자친구|친구|후배|선배|동기|제자|룸메|애인|우리\s?애|큰애|작은애|아이가|애가",
-    r"\bmy\s+(\w+\s+)?(son|daughter|husband|wife|brother|sister|cousin|nephew|niece|uncle|aunt|father|dad|mother|mom|mum|friend|boyfriend"
-    r"|girlfriend|fianc[eé]e?|child|kid|student|roommate|grandson|penpal|colleague|coworker)\b",
-    r"(?<![房])(儿子|兒子|女儿|女兒|老公|丈夫|老婆|妻子|弟弟|哥哥|姐姐|妹妹|表弟|表哥|侄|外甥|男朋友|女朋友|朋友|同学|同學|孩子|我爸|我妈|我媽)",
-    r"\b(adeul|adul|ttal|dongsaeng|nampyeon|chingu|hyung|oppa|nuna|namchin|yeochin)\b",
-    r"កូន(ប្រុស|ស្រី|ខ្ញុំ)|ប្តីខ្ញុំ|ប្ដីខ្ញុំ|ប្រពន្ធ|បងប្រុស|បងស្រី|ប្អូន|មិត្ត|ក្មួយ",
-    r"\b(con (trai|gái|gai|tôi|toi)|chồng|chong|vợ|em (trai|gái|gai)|anh trai|chị gái|chi gai|bạn (tôi|toi|em|trai|gái)|cháu)\b",
-    r"ลูกชาย|ลูกสาว|สามี|ภรรยา|แฟน|น้องชาย|น้องสาว|พี่ชาย|พี่สาว|เพื่อน|หลาน|ลูกของ",
-)
-
-#: Speaks of somebody else, or tells what was heard or seen from outside.
-OTHERS = _any(
-    r"(있|갇혔|갇혀있|잡혔|팔렸|맞았|맞는|됐|된)(다|었)?(대요|답니다|다네요|다던데|다고\s?(해|하|합|들))|는\s?(것을|거|걸)\s?(봤|들었|보았)",
-    r"목격|(봤|보았|들었|보이더)(어요|습니다|는데|네요)|(외국인|한국인|사람|남자|여자|청년|학생)(들?)(이|을|를|들이)\s.{0,24}(봤|보였|갇|끌려|들어가|맞고|붙잡)",
-    r"그\s?(분|친구|사람|애|남자|여자)|연락이?\s?(안|두절|끊|없)",
-    r"\b(he|she|him|his|her|a (korean|man|woman|girl|boy|guy)|korean (woman|man|girl|boy|people|guy))\b",
-    r"\b(saw|heard|witness|neighbou?r|driver|guard here|delivery)\b",
-    r"他们说他|他被|她被|看到|看见|看見|听说|聽說|有(一个|個|几个|幾個)?韩国人|(失联|失聯|联系不上|聯繫不上)",
-    r"គាត់|នាង|ឃើញ|ឮ|ជនជាតិកូរ៉េ|(ប្រុស|ស្រី|មនុស្ស)កូរ៉េ",
-    r"\b(anh ấy|anh ay|cô ấy|co ay|nó|họ thấy|tôi thấy|toi thay|nghe nói|(người|nguoi|anh|chị|chi|cô|co) (Hàn|han))\b",
-    r"เขาถูก|เธอถูก|เห็น|ได้ยิน|(คน|ผู้หญิง|ผู้ชาย|เด็ก|หนุ่ม|สาว)เกาหลี",
-)
-
-#: Says of oneself to be held, hiding or on the run.
-HELD_MYSELF = _any(
-    r"(저|제가|나|내|내가|저희|저는|저도|나는|난|우린|저흰)(는|도|를|만)?\s[^.!?\n]{0,14}?(갇|감금|잡혀|붙잡|묶|못\s?나|안\s?보내|숨어|숨었|맞고|팔려|팔릴|도망|탈출|끌려)",
-    r"여기(서|에|가|는)?\s[^.!?\n]{0,10}?(갇|감금|어딘지\s?(모|몰)|못\s?나|나가고\s?싶|나갈\s?수가?\s?없|잡혀\s?있)",
-    r"(저|나|내|우리|저희)\s?(좀|를|을)\s?(살려|구해|꺼내|데려가)",
-    r"(숨어서|숨어가|숨어\s?있|몰래\s?(쓰|보내|숨)|화장실에서\s?(쓰|보내))|(도망|탈출)(쳤|했|해서|쳐서|하는\s?중|중)",
-    r"\b(i|i'?m|im|i am|we|we'?re|we are|me|us)\b[^.!?\n]{0,24}\b(locked|trapped|held|captive|imprisoned|hid(e|ing)|kidnapped|cannot (leave|go out|get out)"
-    r"|can'?t (leave|go out|get out|escape)|cant (leave|go out)|not allowed to leave|escap(ed|ing)|ran away|running away)\b",
-    r"(我|我们|我們)[^。！？\n]{0,12}(被关|被關|被困|被绑|被綁|被骗到|逃|出不去|不让走|不讓走|躲|被抓)",
-    r"\b(jeo|na|naega|jega)\b.{0,30}\b(gamgeum|gatchy|gatyeo|katchy)",
-    r"(ខ្ញុំ|យើង).{0,16}(ជាប់|ឃុំ|ចេញមិន|លាក់|រត់|បង្ខំ)",
-    r"\b(tôi|toi|em|mình|chúng tôi|con)\b.{0,20}(bị (nhốt|giam|bắt|giữ)|bi (nhot|giam|bat|giu)|trốn|không ra được|khong ra duoc)",
-    r"(ผม|ฉัน|หนู|เรา|พวกเรา).{0,16}(ถูก(ขัง|กัก|จับ)|ติดอยู่|หนี|ซ่อน|ออกไม่ได้)",
-)
-
-#: A cry to be brought out; a mother may cry it for her son, so it counts only where nobody else is spoken of.
-CRY = _any(
-    r"살려\s?(주|줘|달)|구해\s?(주|줘)|꺼내\s?(주|줘)|ㅅㅏㄹ려|ㅅㅏㄹㄹㅕ|\b(sallyeo|salryeo|salyeo)\w*",
-    r"\b(save|rescue|help) (me|us)\b|\blet (me|us) (out|go)\b",
-    r"(救|帮|幫)(救)?(我|我们|我們)|救命",
-    r"ជួយ(ខ្ញុំ|យើង)|សង្គ្រោះខ្ញុំ|cứu (tôi|em|con|với)|cuu (toi|em|voi)|ช่วย(ผม|ฉัน|หนู|เรา|ด้วย)",
-)
-
-#: A bare cry or one word of it, as a whole message.
-PLEA = _any(
-    r"^\W*(살려|살려줘|살려요|살려주|제발|도와|도와줘|도와주세요|구해|구조|갇혔|갇힘|감금|ㅅㄹ|sos)\W*",
-    r"^\W*(help|pls|please|save|trapped|救命|救我|求救|帮我|幫我|ជួយ|cứu|cuu|giúp|ช่วย)\W*",
-)
-
 #: Thanks or a good-bye and nothing else.
-THANKS = _any(
+THANKS = any_of(
     r"^\W*(네|예|넵|아|정말|너무|그래도|도)?\W*(감사|고맙|수고|안녕히)[^\n]{0,14}$",
     r"^\W*(ok(ay)?\W+)?(thanks|thank you|thx|ty|bye)[^\n]{0,14}$",
     r"^\W*(谢谢|謝謝|多谢|多謝|再见|再見)[^\n]{0,6}$",
@@ -146,7 +92,7 @@ THANKS = _any(
 )
 
 #: Says that the answer is not known.
-UNKNOWN = _any(
+UNKNOWN = any_of(
     r"모르|몰라|모름|글쎄|기억이?\s?(안|없)",
     r"\b(no idea|not sure|unknown|(do not|don'?t|dont) (know|remember))\b",
     r"不知道|不清楚|不晓得|不曉得|不记得|不記得",
@@ -154,7 +100,7 @@ UNKNOWN = _any(
 )
 
 #: Says unasked that the place is not known; only then is it not asked.
-PLACE_UNKNOWN = _any(
+PLACE_UNKNOWN = any_of(
     r"(어디|어느\s?(도시|동네|곳)|위치|주소|여기가?\s?어)[^\n]{0,10}(모르|몰라|모름)",
     r"\b(no idea|(do not|don'?t|dont) know|not sure) (where|which (city|town|place))\b",
     r"不知道(这|這|我|自己)?(里|裡|儿)?(是|在)?(哪|什么地方|什麼地方)",
@@ -171,7 +117,7 @@ NO = re.compile(
     re.IGNORECASE,
 )
 
-FLOOR_TOLD = _any(
+FLOOR_TOLD = any_of(
     r"\d\s?(층|호실?|동)",
     r"\b(floor|room)\b",
     r"[楼樓层層]|房间|房間|号房",
@@ -179,21 +125,12 @@ FLOOR_TOLD = _any(
     r"\b(tầng|tang|phòng|phong)\b",
     r"ชั้น|ห้อง",
 )
-COUNT_TOLD = _any(
+COUNT_TOLD = any_of(
     r"(\d|한|두|세|네|둘|셋|넷|몇|여러|다섯|여섯|일곱|여덟|아홉|열)\s?(명|사람|분)|둘이|셋이|넷이|혼자|여자\s?(둘|셋|넷|다섯)",
     r"\b(\d+|two|three|four|five|six|seven|eight|nine|ten|many) (\w+ )?(people|persons?|of us|koreans?|men|women|girls?|guys)\b|\balone\b",
     r"[\d一二两兩三四五六七八九十几幾]+\s?(个|個|名|位)?人",
     r"[\d០-៩]+\s?នាក់|\d+ người|\d+ nguoi|\d+\s?คน",
 )
-
-
-#: Words in quotation marks are somebody else's: "'엄마 살려줘' 다섯 글자가 왔어요".
-_QUOTED = re.compile(r"\"[^\"\n]{1,80}\"|“[^”\n]{1,80}”|‘[^’\n]{1,80}’|「[^」\n]{1,80}」|(?<!\w)'[^'\n]{1,80}'(?![a-z])")
-
-
-def own_words(text: str) -> str:
-    """The text without what it quotes."""
-    return _QUOTED.sub(" ", text)
 
 
 def plain_form(text: str) -> str:
