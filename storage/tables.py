@@ -314,6 +314,19 @@ notes = sa.Table(
     sa.Column("at", Utc, nullable=False),
 )
 
+verdicts = sa.Table(
+    "verdicts",
+    metadata,
+    _id(),
+    _case(),
+    sa.Column("officer_id", Id, sa.ForeignKey("officers.id"), nullable=False),
+    sa.Column("field", sa.String(32), nullable=False, comment="person | identifier | place | last_contact | indicator"),
+    sa.Column("value_hash", sa.LargeBinary, nullable=False, comment="of the value judged, so that it holds over a new reading"),
+    sa.Column("verdict", sa.String(16), nullable=False, comment="right | wrong"),
+    sa.Column("at", Utc, nullable=False),
+    comment="what officers say of fields that were read out of a case; the newest counts",
+)
+
 audit = sa.Table(
     "audit",
     metadata,

@@ -208,6 +208,27 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_notes_case_id"), ["case_id"], unique=False)
 
     op.create_table(
+        "verdicts",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("officer_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "field", sa.String(length=32), nullable=False, comment="person | identifier | place | last_contact | indicator"
+        ),
+        sa.Column(
+            "value_hash", sa.LargeBinary(), nullable=False, comment="of the value judged, so that it holds over a new reading"
+        ),
+        sa.Column("verdict", sa.String(length=16), nullable=False, comment="right | wrong"),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_verdicts_case_id")),
+        sa.ForeignKeyConstraint(["officer_id"], ["officers.id"], name=op.f("fk_verdicts_officer_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_verdicts")),
+        comment="what officers say of fields that were read out of a case; the newest counts",
+    )
+    with op.batch_alter_table("verdicts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_verdicts_case_id"), ["case_id"], unique=False)
+
+    op.create_table(
         "answers",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("escalation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -452,6 +473,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_answers_escalation_id"))
 
     op.drop_table("answers")
+    with op.batch_alter_table("verdicts", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_verdicts_case_id"))
+
+    op.drop_table("verdicts")
     with op.batch_alter_table("notes", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_notes_case_id"))
 

@@ -1,0 +1,315 @@
+"""What officers do to a case: one transaction an action, written into the audit, redrawn on every screen that shows the case."""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+import sqlalchemy as sa
+from pydantic import TypeAdapter
+
+from storage import audit, ladder
+from storage import tables as t
+from storage.casefile import ADAPTERS, value_hash
+from storage.casework import IDENTIFIER, NOTE, PERSON, PLACE, REASONS, Said, say
+from storage.ladder import Action, Answered, Outcome
+from storage.queue import is_quiet
+from storage.store import Tx, opened_json, sealed_json
+from triage.assessment import Category, Level, Reason
+from triage.extraction import Finding, Origin, Place
+
+#: An officer's words go before everything the line says by itself.
+_FIRST = 0
+
+
+class Closed(Enum):
+    """As what a case is closed."""
+
+    RESOLVED = "resolved"  #: the person is safe, or what was asked for is done
+    PASSED_ON = "passed_on"  #: another office has it, with everything that is known
+    DUPLICATE = "duplicate"  #: the same matter is worked in another case
+    INQUIRY = "inquiry"  #: a question, answered
+    SPAM = "spam"  #: an advertisement
+    TEST_OR_JOKE = "test_or_joke"  #: nobody meant it
+    ABUSE = "abuse"  #: insults, nothing to act on
+
+
+#: The only endings of a case that is critical; any other needs its level lowered by two officers first.
+ENDINGS_OF_CRITICAL = (Closed.RESOLVED, Closed.PASSED_ON, Closed.DUPLICATE)
+
+
+class Refused(Exception):
+    """An action that the rules do not allow; `reason` is one of `REASONS`."""
+
+    REASONS = ("gone", "closed", "owned", "alarm", "reason", "critical", "unreachable", "same", "empty")
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class LevelChange(Enum):
+    """What became of a wish to change a level."""
+
+    DONE = "done"  #: the case has the level
+    SECOND_NEEDED = "second_needed"  #: critical is lowered by two officers only; this one counts as the first
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The officer who acts and the address they act from."""
+
+    officer_id: int
+    source: str = ""
+
+
+def answer_alarm(tx: Tx, case_id: int, actor: Actor, action: Action) -> Answered:
+    """Answers the alarm from the desk; taking makes the case the officer's too. A case without an alarm counts as seen."""
+    case = _open_case(tx, case_id)
+    if action is Action.TAKE:
+        take(tx, case_id, actor)
+        return ladder.answer(tx, case_id, actor.officer_id, action, "desk")
+    answered = ladder.answer(tx, case_id, actor.officer_id, action, "desk")
+    if answered.outcome is Outcome.GONE and case["answered_at"] is None:
+        _mark_answered(tx, case_id)
+        answered = Answered(Outcome.DONE)
+    audit.record(tx, actor.officer_id, f"case.{action.value}", case_id, {"outcome": answered.outcome.value}, actor.source)
+    return answered
+
+
+def take(tx: Tx, case_id: int, actor: Actor, over: bool = False) -> None:
+    """Makes the case the officer's; `over` takes it from another. Raises `Refused` where it is somebody else's."""
+    case = _open_case(tx, case_id)
+    if over:
+        tx.do(t.cases.update().where(t.cases.c.id == case_id).values(owner_id=None))
+    if not ladder.take(tx, case_id, actor.officer_id):
+        raise Refused("owned")
+    _mark_answered(tx, case_id)
+    detail = {"from": case["owner_id"]} if over else {}
+    audit.record(tx, actor.officer_id, "case.take", case_id, detail, actor.source)
+
+
+def release(tx: Tx, case_id: int, actor: Actor) -> None:
+    """Gives the officer's own case back to everybody."""
+    c = t.cases.c
+    if not tx.do(t.cases.update().where(c.id == case_id, c.owner_id == actor.officer_id).values(owner_id=None)):
+        raise Refused("owned")
+    _done(tx, actor, "case.release", case_id)
+
+
+def note(tx: Tx, case_id: int, actor: Actor, text: str) -> int:
+    """Keeps a note that only officers see; its id. Raises `Refused` where it is empty."""
+    if not text.strip():
+        raise Refused("empty")
+    _case(tx, case_id)
+    written = _note(tx, case_id, actor, text)
+    _done(tx, actor, "case.note", case_id)
+    return written
+
+
+def reply(tx: Tx, case_id: int, actor: Actor, text: str, key: str) -> int | None:
+    """Has the line send the officer's words to the sender; the message's id, None where this `key` was sent before.
+
+    From then on an officer writes: the line asks nothing more by itself. In a quiet conversation it is sent without a sound.
+    Raises `Refused` where the case is closed, its sender writes elsewhere or cannot be reached.
+    """
+    if not text.strip():
+        raise Refused("empty")
+    _open_case(tx, case_id)
+    c = t.conversations
+    talk = tx.one(sa.select(c).where(c.c.case_id == case_id).order_by(c.c.id.desc()).limit(1))
+    if talk is None or talk["unreachable"]:
+        raise Refused("unreachable")
+    said = Said(text.strip(), silent=is_quiet(talk["state"]), language=talk["language"] or "ko")
+    message = say(tx, talk["id"], said, f"reply:{key}", _FIRST, actor.officer_id)
+    if message is None:
+        return None
+    tx.do(c.update().where(c.c.id == talk["id"]).values(officer_writes=True))
+    _acknowledge(tx, case_id, actor)
+    _done(tx, actor, "case.reply", case_id, message=message)
+    return message
+
+
+def hand_back(tx: Tx, case_id: int, actor: Actor) -> None:
+    """Lets the line answer by itself again."""
+    tx.do(t.conversations.update().where(t.conversations.c.case_id == case_id).values(officer_writes=False))
+    _done(tx, actor, "case.hand_back", case_id)
+
+
+def close(tx: Tx, case_id: int, actor: Actor, closed: Closed, reason: str = "") -> None:
+    """Closes the case with why. Raises `Refused` while its alarm rings, or where it is critical and the ending would hide it."""
+    case = _open_case(tx, case_id)
+    if _alarm_rings(tx, case_id):
+        raise Refused("alarm")
+    if case["level"] == Level.CRITICAL.value and closed not in ENDINGS_OF_CRITICAL:
+        raise Refused("critical")
+    if case["level"] in (Level.CRITICAL.value, Level.HIGH.value) and not reason.strip():
+        raise Refused("reason")
+    if reason.strip():
+        _note(tx, case_id, actor, reason)
+    values: dict[str, Any] = {"status": "closed", "closed_at": tx.now, "closed_as": closed.value}
+    tx.do(t.cases.update().where(t.cases.c.id == case_id).values(**values))
+    _mark_answered(tx, case_id)
+    _done(tx, actor, "case.close", case_id, closed_as=closed.value)
+
+
+def reopen(tx: Tx, case_id: int, actor: Actor) -> None:
+    """Opens a closed case again. Raises `Refused` where it is open or its sender already has a newer case."""
+    case = _case(tx, case_id)
+    c = t.conversations.c
+    if case["status"] == "open":
+        raise Refused("same")
+    if tx.value(sa.select(c.id).where(c.case_id == case_id)) is None:
+        raise Refused("gone")
+    tx.do(t.cases.update().where(t.cases.c.id == case_id).values(status="open", closed_at=None, closed_as=None))
+    _done(tx, actor, "case.reopen", case_id)
+
+
+def set_level(tx: Tx, case_id: int, actor: Actor, level: Level, reason: str) -> LevelChange:
+    """Gives the case a level by an officer's word; lowering an urgent one needs a reason, a critical one two officers.
+
+    The officer who raises a case to urgent has seen it, so no ladder begins. Raises `Refused`.
+    """
+    case = _open_case(tx, case_id)
+    before = Level(case["level"]) if case["level"] else None
+    if level is before:
+        raise Refused("same")
+    lowers = before is not None and before.urgent and level.rank > before.rank
+    if lowers and not reason.strip():
+        raise Refused("reason")
+    if lowers and before is Level.CRITICAL and not _two_agree(tx, case_id, actor):
+        _note(tx, case_id, actor, reason)
+        _done(tx, actor, "case.propose_level", case_id, level=level.value)
+        return LevelChange.SECOND_NEEDED
+    if lowers and not level.urgent and _alarm_rings(tx, case_id):
+        ladder.answer(tx, case_id, actor.officer_id, Action.NOT_URGENT, "desk")
+    _write_level(tx, case_id, actor, case, level, reason)
+    _acknowledge(tx, case_id, actor)
+    _done(tx, actor, "case.level", case_id, level=level.value, before=before.value if before else "")
+    return LevelChange.DONE
+
+
+def _two_agree(tx: Tx, case_id: int, actor: Actor) -> bool:
+    """Whether another officer already said that this critical case is less; counts this officer's word too."""
+    if _alarm_rings(tx, case_id):
+        return ladder.answer(tx, case_id, actor.officer_id, Action.NOT_URGENT, "desk").outcome is Outcome.DONE
+    return proposer(tx, case_id, actor.officer_id) is not None
+
+
+def proposer(tx: Tx, case_id: int, other_than: int) -> int | None:
+    """The officer, other than this one, who wants the critical case lowered; None where nobody does."""
+    a, s, n, e = t.audit.c, t.assessments.c, t.answers.c, t.escalations.c
+    since = tx.value(sa.select(sa.func.max(s.at, type_=s.at.type)).where(s.case_id == case_id))
+    wishes = sa.select(a.officer_id).where(a.case_id == case_id, a.action == "case.propose_level", a.officer_id != other_than)
+    if since is not None:
+        wishes = wishes.where(a.at >= since)
+    wished = tx.value(wishes.order_by(a.id.desc()).limit(1))
+    if wished is not None:
+        return int(wished)
+    newest = sa.select(sa.func.max(e.id)).where(e.case_id == case_id).scalar_subquery()
+    voted = sa.select(n.officer_id).where(
+        n.escalation_id == newest, n.action == Action.NOT_URGENT.value, n.officer_id != other_than
+    )
+    pressed = tx.value(voted.limit(1))
+    return None if pressed is None else int(pressed)
+
+
+def _write_level(tx: Tx, case_id: int, actor: Actor, case: sa.RowMapping, level: Level, reason: str) -> None:
+    reasons = (Reason("officer", reason.strip(), level),) if reason.strip() else ()
+    tx.add(
+        t.assessments,
+        case_id=case_id,
+        level=level.value,
+        category=case["category"] or Category.OTHER.value,
+        origin=Origin.OFFICER.value,
+        unsure=False,
+        officer_id=actor.officer_id,
+        last_message_id=tx.value(sa.select(sa.func.max(t.messages.c.id)).where(t.messages.c.case_id == case_id)),
+        sealed=sealed_json(tx.case_key(case_id), "assessments.reasons", REASONS, reasons),
+        at=tx.now,
+    )
+    values: dict[str, Any] = {"level": level.value, "level_rank": level.rank, "level_by": "officer", "unsure": False}
+    tx.do(t.cases.update().where(t.cases.c.id == case_id).values(**values))
+
+
+def judge_field(tx: Tx, case_id: int, actor: Actor, name: str, row_id: int, verdict: str) -> None:
+    """Keeps whether a field is "right" or "wrong"; it holds for the same value after a new reading too. Raises `Refused`."""
+    if verdict not in ("right", "wrong"):
+        raise Refused("gone")
+    found = _found(tx, case_id, name, row_id)
+    tx.add(
+        t.verdicts,
+        case_id=case_id,
+        officer_id=actor.officer_id,
+        field=name,
+        value_hash=value_hash(tx, case_id, name, found.value),
+        verdict=verdict,
+        at=tx.now,
+    )
+    _done(tx, actor, "case.judge", case_id, field=name, verdict=verdict)
+
+
+def _found(tx: Tx, case_id: int, name: str, row_id: int) -> Finding[Any]:
+    tables = {"person": (t.people, "people.person"), "identifier": (t.identifiers, "identifiers.identifier")}
+    adapters: dict[str, TypeAdapter[Any]] = {"person": PERSON, "identifier": IDENTIFIER, **ADAPTERS}
+    if name not in adapters:
+        raise Refused("gone")
+    table, what = tables.get(name, (t.extractions, f"extractions.{name}"))
+    found = sa.select(table.c.sealed).where(table.c.id == row_id, table.c.case_id == case_id)
+    if table is t.extractions:
+        found = found.where(table.c.field == name)
+    sealed = tx.value(found)
+    if sealed is None:
+        raise Refused("gone")
+    opened: Finding[Any] = opened_json(tx.case_key(case_id), what, adapters[name], sealed)
+    return opened
+
+
+def set_place(tx: Tx, case_id: int, actor: Actor, place: Place) -> None:
+    """Keeps where an officer says the victim is; it stands before every place that was read, and over new readings."""
+    _open_case(tx, case_id)
+    x = t.extractions
+    tx.do(x.delete().where(x.c.case_id == case_id, x.c.field == "place", x.c.origin == Origin.OFFICER.value))
+    sealed = sealed_json(tx.case_key(case_id), "extractions.place", PLACE, Finding(place, origin=Origin.OFFICER))
+    tx.add(x, case_id=case_id, field="place", rank=0, sealed=sealed, origin=Origin.OFFICER.value, at=tx.now)
+    _done(tx, actor, "case.place", case_id)
+
+
+def _case(tx: Tx, case_id: int) -> sa.RowMapping:
+    row = tx.one(sa.select(t.cases).where(t.cases.c.id == case_id).with_for_update())
+    if row is None:
+        raise Refused("gone")
+    return row
+
+
+def _open_case(tx: Tx, case_id: int) -> sa.RowMapping:
+    row = _case(tx, case_id)
+    if row["status"] != "open":
+        raise Refused("closed")
+    return row
+
+
+def _alarm_rings(tx: Tx, case_id: int) -> bool:
+    e = t.escalations.c
+    return tx.value(sa.select(e.id).where(e.case_id == case_id, e.state == "open").limit(1)) is not None
+
+
+def _acknowledge(tx: Tx, case_id: int, actor: Actor) -> None:
+    """Stops a running alarm: whoever works the case has seen it."""
+    if _alarm_rings(tx, case_id):
+        ladder.answer(tx, case_id, actor.officer_id, Action.ACK, "desk")
+    _mark_answered(tx, case_id)
+
+
+def _mark_answered(tx: Tx, case_id: int) -> None:
+    tx.do(t.cases.update().where(t.cases.c.id == case_id, t.cases.c.answered_at.is_(None)).values(answered_at=tx.now))
+    tx.touch("case", case_id)
+
+
+def _note(tx: Tx, case_id: int, actor: Actor, text: str) -> int:
+    sealed = sealed_json(tx.case_key(case_id), "notes.text", NOTE, text.strip())
+    return tx.add(t.notes, case_id=case_id, officer_id=actor.officer_id, sealed=sealed, at=tx.now)
+
+
+def _done(tx: Tx, actor: Actor, action: str, case_id: int, **detail: object) -> None:
+    audit.record(tx, actor.officer_id, action, case_id, detail, actor.source)
+    tx.touch("case", case_id)
