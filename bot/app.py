@@ -30,7 +30,7 @@ from bot.pagers.desk import DeskPager
 from bot.pagers.room import RoomPager
 from bot.paging import Presses, pager_lane, signer
 from bot.replies import channel_lane
-from bot.sender import Limits, Sender
+from bot.sender import Lane, Limits, Sender
 from bot.servers import WebServer
 from bot.texts import say
 from bot.transcripts import transcripts
@@ -86,8 +86,8 @@ def _has_key(store: Store) -> bool:
         return tx.has_key()
 
 
-def build(settings: Settings, store: Store, world: World, demo: bool = False) -> House:
-    """The house, wired. Opens the two ports; starts nothing."""
+def build(settings: Settings, store: Store, world: World, demo: bool = False, more_lanes: Sequence[Lane] = ()) -> House:
+    """The house, wired, with ways out beside those of the channels and pagers. Opens the two ports; starts nothing."""
     loop = asyncio.get_running_loop()
     bell = Bell(loop)
     store.listen(bell.ring)
@@ -99,7 +99,7 @@ def build(settings: Settings, store: Store, world: World, demo: bool = False) ->
     pagers = _pagers(settings, store, telegram)
     answering = Answering(_voices(settings), family_contacts())
     line = Line(store, world, _ladders(settings, pagers), durable.arm, answering, bell, lambda: intake.busy)
-    lanes = [channel_lane(store, channel) for channel in channels]
+    lanes = [*more_lanes, *(channel_lane(store, channel) for channel in channels)]
     lanes += [pager_lane(store, pager, settings.desk_url, _pager_limits(settings, pager)) for pager in pagers]
     public = WebServer("public", _public_app(channels, intake), settings.public_host, settings.public_port)
     desk = WebServer("desk", _desk(settings, store, world, demo), settings.desk_host, settings.desk_port)

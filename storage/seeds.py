@@ -9,7 +9,7 @@ from storage.store import Tx
 
 def mark_unread_as_seeded(tx: Tx) -> list[int]:
     """Marks every case with unread messages as invented; their ids."""
-    cases = waiting(tx)
+    cases = [case_id for case_id, _ in waiting(tx)]
     tx.do(t.cases.update().where(t.cases.c.id.in_(cases)).values(seeded=True))
     return cases
 
