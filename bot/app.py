@@ -19,10 +19,12 @@ from starlette.routing import Route
 
 from bot.answering import Answering
 from bot.channels.contract import Channel
+from bot.channels.kakao import KakaoChannel, KakaoSettings
 from bot.channels.telegram import TelegramChannel, TelegramSettings
 from bot.channels.webchat import WebChat
 from bot.config import BadSettings, Settings, read_ladder
 from bot.durable import Durable
+from bot.handover import handover
 from bot.intake import Intake
 from bot.line import Line
 from bot.pagers.contract import Pager
@@ -94,7 +96,7 @@ def build(settings: Settings, store: Store, world: World, demo: bool = False, mo
     durable = Durable(store, settings.worker)
     web = WebChat("family", transcripts(store, "webchat"), say) if settings.webchat else None
     telegram = _telegram(settings)
-    channels: list[Channel] = [*telegram, *([web] if web else [])]
+    channels: list[Channel] = [*telegram, *_kakao(settings, store), *([web] if web else [])]
     intake = Intake(store, Presses(store, {(c.name, c.account): c for c in channels}, settings.duty_room))
     pagers = _pagers(settings, store, telegram)
     answering = Answering(_voices(settings), family_contacts())
@@ -116,7 +118,7 @@ def _telegram(settings: Settings) -> list[TelegramChannel]:
                 account=bot.account,
                 token=bot.secret(),
                 secret=bot.webhook_secret.get_secret_value() if bot.webhook_secret else "",
-                webhook_url=f"{settings.public_url.rstrip('/')}/telegram/{bot.account}" if bot.webhook_secret else "",
+                webhook_url=_webhook(settings, bot.account) if bot.webhook_secret else "",
                 rooms=rooms,
                 base_url=f"{base}/bot",
                 base_file_url=f"{base}/file/bot",
@@ -124,6 +126,31 @@ def _telegram(settings: Settings) -> list[TelegramChannel]:
             say,
         )
         for bot in settings.telegram
+    ]
+
+
+def _webhook(settings: Settings, account: str) -> str:
+    """Where Telegram calls us, "" where it cannot: then the bot polls."""
+    return f"{settings.public_url.rstrip('/')}/telegram/{account}" if settings.public_url else ""
+
+
+def _kakao(settings: Settings, store: Store) -> list[KakaoChannel]:
+    answers = handover(store, KakaoChannel.name, KakaoChannel.max_text, settings.worker)
+    return [
+        KakaoChannel(
+            KakaoSettings(
+                account=bot.account,
+                secret=bot.skill_secret.get_secret_value(),
+                bot_ids=bot.bot_ids,
+                block_id=bot.block_id,
+                event=bot.event,
+                event_key=bot.event_key.get_secret_value(),
+            ),
+            answers,
+            say,
+            utc_now,
+        )
+        for bot in settings.kakao
     ]
 
 
@@ -151,7 +178,8 @@ def _ladders(settings: Settings, pagers: Sequence[Pager]) -> dict[Level, Ladder]
 
 
 def _voices(settings: Settings) -> dict[tuple[str, str], Voice]:
-    return {("telegram", bot.account): Voice(bot.voice) for bot in settings.telegram}
+    telegram = {("telegram", bot.account): Voice(bot.voice) for bot in settings.telegram}
+    return telegram | {("kakao", bot.account): Voice(bot.voice) for bot in settings.kakao}
 
 
 def _public_app(channels: Sequence[Channel], intake: Intake) -> Starlette:

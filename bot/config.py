@@ -36,6 +36,18 @@ class TelegramAccount(BaseModel, frozen=True):
             raise BadSettings(f"token_file of Telegram account {self.account}: {type(problem).__name__}") from None
 
 
+class KakaoAccount(BaseModel, frozen=True):
+    """One KakaoTalk bot, whose skill is called at `/kakao/<account>` with the secret as the last part of the path or a header."""
+
+    account: str = Field(pattern=r"^[a-z0-9_-]{1,32}$")
+    skill_secret: SecretStr = Field(min_length=16)
+    bot_ids: tuple[str, ...] = ()
+    block_id: str = ""
+    event: str = ""
+    event_key: SecretStr = SecretStr("")
+    voice: Literal["plain", "quiet"] = "plain"
+
+
 class Settings(BaseSettings):
     """What can be set, as `TIPLINE_<NAME>` in the environment or in a file named `.env`."""
 
@@ -58,6 +70,7 @@ class Settings(BaseSettings):
     webchat: bool = Field(True, description="whether the web chat is open")
     telegram: tuple[TelegramAccount, ...] = Field((), description="JSON list of Telegram bots")
     telegram_api: str = Field("https://api.telegram.org", description="address of the Bot API server")
+    kakao: tuple[KakaoAccount, ...] = Field((), description="JSON list of KakaoTalk bots")
     duty_room: str = Field("", description="id of the Telegram group where officers are paged")
     duty_room_account: str = Field("", description="which Telegram bot pages there; empty is the first")
     duty_room_per_minute: int = Field(18, ge=1, description="messages a minute the duty room gets; Telegram allows a group 20")

@@ -2,12 +2,13 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.channels.contract import Outgoing
+from bot.channels.kakao import Answers
 from bot.channels.parts import in_parts
 from storage import outbox
 from storage.casework import outgoing
@@ -31,10 +32,8 @@ class Taken:
     too_long: tuple[Due, ...] = ()
 
 
-def handover(
-    store: Store, channel: str, max_text: int, worker: str
-) -> Callable[[str, str, float, int], AbstractAsyncContextManager[Sequence[Outgoing]]]:
-    """A reader of what waits for (account, chat), as `Answers` of the KakaoTalk channel describes it."""
+def handover(store: Store, channel: str, max_text: int, worker: str) -> Answers:
+    """A reader of what waits for (account, chat); takes it as sent when the block that reads it ends well."""
 
     @asynccontextmanager
     async def answers(account: str, chat: str, seconds: float, most: int) -> AsyncIterator[Sequence[Outgoing]]:

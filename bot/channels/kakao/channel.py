@@ -72,6 +72,7 @@ class KakaoChannel:
     """One Kakao bot. `say(language, text_id)` gives the receipt; `now` the time."""
 
     name = NAME
+    max_text = MAX_TEXT
 
     def __init__(
         self,
