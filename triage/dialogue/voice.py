@@ -44,7 +44,8 @@ def speaks_from_inside(state: State, latest: Message, text: str, made: Understan
         return False
     if speaks_of_self(text):
         return True
-    text = own_words(text)
+    if text and not (text := own_words(text).strip()):
+        return False
     if state.family or speaks_of_others(f"{text}\n{_read_words(made)}"):
         return False
     if CRY.search(text) or (PLEA.search(text) and is_terse(text)):
