@@ -1,10 +1,11 @@
 """The dialogue asks only what is missing, place first, and falls silent when it should."""
 
 from dataclasses import replace
+from datetime import date
 
 from triage.assessment import Assessment, Category, Level
 from triage.dialogue import Facts, Reply, Slot, State, Voice, step
-from triage.extraction import Extraction, Finding, Place
+from triage.extraction import Day, Extraction, Finding, Identifier, IdentifierKind, Person, Place, Role
 from triage.message import Kind, Message, Pin
 from triage.understanding import Understanding
 
@@ -88,3 +89,55 @@ def test_an_officer_who_writes_silences_the_line_but_a_question_for_the_number_i
     state, said = ask(State(), "아들이 연락이 안 돼요", made(Level.HIGH, Category.MISSING), facts)
     assert said == []
     assert ask(state, "접수번호가 뭐죠?", made(Level.HIGH, Category.MISSING), facts)[1] == ["status-officer", "reference"]
+
+
+def test_a_family_has_heard_all_advice_within_three_answers() -> None:
+    state, heard = State(), []
+    for text in ("아들이 연락이 안 돼요", "모르겠어요", "홍길동이요"):
+        state, said = ask(state, text, made(Level.HIGH, Category.MISSING))
+        heard += said
+    assert {"advice-secret", "advice-public", "advice-money", "advice-verify", "next-steps", "privacy"} <= set(heard)
+    assert len(heard) == len(set(heard) - {"ack"}) + heard.count("ack")
+
+
+def test_a_family_that_tells_everything_is_asked_nothing() -> None:
+    known = Extraction(
+        language="ko",
+        people=(Finding(Person(Role.VICTIM, "홍길동", 27)),),
+        identifiers=(Finding(Identifier(IdentifierKind.HANDLE, "telegram:example", Role.RECRUITER)),),
+        places=(HOUSE,),
+        last_contact=Finding(Day(date(2026, 11, 20), date(2026, 11, 20))),
+    )
+    state, said = ask(State(), "동생이 갇혀 있대요", made(extraction=known))
+    assert not [name for name in said if name.startswith("ask-")]
+    assert said[-1] == "enough"
+    assert "advice-secret" in said
+    assert "advice-money" in said
+
+
+def test_a_higher_level_is_said_once_and_a_lower_one_never() -> None:
+    state, said = ask(State(), "아들이 연락이 안 돼요", made(Level.HIGH, Category.MISSING))
+    assert "now-high" in said
+    state, said = ask(state, "돈 안 보내면 죽인대요", made(Level.CRITICAL, Category.MISSING))
+    assert said[0] == "now-critical"
+    state, said = ask(state, "네", made(Level.HIGH, Category.MISSING))
+    assert not {"now-high", "now-critical"} & set(said)
+
+
+def test_status_is_honest() -> None:
+    state, urgent = State(voice=Voice.PLAIN, language="ko"), made(Level.CRITICAL, Category.MISSING)
+    assert ask(state, "/status", urgent)[1] == ["status-called", "reference"]
+    assert ask(state, "/status", made(Level.MEDIUM, Category.INTEL))[1] == ["status-received", "reference"]
+    assert ask(state, "/status", urgent, replace(FACTS, acknowledged=True))[1] == ["status-seen", "reference"]
+    assert ask(state, "/status", urgent, replace(FACTS, closed=True))[1] == ["status-closed", "reference"]
+    quiet = State(voice=Voice.QUIET, language="ko")
+    assert ask(quiet, "상태", made())[1] == ["quiet-received"]
+    assert ask(quiet, "상태", made(), replace(FACTS, acknowledged=True))[1] == ["quiet-seen"]
+    assert ask(quiet, "접수번호?", made())[1] == ["quiet-number"]
+
+
+def test_the_answer_keeps_the_language_when_a_message_has_no_words() -> None:
+    state, _ = step(State(), Message(text="help me i am locked in"), made(extraction=Extraction(language="en")), FACTS)
+    _, reply = step(state, Message(text="1"), made(extraction=Extraction(language="und")), FACTS)
+    assert reply is not None
+    assert reply.language == "en"
