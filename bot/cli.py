@@ -2,7 +2,9 @@
 
 import argparse
 import asyncio
+import io
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -22,6 +24,9 @@ from storage.keys import KeyProblem
 from storage.store import StoreError
 from triage.understanding import understand
 
+#: Stands for a line that is no JSON.
+NOT_JSON = object()
+
 
 class Failed(Exception):
     """The command could not do its work; the text says why, in one line."""
@@ -33,6 +38,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command: Callable[[argparse.Namespace], int] = parsed.command
     try:
         return command(parsed)
+    except BrokenPipeError:
+        # Whoever read the output has left; nothing may be written there any more, not even at the end of the process.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except (Failed, BadSettings, KeyProblem, StoreError, PortTaken, OSError) as problem:
         print(f"tipline: {problem}", file=sys.stderr)
         return 1
@@ -79,9 +88,7 @@ def _serve(_arguments: argparse.Namespace) -> int:
         print(
             f"First start. Master key: {settings.key_file} (keep a copy apart from the database; without it nothing can be read)."
         )
-        print(
-            f"First supervisor: login {login.name}, password {login.password} (shown once; to be changed at the first login)."
-        )
+        print(f"First supervisor: login {login.name}, password {login.password} (shown once; to be changed at the first login).")
     asyncio.run(_serving(settings, store))
     return 0
 
@@ -101,13 +108,19 @@ def _triage(arguments: argparse.Namespace) -> int:
     bad = 0
     for number, row in _json_lines(arguments.file):
         try:
-            tip = tip_from_json(row)
+            tip = tip_from_json(_object(row))
         except ValueError as problem:
             bad += 1
             print(f"tipline: line {number}: {problem}", file=sys.stderr)
             continue
         _print(result_to_json(tip.id, understand(tip, world)))
-    return _verdict(bad)
+    return 1 if bad else 0
+
+
+def _object(row: Any) -> dict[str, Any]:
+    if not isinstance(row, dict):
+        raise ValueError("not JSON" if row is NOT_JSON else "not a JSON object")
+    return row
 
 
 def _match(arguments: argparse.Namespace) -> int:
@@ -165,27 +178,28 @@ def _doctor(_arguments: argparse.Namespace) -> int:
     return 0 if all(finding.well for finding in findings) else 1
 
 
-def _json_lines(file: Path | None) -> Iterator[tuple[int, dict[str, Any]]]:
+def _json_lines(file: Path | None) -> Iterator[tuple[int, Any]]:
+    """Each line that holds something, by its number; `NOT_JSON` where it cannot be read."""
     with _opened(file) as lines:
         for number, line in enumerate(lines, 1):
             if not line.strip():
                 continue
             try:
-                row = json.loads(line)
-            except ValueError:
-                raise Failed(f"line {number} is not JSON") from None
-            if not isinstance(row, dict):
-                raise Failed(f"line {number} is not a JSON object")
-            yield number, row
+                yield number, json.loads(line)
+            except (ValueError, RecursionError):
+                yield number, NOT_JSON
 
 
 def _opened(file: Path | None) -> IO[str]:
-    return sys.stdin if file is None else file.open(encoding="utf-8")
+    """The file or standard input, in which bytes that are no text do not stop the reading."""
+    if file is not None:
+        return file.open(encoding="utf-8", errors="replace")
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+    return sys.stdin
 
 
 def _print(row: Any) -> None:
-    print(json.dumps(row, ensure_ascii=False), flush=True)
-
-
-def _verdict(bad: int) -> int:
-    return 1 if bad else 0
+    # Half a surrogate pair, which JSON may carry, is no text that a terminal takes.
+    line = json.dumps(row, ensure_ascii=False).encode("utf-8", "replace").decode()
+    print(line, flush=True)

@@ -1,13 +1,17 @@
 """Every setting, read once from the environment; nothing else in the project reads it."""
 
+import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from storage.engine import normal_url
 from storage.ladder import Ladder, Rung
 
+_QUOTED = re.compile(r'field "(\w+)"')
 AUDIENCES = ("duty", "second", "all", "supervisors")
 
 
@@ -90,6 +94,13 @@ class Settings(BaseSettings):
         "INFO", description="how much is logged; nothing personal ever"
     )
 
+    @field_validator("database_url")
+    @classmethod
+    def _readable_database(cls, url: str) -> str:
+        if url:
+            normal_url(url)
+        return url
+
     @field_validator("ladder_critical", "ladder_high")
     @classmethod
     def _readable_ladder(cls, text: str) -> str:
@@ -129,7 +140,16 @@ def read_settings(**given: object) -> Settings:
     try:
         return Settings(**given)  # type: ignore[arg-type]
     except ValidationError as problem:
-        wrong = "; ".join(f"{'.'.join(map(str, error['loc']))}: {error['msg']}" for error in problem.errors(include_input=False))
-        raise BadSettings(wrong) from None
+        wrong = (f"{_variable(error['loc'])}: {error['msg']}" for error in problem.errors(include_input=False))
+        raise BadSettings("; ".join(wrong)) from None
     except ValueError as problem:  # pydantic-settings: a value that should be JSON and is not
-        raise BadSettings(str(problem)) from None
+        name = _QUOTED.search(str(problem))
+        raise BadSettings(f"{_variable(name.groups() if name else ())}: not JSON") from None
+
+
+def _variable(place: Sequence[int | str]) -> str:
+    """The name in the environment of what an error points at, with the way to it inside a list."""
+    if not place:
+        return "settings"
+    name = str(place[0])
+    return ".".join([name if name.isupper() else f"TIPLINE_{name.upper()}", *map(str, place[1:])])

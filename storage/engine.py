@@ -4,6 +4,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import URL, Engine, make_url
+from sqlalchemy.exc import ArgumentError
 
 # FULL survives a power cut, secure_delete overwrites what is deleted, and DBOS leaves all of these to an engine it is handed.
 _SQLITE_PRAGMAS = (
@@ -16,12 +17,15 @@ _SQLITE_PRAGMAS = (
 
 
 def normal_url(url: str) -> URL:
-    """The URL with the driver this project uses. Raises ValueError where it is neither SQLite nor PostgreSQL."""
-    parsed = make_url(url)
+    """The URL with the driver this project uses. Raises ValueError, which quotes nothing of it, for any other kind."""
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError):
+        raise ValueError("not the URL of a database") from None
     if parsed.drivername in ("postgres", "postgresql"):
         parsed = parsed.set(drivername="postgresql+psycopg")
     if parsed.get_backend_name() not in ("sqlite", "postgresql"):
-        raise ValueError(f"DATABASE_URL must be sqlite or postgresql, not {parsed.get_backend_name()}")
+        raise ValueError(f"must be sqlite or postgresql, not {parsed.get_backend_name()}")
     return parsed
 
 
