@@ -13,9 +13,11 @@ from starlette.applications import Starlette
 from bot.channels.contract import Outgoing, Refused, SendError, Throttled, Unavailable, Unchanged, Unreachable
 from bot.channels.parts import in_parts, length
 from bot.channels.telegram import TelegramChannel, TelegramSettings
+from bot.texts import say
 from tests.channels.fake_telegram import FakeTelegram, Fault
 from tests.channels.line import Line
 from tests.channels.serving import serving
+from triage.dialogue import telling_words
 from triage.message import Kind
 
 TOKEN = "123456:AAfake-token-of-a-test"
@@ -34,8 +36,7 @@ def channel_of(telegram: FakeTelegram, timeout: float = 0.5) -> TelegramChannel:
     settings = TelegramSettings(
         "family", TOKEN, SECRET, rooms=(str(ROOM),), base_url=telegram.url, base_file_url=telegram.file_url, timeout=timeout
     )
-    labels = {"ko": "위치 보내기", "en": "Send my place"}
-    return TelegramChannel(settings, lambda language, _name: labels[language], lambda seconds: asyncio.sleep(seconds / 100))
+    return TelegramChannel(settings, say, lambda seconds: asyncio.sleep(seconds / 100))
 
 
 @pytest.fixture
@@ -196,6 +197,16 @@ def test_no_webhook_without_a_secret(telegram: FakeTelegram) -> None:
     assert TelegramChannel(settings, lambda _language, name: name).routes(Line().intake) == ()
 
 
+async def test_the_bot_introduces_itself_without_telling_anything(telegram: FakeTelegram, channel: TelegramChannel) -> None:
+    telegram.fail(TOKEN, "setMyDescription", Fault(429, retry_after=30))
+    async with polling(channel, Line()):
+        await until(lambda: len(telegram.calls(TOKEN, "setMyShortDescription")) == 2)
+    menus = [call.params for call in telegram.calls(TOKEN, "setMyCommands")]
+    assert [menu.get("language_code", "") for menu in menus] == ["", "ko"]
+    said = [str(call.params) for call in telegram.bot(TOKEN).calls if call.method.startswith("setMy")]
+    assert [words for text in said if (words := telling_words(text))] == []
+
+
 async def test_what_is_sent_is_quiet_plain_and_without_preview(telegram: FakeTelegram, channel: TelegramChannel) -> None:
     sent = await channel.send(Outgoing(str(MOTHER), "<b>https://example.org</b>", "k", silent=True))
     (call,) = telegram.calls(TOKEN, "sendMessage")
@@ -206,7 +217,7 @@ async def test_what_is_sent_is_quiet_plain_and_without_preview(telegram: FakeTel
     assert sent.message_id.isdecimal()
 
 
-@pytest.mark.parametrize(("language", "label"), [("ko", "위치 보내기"), ("en", "Send my place")])
+@pytest.mark.parametrize(("language", "label"), [("ko", "내 위치 보내기"), ("en", "Send my location")])
 async def test_asking_for_the_place_offers_the_phones_own_key(
     telegram: FakeTelegram, channel: TelegramChannel, language: str, label: str
 ) -> None:

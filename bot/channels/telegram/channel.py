@@ -36,6 +36,8 @@ MAX_BODY = 1024 * 1024
 MAX_NOTICE = 200
 SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105  # a header's name
 CAPABILITIES = Capabilities(max_text=4096, max_button_bytes=64, per_chat_seconds=1.0, per_second=30.0, per_group_minute=20)
+#: Languages the bot's description and menu are given in; "" is for everybody else.
+INTRODUCED = (("", "en"), ("ko", "ko"))
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
@@ -73,7 +75,7 @@ class TelegramChannel:
         self._api = Api(settings.token, settings.base_url, settings.base_file_url, settings.timeout)
         self._rooms = set(settings.rooms)
         self._moved: dict[str, str] = {}  #: groups that Telegram gave a new id
-        self._answering: set[asyncio.Task[None]] = set()
+        self._background: set[asyncio.Task[None]] = set()
 
     def __repr__(self) -> str:
         return f"TelegramChannel(account={self.account!r})"
@@ -114,8 +116,10 @@ class TelegramChannel:
         settings = self._settings
         if settings.webhook_url:
             await self._insist(lambda: self._api.receive_by_webhook(settings.webhook_url, settings.secret))
+            await self._introduce()
             return
         await self._insist(self._api.receive_by_polling)
+        self._in_background(self._introduce())
         await Poller(self._api, self.parse, keep, settings.long_poll, self._pause).run()
 
     async def _insist(self, ask: Callable[[], Coroutine[None, None, None]]) -> None:
@@ -127,6 +131,26 @@ class TelegramChannel:
                 log.warning("telegram %s: not set up yet (%s)", self.account, error)
             await self._pause(wait)
             wait = min(wait * 2, 60.0)
+
+    async def _introduce(self) -> None:
+        """The bot's description and menu say what our texts say, in each language; nothing hangs on it."""
+        for code, language in INTRODUCED:
+            status = self._say(language, "telegram-command-status")
+            calls: tuple[tuple[str, dict[str, object]], ...] = (
+                ("set_my_commands", {"commands": [("status", status)]}),
+                ("set_my_description", {"description": self._say(language, "telegram-description")}),
+                ("set_my_short_description", {"short_description": self._say(language, "telegram-short")}),
+            )
+            for method, values in calls:
+                try:
+                    await self._api.call(method, **values, language_code=code)
+                except SendError as error:
+                    log.info("telegram %s: %s was not taken (%s)", self.account, method, error)
+
+    def _in_background(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(work)
+        self._background.add(task)
+        task.add_done_callback(self._background.discard)
 
     async def _keep(self, messages: Sequence[Incoming], intake: Intake) -> None:
         """All are on disk. What the intake chokes on is kept alone and unread. Raises `StoreUnavailable`."""
@@ -141,15 +165,10 @@ class TelegramChannel:
                 await _keep_alone(message, intake)
         for message in messages:
             if message.officer_press is None and message.message.kind is Kind.BUTTON:
-                self._settle(message)
+                self._in_background(self._answer_press(message))
 
-    def _settle(self, message: Incoming) -> None:
+    async def _answer_press(self, message: Incoming) -> None:
         """The sender's button stops spinning, if Telegram can be reached; nothing hangs on it."""
-        task = asyncio.create_task(self._answer_quietly(message))
-        self._answering.add(task)
-        task.add_done_callback(self._answering.discard)
-
-    async def _answer_quietly(self, message: Incoming) -> None:
         try:
             await self._api.call("answer_callback_query", callback_query_id=message.answer_id)
         except SendError as error:
@@ -219,8 +238,8 @@ class TelegramChannel:
         return ReplyKeyboardMarkup([[key]], resize_keyboard=True, one_time_keyboard=True)
 
     async def close(self) -> None:
-        """Waits for no answer any more and closes the connections."""
-        for task in self._answering:
+        """Gives up what runs beside and closes the connections."""
+        for task in self._background:
             task.cancel()
         await self._api.close()
 

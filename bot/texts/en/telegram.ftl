@@ -1,0 +1,5 @@
+# The Telegram bot's description and menu. Somebody may see them on a locked screen or in a list of chats.
+
+telegram-description = Write what you want to say, in your own words. A person reads it.
+telegram-short = Write in your own words.
+telegram-command-status = See how it stands
