@@ -65,6 +65,8 @@ def _message(text: str, marks: list[str]) -> Message:
         return Message(kind=Kind.START)
     if "pin" in marks:
         return Message(kind=Kind.LOCATION, pin=Pin(11.0853, 106.1104))
+    if text.startswith("button-"):
+        return Message(kind=Kind.BUTTON, action=text)
     return Message(text=text, forwarded="forwarded" in marks)
 
 

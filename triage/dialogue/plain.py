@@ -82,7 +82,8 @@ def plain_reply(state: State, latest: Message, text: str, made: Understanding, f
         return _once(state, ("thanks",))
     audience = audience_of(state, made)
     if audience in SCRIPTS:
-        return _scripted(state, audience, text, made, facts)
+        unsure = latest.action == DO_NOT_KNOW or (is_terse(text) and UNKNOWN.search(text) is not None)
+        return _scripted(state, audience, unsure, made, facts)
     if audience is Audience.ASKING and "inquiry" in state.told:
         return state, _message(state, ("inquiry",), facts)
     return _once(state, _pointer(text, audience, facts), facts)
@@ -122,12 +123,12 @@ def audience_of(state: State, made: Understanding) -> Audience:
     return Audience.ASKING if category is Category.INQUIRY else Audience.OTHER
 
 
-def _scripted(state: State, audience: Audience, text: str, made: Understanding, facts: Facts) -> tuple[State, Reply | None]:
+def _scripted(state: State, audience: Audience, unsure: bool, made: Understanding, facts: Facts) -> tuple[State, Reply | None]:
     script, level = SCRIPTS[audience], made.assessment.level
     question = _next_question(state, script, made)
     names = [*_level_line(state, level, facts), *_unsaid(state, (*script.opening, "reference"))]
     if not names:
-        names.append("ack-unknown" if is_terse(text) and UNKNOWN.search(text) else "ack")
+        names.append("ack-unknown" if unsure else "ack")
     if made.extraction.has(Indicator.RANSOM_DEMAND) and audience is Audience.FAMILY:
         names.extend(_unsaid(state, ("advice-ransom",)))
     groups = [group for group in (_unsaid(state, group) for group in script.advice) if group]
