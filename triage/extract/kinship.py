@@ -1,0 +1,113 @@
+"""Words for relatives and acquaintances, with the sex they tell; whose they are is told by the words around them."""
+
+import re
+from dataclasses import dataclass
+
+from triage.extract.urls import Span
+
+_KO_M = (
+    "아들(?:내미|놈|래미)?|큰아들|작은아들|막내아들|장남|차남|남편|신랑|애\\s?아빠|애아버지|아빠|아버지|아버님|부친"
+    "|친?오빠|친형|큰형|작은형|형(?:님)?|남동생|남친|남자\\s?친구|예비\\s?신랑"
+    "|외?삼촌|큰아버지|작은아버지|할아버지|외할아버지|매형|매제|매부|자형|제부|처남|형부|사위|시동생|아주버님|손자"
+    "|사촌\\s?(?:형|오빠|남동생)|이모부|고모부|시아버지|장인|남조카"
+)
+_KO_F = (
+    "딸(?:아이|내미|래미)?|큰딸|작은딸|막내딸|장녀|차녀|아내|와이프|집사람|마누라|엄마|어머니|어머님|모친|친?언니"
+    "|친?누나|누이|누님|여동생|여친|여자\\s?친구|예비\\s?신부|이모|고모|숙모|할머니|외할머니"
+    "|처제|처형|올케|형수|제수씨?|시누이?|며느리|손녀|조카딸|사촌\\s?(?:누나|언니|여동생)|시어머니|장모님?|새언니|여조카"
+)
+_KO_ANY = (
+    "(?:친|사촌|외사촌|이종사촌|고종사촌)?동생|사촌|조카|친구|지인|후배|선배|동료|막내|큰애|작은애|우리애|애인"
+    "|약혼자|룸메(?:이트)?|후임|선임|제자|학생|손주|자식|아이|지적장애인|직원|친척|이웃|동기"
+)
+_EN_M = (
+    "son|brother|bro|husband|hubby|father|dad|daddy|uncle|boyfriend|bf|nephew|grandson|grandfather|grandpa"
+    "|fianc[eé](?!e)|stepson|stepbrother|brother-in-law|namdongsaeng|adeul|nampyeon|appa|hyeong|oppa|boy|guy|man"
+    "|samchon"
+)
+_EN_F = (
+    "daughter|sister|sis|wife|mother|mom|mum|aunt|auntie|girlfriend|gf|niece|granddaughter|grandmother|grandma"
+    "|fianc[eé]e|stepdaughter|sister-in-law|yeodongsaeng|ttal|anae|eomma|eonni|nuna|girl|lady|woman"
+)
+_EN_ANY = (
+    "friend|cousin|roommate|classmate|colleague|coworker|co-worker|student|penpal|pen pal|partner|kid|child"
+    "|neighbou?r|relative|teammate|chingu|dongsaeng|jokarl?|korean|worker|staff|employee"
+)
+_ZH_M = (
+    "儿子|兒子|弟弟|表弟|堂弟|哥哥|表哥|堂哥|大哥|老公|丈夫|爸爸|父亲|父親|老爸|叔叔|舅舅|伯伯|姐夫|妹夫|男朋友|男友"
+    "|侄子|外甥(?!女)|爷爷|大叔|小弟|先生|小伙子?"
+)
+_ZH_F = (
+    "女儿|女兒|妹妹|表妹|堂妹|姐姐|姊姊|表姐|堂姐|大姐|老婆|妻子|妈妈|媽媽|母亲|母親|阿姨|姑姑|女朋友|女友|侄女"
+    "|外甥女|奶奶|嫂子|小妹|姑娘"
+)
+_ZH_ANY = "朋友|同学|同學|同事|室友|亲戚|親戚|邻居|老乡|孩子|学生|韩国人|韓國人|人质|家人|工友"
+_VI_M = (
+    "chồng|con trai|em trai|anh trai|bố|ba tôi|cha|chú|cậu|bác trai|bạn trai|cháu trai|anh họ|chong|con trai|em trai|anh trai|anh"
+)
+_VI_F = "vợ|con gái|em gái|chị gái|mẹ|cô|dì|bạn gái|cháu gái|chị họ|vo toi|con gai|em gai|chi gai|chị"
+_VI_ANY = "bạn|con tôi|cháu|đồng nghiệp|người quen|em họ|người hàn(?: quốc)?|ban toi|em tôi"
+_KM_M = "កូនប្រុស|ប្តីខ្ញុំ|ប្តី|ប្ដី|បងប្រុស|ប្អូនប្រុស|ឪពុក|ប៉ា|ពូ|មិត្តប្រុស|បុរស|ប្រុស"
+_KM_F = "កូនស្រី|ប្រពន្ធ|បងស្រី|ប្អូនស្រី|ម្តាយ|ម្ដាយ|មីង|មិត្តស្រី|ស្ត្រី|ស្រី|នារី"
+_KM_ANY = "មិត្តភក្តិ|មិត្ត|ប្អូន|បង|កូន|ក្មួយ|ជនជាតិកូរ៉េ"
+_TH_M = "ลูกชาย|สามี|พี่ชาย|น้องชาย|พ่อ|ลุง|แฟนหนุ่ม|หลานชาย|ผู้ชาย|ชายเกาหลี|หนุ่ม"
+_TH_F = "ลูกสาว|ภรรยา|เมีย|พี่สาว|น้องสาว|แม่|ป้า|น้า|แฟนสาว|หลานสาว|ผู้หญิง|หญิง|สาวเกาหลี"
+_TH_ANY = "เพื่อน|แฟน|ลูก|ญาติ|คนเกาหลี|น้อง"
+
+_KO_BEFORE = "(?<![가-힣0-9])(?:우리|저희|제|내|울|친|구|전|큰|작은|막내|외|사촌|한\\s?살\\s?많은)?\\s?"
+_KO_AFTER = (
+    "(?=$|[^가-힣]|[은는이가을를의도만과와랑한께에요야아들]|이랑|하고|한테|께서|에게|이름|성함|얘|애|놈|녀석|부부"
+    "|둘|셋|친구|[가-힣]{3}(?![가-힣])|이?라|이?고|인데|예요|입니다|나이|번호|폰|씨|분)"
+)
+_PATTERNS: tuple[tuple[re.Pattern[str], str | None], ...] = tuple(
+    (re.compile(words, re.IGNORECASE), sex)
+    for ko, en, zh, vi, km, th, sex in (
+        (_KO_M, _EN_M, _ZH_M, _VI_M, _KM_M, _TH_M, "m"),
+        (_KO_F, _EN_F, _ZH_F, _VI_F, _KM_F, _TH_F, "f"),
+        (_KO_ANY, _EN_ANY, _ZH_ANY, _VI_ANY, _KM_ANY, _TH_ANY, None),
+    )
+    for words in (
+        rf"{_KO_BEFORE}(?P<kin>{ko}){_KO_AFTER}",
+        rf"(?<![a-z])(?P<kin>{en})(?![a-z])|(?P<han>{zh})|(?<!\w)(?P<vi>{vi})(?!\w)|(?P<km>{km})|(?P<th>{th})",
+    )
+)
+_CALLED = re.compile(
+    r"[\s,!~]*(?:나\s|나는|난\s|내가|저\s|살려|구해|도와|미안|여기|얘네|요즘|이거\s?뭐|무서|나 )"
+)  # spoken to, not spoken of
+_SENDERS_OWN = re.compile(
+    r"(?<![가-힣])(?:저는|전|제가|나는|본인은|난)\s?(?:(?:그|걔|얘|피해자|실종자|위)\s?(?:의)?\s?)?$|(?:i am|i'm|im"
+    r"|this is)\s+(?:his|her|the|their|a)?\s*(?:\w+'s\s)?$|我是(?:他|她|其)?(?:的)?$"
+    r"|tôi là\s?$|ខ្ញុំជា\s?$|(?:หนู|ผม|ฉัน|ดิฉัน)เป็น\s?$",
+    re.IGNORECASE,
+)
+_NOT_MEANT = re.compile(
+    r"\s?(?:한테|에게|께|에겐|한테는)\s?(?:는\s?)?(?:말|알리|비밀|전해|미안|연락\s?하지)|님들|부모|들\s?(?:자꾸|꼭"
+    r"|다들)|(?:또래|말고)|들$"
+)
+_QUOTED = re.compile(r"[‘“「『\"'][^‘’“”「」『』\"'\n]{3,120}[’”」』\"']")
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """A relative or acquaintance spoken of: the sex the word tells, where it stands, and whether it is the s" "ender who is meant."""
+
+    sex: str | None
+    span: Span
+    sender: bool
+    word: str
+
+
+def kin(text: str) -> tuple[Kin, ...]:
+    """Every relative or acquaintance a text speaks of, in order; those only called out to or quoted are left out."""
+    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    found: list[Kin] = []
+    for pattern, sex in _PATTERNS:
+        for match in pattern.finditer(text):
+            word = next(group for group in match.groupdict().values() if group)
+            start, end = match.end() - len(word), match.end()
+            if _CALLED.match(text, end) or _NOT_MEANT.match(text, end) or any(a <= start and end <= b for a, b in quoted):
+                continue
+            if any(known.span[0] < end and start < known.span[1] for known in found):
+                continue
+            found.append(Kin(sex, (start, end), bool(_SENDERS_OWN.search(text[max(0, match.start() - 24) : start])), word))
+    return tuple(sorted(found, key=lambda known: known.span))

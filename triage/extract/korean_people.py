@@ -1,0 +1,277 @@
+"""Names in Korean sentences: after 이름은, after kinship, before an age, in lists, signatures, titles and nicknames."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from triage.extract.ages import age_beside, ages
+from triage.extract.korean_names import COMMON, TITLES, is_ordinary, name_at
+from triage.extract.urls import Span
+from triage.extraction import Role
+
+SENDER = "sender"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in a message: as written, where it stands, and the role its own words give ("sender" for who writes)."""
+
+    name: str
+    span: Span
+    hint: Role | str | None = None
+    sure: bool = True  #: False where only its shape says that it is a name
+
+
+_LABEL = re.compile(r"(?:이름|성함|존함|본명|성명|실명|명의자?)\s?(?:은|는|이|가|:|=|,|이랑|도)?\s{0,2}['\"‘“「]?")
+_NO_NAME = re.compile(
+    r"\s?(?:몰|모르|못|비밀|안\s|안밝|밝|뭐|뭔|까먹|기억|없|말\s|말하|물어|알려|아무|같|적|이랑|등|과|만|조차|도)"
+)
+_LOOSE_NAME = re.compile(
+    r"(?P<name>[가-힣]{2,5}?)(?P<end>['\"’”」]|이?라(?:고|는|며|네|던|서|카)|이?래|입니다|이에요|예요|이고요?"
+    r"|이구요?|이요|이며|씨|님|[,.)\s]|$)"
+)
+_SELF = re.compile(
+    r"(?<![가-힣])(?P<self>저는|제가|나는|저의(?=\s)|(?:저|전|난|나)(?=\s)|본인은?|신고자는?|제보자는?"
+    r"|글쓴이는?)\s?(?:이름은?|성함은?)?\s?[:,]?\s?(?P<kin>(?:그|걔|얘)?\s?(?:의\s?)?(?:친?누나|친?언니|친?형"
+    r"|친?오빠|엄마|아빠|어머니|아버지|딸|아들|동생|남편|아내|이모|삼촌|고모|친구|배우자|와이프)\s)?"
+    r"(?:[가-힣]{1,6}(?:에서|에)?\s(?:사는|온|있는|끌려온)\s)?"
+)
+_CALLED_SELF = re.compile(
+    r"(?P<name>[가-힣]{2,4}?)(?:이?라고\s?(?:합니다|해요|하는데|함|하고|카면|합니더|해)|입니다|이에요|예요"
+    r"|이라\s?(?:카면|합니다))"
+)
+_KIN_BEFORE = re.compile(
+    r"(?:(?:친|사촌|외사촌|여|남)?동생|아들|딸|남편|신랑|아내|와이프|오빠|언니|누나|형|친구|남친|여친|조카|후배|선배"
+    r"|동료|지인|제부|처남|매형|형부|막내|삼촌|이모|아버지|어머니|부친|모친|사촌|후임|선임|애인|애아빠|룸메|큰애"
+    r"|학생|피해자|실종자"
+    r"|한국인|한국사람|남자|여자|제자|손자|손녀|며느리|사위|약혼자|남자친구|여자친구|남동생|여동생|친오빠|친형"
+    r"|친누나|친언니|직원|사람|아이|애|얘|걔|당사자|대상자|동기)(?:\s?(?:둘|셋|넷|[두세네]\s?명|\d명|부부))?(?:이|가"
+    r"|은|는|인|의|:|,|,?\s?이름은?)?\s?[:：,(]?\s?['\"‘“]?"
+)
+_WEAK_BEFORE = re.compile(r"(?:사람|아이|애|한국인|직원|남자|여자|형|누나|학생)(?:이|가|은|는)?\s?$")
+_BOUNDARY = re.compile(r"(?<![가-힣A-Za-z0-9@_.])(?=[가-힣]{2})")
+_AGE_WORD = re.compile(
+    r"(?:이?고요?|이?구요?|이?[는은]|인데|이요|이며|씨|님|군"
+    r"|양)?\s?[,(:/]?\s?(?:만\s?)?(?:\d{2,4}\s?년\s?(?:\d{1,2}월\s?)?생|\d{2,4}\s?년생|\d{1,2}\s?(?:세|살)"
+    r"|[1-9]\d\s?[)\]]|스물|스무|서른|마흔|쉰|예순|일흔|열[일여아하두세네다]|[이삼사오육칠]십[일이삼사오육칠팔구]?\s?[세살]"
+    r"|남자?(?![가-힣])|여자?(?![가-힣])|남성|여성|[1-9]\d(?=\s?[,.)]?(?:\s|$|남|여)))"
+)
+_SEX_BETWEEN = re.compile(r"(?:이?고|인)?\s?[,/)]?\s?(?:남자|여자|남성|여성|남|여)?(?:이고|인)?\s?[,/)]?\s(?:이름은?\s)?")
+_TITLED = re.compile(
+    rf"(?<![가-힣])(?P<name>[가-힣](?:실장|부장|과장|차장|팀장|본부장)|[{''.join(sorted(COMMON))}](?:{TITLES}))(?=$"
+    rf"|[^가-힣]|(?:이?라|이?랑|은|는|이|가|을|를|에게|한테|님|하고|과|와|도|의|이?고|입니|예요|이에|이?래|놈|새끼|찾))"
+)
+_TITLED_APART = re.compile(
+    r"(?<![가-힣])(?P<name>[김이박최정강조윤장임오서신권황안송류홍고문양손배백허남심노하곽성차주민나진엄"
+    r"채원천방공변염추도석선설마길] (?:실장|부장|과장|차장|팀장|본부장|이사|대표))(?=$|[^가-힣]|(?:은|는"
+    r"|이|가|을|를|에게|한테|님|이?라|이?고))"
+)
+_NO_TITLE_WORDS = """
+부사장 부팀장 부실장 여사장 여실장 여팀장 현사장 현팀장 전사장 전팀장 전실장 총팀장 총실장 각팀장 내팀장 우사장 그실장
+그팀장 그사장 이실장님 저사장 부대표 공동대표 주대표 이대리점 한대표 한팀장급 조팀장급 본부장 본과장 중팀장
+"""
+_NO_TITLE = frozenset(_NO_TITLE_WORDS.split())
+_NICK = re.compile(
+    r"(?:닉네임|닉|별명|저장명|활동명|가명|대화명|호칭|별칭|예명|담당자?|관리자|팀장|총책|보스|실장|이름|사장|책임자"
+    r"|두목|모집책|모집인|브로커|알선책|중간책|인솔자|사람|놈|분|관리책|형|누나|오빠|매니저|조직원|상담원)(?:은|는"
+    r"|이|가|도|을|를)?\s?(?:닉네임|닉|이름)?(?:은|는|이|가)?\s?[:：]?\s?"
+)
+_QUOTED = re.compile(r"['\"‘“「『`](?P<name>[가-힣A-Za-z][가-힣A-Za-z ]{0,11})['\"’”」』`]")
+_CALLED = re.compile(r"['\"’”」』`]\s?(?:이?라는|이?라고|이?란|찾|씨|님|으?로\s?(?:불|저장|통)|이?래|입니다|이에요|예요|이요)")
+_CALLED_PLAIN = re.compile(
+    r"(?P<name>[가-힣]{2,5}?)(?:이?라는\s?(?:사람|놈|남자|여자|형|누나|애|분|이름|자|중국|한국|새끼|친구|동생"
+    r"|\S{0,4}(?:실장|팀장))|이?라고\s?(?:불|하는|부르|한대|했|해요|합니다|함|하고|저장))"
+)
+_DUTY_PLAIN = re.compile(
+    r"(?:담당자?|닉네임|닉|관리자|저장명|총책|모집책|브로커)\s?[:：]?\s(?P<name>[가-힣]{2,4})(?=[)\].,]|$|\n)"
+)
+_DUTY_IS = re.compile(
+    r"(?:담당자?|총책|보스|관리자|사장|브로커|모집책|책임자)(?:은|는|이|가)\s(?P<name>[가-힣]{2,4}?)(?=이?라는"
+    r"|이?라고|입니다|이에요|예요|이?래요)"
+)
+_GIVEN = re.compile(
+    r"(?<![가-힣])(?P<name>[가-힣]{2})(?:이)?(?:형|누나|언니|오빠|씨|군|양)(?=은|는|이|가|을|를|도|한테|랑|하고|의"
+    r"|\s|$|[.,!?~])"
+)
+_NOT_GIVEN_WORDS = """
+우리 저희 친한 아는 같은 다른 어떤 작은 외국 어린 막내 사촌 아저 한국 중국 현지 동네 그런 이런 저런 옆방 회사 알던 만난
+나이 둘째 첫째 셋째 매일 날씨 글씨 솜씨 말씨 마음 아가 불씨 모양 고양 영양 동양 서양 태양 공양 육군 해군 공군 미군 장군
+적군 국군 대한 예비 피해 여러 살던 같이 다니 보던 하던 있던 갔던 큰집 친척 외사 이모 고모 먼저 근데 그때 진짜 제발 지금
+여기 모르 여자 남자 무슨 웬만 각종 대략 상당 일정 적당 분당 수양 부양 요양 안양 밀양 언양 함양 담양 광양 단양 청양 계양
+"""
+_NOT_GIVEN = frozenset(_NOT_GIVEN_WORDS.split())
+_MOCK = re.compile(r"(?:김|박|이|홍)\s?(?:모|아무개)\s?(?:씨|\(|군|양)")
+_SIGNED = re.compile(r"(?:^|[.!?~…ㅠㅜ)\n]|--|[-—–])\s*(?P<name>[가-힣]{2,4})\s*(?:드림|올림|배상|씀)?\s*[.)]?\s*$")
+_JOIN = re.compile(r"\s?(?:[,、·/&+]|그리고|및|와|과|하고|이?랑|\s)\s?")
+
+
+def korean_people(text: str) -> tuple[Named, ...]:
+    """Every name that Korean words give, in order, each place once; names in bare shape only are marked unsure."""
+    found: list[Named] = []
+    for named in _candidates(text):
+        if not any(known.span[0] < named.span[1] and named.span[0] < known.span[1] for known in found):
+            found.append(named)
+    for named in tuple(found):
+        found += _listed(text, named, found)
+    return tuple(sorted(found, key=lambda named: named.span))
+
+
+def _candidates(text: str) -> Iterator[Named]:
+    """Names, the surest kind of sentence first."""
+    yield from _after_label(text)
+    yield from _titled(text)
+    yield from _nicknames(text)
+    yield from _senders(text)
+    yield from _after_kin(text)
+    yield from _before_age(text)
+    yield from _after_age(text)
+    yield from _given(text)
+    yield from _signed(text)
+
+
+def _after_label(text: str) -> Iterator[Named]:
+    for match in _LABEL.finditer(text):
+        if _NO_NAME.match(text, match.end()):
+            continue
+        before = text[max(0, match.start() - 12) : match.start()]
+        hint = SENDER if re.search(r"(?<![가-힣])(?:제|내|저는|전|저의?|본인)\s?$", before) else None
+        span = name_at(text, match.end(), known=True)
+        if span is None:
+            loose = _LOOSE_NAME.match(text, match.end())
+            if (
+                loose is None
+                or is_ordinary(loose["name"])
+                or not (loose["end"].strip(" ,.)") or text[match.end() - 1] in "'\"‘“「")
+            ):
+                continue
+            span = loose.span("name")
+        yield Named(text[slice(*span)], span, hint)
+
+
+def _titled(text: str) -> Iterator[Named]:
+    for pattern in (_TITLED, _TITLED_APART):
+        for match in pattern.finditer(text):
+            if match["name"] not in _NO_TITLE:
+                yield Named(match["name"], match.span("name"), Role.OTHER)
+
+
+def _nicknames(text: str) -> Iterator[Named]:
+    for match in _QUOTED.finditer(text):
+        near = text[max(0, match.start() - 14) : match.start()]
+        duty = re.search(_NICK.pattern + "$", near)
+        if (duty or _CALLED.match(text, match.end() - 1)) and _is_nick(match["name"], bool(duty)):
+            yield Named(match["name"].strip(), match.span("name"), Role.OTHER if duty else None)
+    for pattern in (_DUTY_PLAIN, _DUTY_IS):
+        for match in pattern.finditer(text):
+            if not is_ordinary(match["name"]):
+                yield Named(match["name"], match.span("name"), Role.OTHER)
+    for match in _CALLED_PLAIN.finditer(text):
+        before = re.search(_NICK.pattern + r"(?:[가-힣]{2,8}\s)?$", text[max(0, match.start() - 16) : match.start()])
+        if before and not is_ordinary(match["name"]):
+            span = name_at(text, match.start("name"), known=True) or match.span("name")
+            yield Named(text[slice(*span)], span, None)
+    for match in _MOCK.finditer(text):
+        name = re.match(r"[가-힣]\s?(?:모|아무개)", match[0])
+        if name:
+            yield Named(name[0], (match.start(), match.start() + name.end()), None)
+
+
+def _is_nick(name: str, duty: bool) -> bool:
+    """Whether quoted words are what somebody is called, not a slogan or a speech."""
+    words = name.split()
+    if not words or len(words) > 2 or (re.search("[가-힣]", name) and len(name.replace(" ", "")) > 6):
+        return False
+    if re.search(
+        r"(?:요|다|까|줘|게|자|해|라|음|돼|세요|단지|빌딩|호텔|카지노|파크|리조트|산업|알바|상담|원구|사이트|그룹"
+        r"|은행|공단|회사|식당|갈비)$",
+        name,
+    ):
+        return False
+    return duty or bool(re.fullmatch("[가-힣]{1,5}|[A-Za-z]+(?: [A-Za-z]+)?", name))
+
+
+def _senders(text: str) -> Iterator[Named]:
+    for match in _SELF.finditer(text):
+        span = name_at(text, match.end(), known=True)
+        if span and (match["kin"] or _tells_more(text, span)):
+            yield Named(text[slice(*span)], span, SENDER)
+    for match in _CALLED_SELF.finditer(text):
+        if match.start() and "가" <= text[match.start() - 1] <= "힣":
+            continue
+        span = name_at(text, match.start("name"))
+        if span and span[1] <= match.end():
+            formal = re.match(r"이?라고|이라\s?카", text[span[1] :])
+            yield Named(text[slice(*span)], span, SENDER if formal else None, sure=bool(formal))
+
+
+def _tells_more(text: str, span: Span) -> bool:
+    """Whether what follows a word after 저 shows that it is a name: an age, a copula, the end."""
+    after = text[span[1] : span[1] + 14]
+    return bool(
+        _AGE_WORD.match(after)
+        or re.match(r"\s?(?:입니|이에요|예요|이?라고|인데|이고|,|\(|\.|$|\n|이라)", after)
+        or age_beside(text, span[1])
+    )
+
+
+def _after_kin(text: str) -> Iterator[Named]:
+    for match in _KIN_BEFORE.finditer(text):
+        span = name_at(text, match.end(), known=False)
+        if span is None or span[1] - span[0] == 2 and not _tells_more(text, span):
+            continue
+        if _WEAK_BEFORE.search(match[0]) and not _tells_more(text, span):
+            continue
+        yield Named(text[slice(*span)], span)
+
+
+def _before_age(text: str) -> Iterator[Named]:
+    for match in _BOUNDARY.finditer(text):
+        span = name_at(text, match.start(), known=True)
+        if span and (_AGE_WORD.match(text, span[1]) or age_beside(text, span[1]) and span[1] - span[0] > 2):
+            yield Named(text[slice(*span)], span)
+
+
+_ANY_DAY = date(2020, 1, 1)  # only where an age stands matters, not how old it makes someone
+
+
+def _after_age(text: str) -> Iterator[Named]:
+    for age in ages(text, _ANY_DAY):
+        match = _SEX_BETWEEN.match(text, age.span[1])
+        span = name_at(text, match.end()) if match else None
+        if span and span[1] - span[0] > 2:
+            yield Named(text[slice(*span)], span)
+
+
+def _given(text: str) -> Iterator[Named]:
+    for match in _GIVEN.finditer(text):
+        if (
+            match["name"] not in _NOT_GIVEN
+            and not is_ordinary(match["name"])
+            and not match["name"].endswith(tuple("은는던한린운큰온간본"))
+        ):
+            yield Named(match["name"], match.span("name"))
+
+
+def _signed(text: str) -> Iterator[Named]:
+    match = _SIGNED.search(text)
+    if match and name_at(text, match.start("name"), known=True) == match.span("name"):
+        alone = match.start("name") == 0 or not text[: match.start("name")].strip()
+        if len(match["name"]) > 2:
+            yield Named(match["name"], match.span("name"), None if alone else SENDER)
+
+
+def _listed(text: str, named: Named, found: list[Named]) -> list[Named]:
+    """Names that stand in a list with a name already found: "안재민, 채우석 둘 다"."""
+    if named.hint is Role.OTHER or not re.match("[가-힣]", named.name):
+        return []
+    more: list[Named] = []
+    at = named.span[1]
+    while (join := re.compile(r"\s?(?:[,、·/&+]|그리고|및|와|과|하고|이랑|랑)\s?").match(text, at)) and (
+        span := name_at(text, join.end(), known=False)
+    ):
+        if any(known.span[0] < span[1] and span[0] < known.span[1] for known in (*found, *more)) or span[1] - span[0] < 3:
+            break
+        more.append(Named(text[slice(*span)], span, named.hint))
+        at = span[1]
+    return more

@@ -1,0 +1,519 @@
+"""Names in Latin letters, Chinese, Khmer, Thai and Vietnamese sentences."""
+
+import re
+from collections.abc import Iterator
+
+from triage.extract.korean_people import SENDER, Named
+from triage.extraction import Role
+
+_KOREAN_SURNAMES = (
+    "kim|lee|yi|rhee|park|bak|pak|choi|choe|jung|jeong|chung|cheong|kang|gang|cho|jo|yoon|yun|jang|chang|lim|im|rim"
+    "|han|oh|seo|suh|shin|sin|kwon|gwon|hwang|ahn|an|song|ryu|ryoo|yoo|yu"
+    "|jeon|jun|chun|hong|ko|koh|go|moon|mun|yang|son|sohn|bae|baek|paik|heo|hur|nam|sim|shim|noh|roh|no|ha|kwak"
+    "|gwak|sung|seong|cha|joo|ju|woo|wu|koo|ku|gu|min|na|jin|ji|um|eom|chae|won|cheon"
+    "|bang|kong|gong|hyun|byun|byeon|yeom|chu|do|seok|sun|seol|ma|gil|yeon|wi|pyo|myung|ki|wang|geum|ok|yook|maeng"
+    "|mo|tak|kuk|eun|pyeon|yong|hwangbo|namgoong|namgung|sagong|seonwoo|jegal|dokgo"
+)
+_SYLLABLES = (
+    "(?:(?:kk|tt|pp|ss|jj|ch|sh|[bdghjkmnprstyw])?(?:y?eo|y?ae|wae|woo|yoo|eu|oo|ee|oe|ui|ya|ye|yo|yu|wa|we|wi|wo"
+    "|you?|[aeiou])(?:ng|ck|[nmlkptbgrshk](?![aeiouyw]))?){1,3}"
+)
+_SMALL = re.compile(rf"(?:{_KOREAN_SURNAMES})[ -](?P<given>{_SYLLABLES}(?:-{_SYLLABLES})?)(?![a-z-])")
+_TITLE = r"[A-Z][a-z]+(?:(?:['’][A-Za-z]{2,})|-[A-Za-z][a-z]+)?"
+_UPPER = r"[A-Z]{2,12}(?:-[A-Z]{2,8})?"
+_MR = re.compile(r"(?:Mr|Ms|Mrs|Miss|Dr|Boss|Manager|Captain)\.? [A-Z][a-z]+(?: [A-Z][a-z]+)?")
+_NAME = re.compile(rf"(?:{_TITLE}(?: {_TITLE}){{0,2}}|{_UPPER}(?: {_UPPER}){{0,2}})(?![A-Za-z0-9_@])")
+_LABEL = re.compile(
+    r"(?:\b(?:full\s|real\s|korean\s|english\s)?names?(?:'s|s)?(?:\s(?:is|was|are|say|says))?|\b(?:is|was|are|be"
+    r"|been|guy|man|woman|girl|boy|person|someone|one|korean|he's|she's|goes)?\s?(?:called|named|by the name(?: of)?)"
+    r"|\bcalls? (?:himself|herself|him|her)|\bpassport (?:says?|name)(?: is)?|\bireum(?:eun|i)?|\bhis name"
+    r"|\bher name|\bgoes by|\bnickname(?: is)?|\bknown as|\baka\b)\s*(?:is|was|:|=|-)?\s*['\"“‘]?",
+    re.IGNORECASE,
+)
+_I_AM = re.compile(
+    r"(?:\b(?:i am|i'm|i m|im|this is|it's|my name(?:'s| is)?|me:|myself|jeoneun|jeo(?:neun)?|naneun|jega"
+    r"|je ireumeun)\s*[:,=]?\s+)",
+    re.IGNORECASE,
+)
+_KIN = re.compile(
+    r"\b(?:son|daughter|brother|bro|sister|sis|husband|wife|father|dad|mother|mom|mum|uncle|aunt|cousin|nephew|niece"
+    r"|friend|boyfriend|girlfriend|bf|gf|fianc[eé]e?|roommate|classmate|colleague|coworker|co-worker|penpal"
+    r"|pen pal|student|students|partner|kid|man|woman|girl|boy|guy|namdongsaeng|yeodongsaeng|dongsaeng|adeul|ttal"
+    r"|nampyeon|anae|chingu|hyeong|oppa|eonni|nuna|namja|yeoja|saram|victim|brother-in-law|korean)"
+    r"(?:'s|s)?\s?(?:is\s|was\s|=\s?|:\s?|,\s?|\(\s?|-\s|name\s|neun\s|i\s|ga\s)?['\"“‘]?",
+    re.IGNORECASE,
+)
+_AGE_NEAR = re.compile(
+    r"['\"”’]?\s?(?:[,(/:-]|is|aged?|korean|\()?\s?(?:(?:she/her|he/him|they/them|male|female|m|f|korean|age"
+    r"|aged)\s?[,/]\s?)?(?:born\s)?[1-9]\d(?![\d:.%]|\s?(?:days|weeks|months|hours|min|usd|people|times|k\b|am\b"
+    r"|pm\b|st\b|th\b|nd\b|rd\b))",
+    re.IGNORECASE,
+)
+_NOT_A_NAME_WORDS = [
+    "i",
+    "a",
+    "an",
+    "the",
+    "my",
+    "his",
+    "her",
+    "he",
+    "she",
+    "it",
+    "we",
+    "they",
+    "you",
+    "me",
+    "and",
+    "or",
+    "but",
+    "is",
+    "was",
+    "are",
+    "am",
+    "be",
+    "in",
+    "on",
+    "at",
+    "to",
+    "of",
+    "for",
+    "from",
+    "with",
+    "by",
+    "not",
+    "no",
+    "yes",
+    "please",
+    "pls",
+    "help",
+    "korean",
+    "korea",
+    "south",
+    "north",
+    "chinese",
+    "china",
+    "cambodian",
+    "cambodia",
+    "vietnamese",
+    "vietnam",
+    "thai",
+    "thailand",
+    "american",
+    "america",
+    "indian",
+    "philippine",
+    "filipino",
+    "kenyan",
+    "police",
+    "embassy",
+    "officer",
+    "officers",
+    "sir",
+    "madam",
+    "hello",
+    "hi",
+    "dear",
+    "manager",
+    "boss",
+    "driver",
+    "worker",
+    "staff",
+    "student",
+    "teacher",
+    "nurse",
+    "seoul",
+    "busan",
+    "bangkok",
+    "phnom",
+    "penh",
+    "sihanoukville",
+    "poipet",
+    "bavet",
+    "kampot",
+    "siem",
+    "reap",
+    "casino",
+    "hotel",
+    "resort",
+    "park",
+    "tower",
+    "building",
+    "company",
+    "office",
+    "airport",
+    "bus",
+    "passport",
+    "visa",
+    "usd",
+    "usdt",
+    "telegram",
+    "kakao",
+    "kakaotalk",
+    "line",
+    "wechat",
+    "whatsapp",
+    "instagram",
+    "facebook",
+    "tiktok",
+    "today",
+    "tomorrow",
+    "yesterday",
+    "tonight",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "now",
+    "still",
+    "very",
+    "so",
+    "just",
+    "also",
+    "this",
+    "that",
+    "there",
+    "here",
+    "someone",
+    "somebody",
+    "everyone",
+    "who",
+    "what",
+    "when",
+    "where",
+    "why",
+    "how",
+    "unknown",
+    "confidential",
+    "withheld",
+    "victim",
+    "reporter",
+    "recruiter",
+    "agency",
+    "agent",
+    "hr",
+    "only",
+    "one",
+    "two",
+    "three",
+    "locked",
+    "safe",
+    "fine",
+    "scared",
+    "worried",
+    "sorry",
+    "back",
+    "stuck",
+    "trapped",
+    "being",
+    "held",
+    "kept",
+    "going",
+    "gone",
+    "writing",
+    "reporting",
+    "asking",
+    "looking",
+    "trying",
+    "his",
+    "her",
+    "their",
+    "our",
+    "your",
+    "jeo",
+    "hanguk",
+    "saram",
+    "namja",
+    "yeoja",
+    "mom",
+    "dad",
+    "brother",
+    "sister",
+    "friend",
+    "uncle",
+    "aunt",
+    "son",
+    "daughter",
+    "husband",
+    "wife",
+    "tg",
+    "ig",
+    "fb",
+    "id",
+    "ok",
+    "okay",
+    "thanks",
+    "thank",
+    "god",
+    "jesus",
+    "ngo",
+    "un",
+    "dm",
+    "sms",
+    "otp",
+    "vip",
+    "crypto",
+    "because",
+    "after",
+    "before",
+    "then",
+    "mae",
+    "sot",
+    "flight",
+    "gate",
+    "room",
+    "floor",
+    "block",
+    "mister",
+    "myanmar",
+    "laos",
+    "golden",
+    "triangle",
+    "resort",
+    "plaza",
+    "city",
+    "center",
+    "centre",
+    "group",
+    "international",
+    "hi",
+    "tech",
+    "bored",
+    "called",
+    "named",
+    "if",
+    "as",
+    "an",
+    "can",
+    "could",
+    "would",
+    "should",
+    "will",
+    "has",
+    "have",
+    "had",
+    "did",
+    "does",
+    "do",
+    "went",
+    "came",
+    "got",
+    "get",
+    "said",
+    "says",
+]
+_NOT_A_NAME = frozenset(_NOT_A_NAME_WORDS)
+_WRITTEN = re.compile(r"\b(?:wrote|writes?|written|paper|note|sign)\b", re.IGNORECASE)  # somebody else's words
+_NO_SENDER = re.compile(
+    r"(?:not|going|in|at|a|an|the|from|so|very|korean|writing|his|her|their|currently|still|really|just|being|locked"
+    r"|held|stuck|trapped|scared|ok|fine)\b",
+    re.IGNORECASE,
+)
+
+_HAN_SURNAMES = (
+    "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧程曹袁邓鄧"
+    "许許傅沈曾彭吕蘇苏卢盧蒋蔣蔡贾丁魏薛叶葉阎余潘杜戴夏钟鍾汪田任姜范方石姚谭廖邹熊金陆陸郝孔白崔康毛"
+    "邱秦江史顾侯邵孟龙龍万萬段雷钱汤尹黎易常武乔贺赖龚文朴全安南洪裴申车車池柳权權严嚴元千辛吉玄表明奇"
+    "潭卞成河具禹卓郁鱼睦陶玉殷诸牟皮片都宣薜咸延"
+)
+_HAN_DOUBLE = "南宫|南宮|皇甫|欧阳|歐陽|司马|司馬|诸葛|諸葛|独孤|鲜于|鮮于|司空|西门|東方|东方|先于|上官"
+_HAN_STOP = (
+    "是在被说說和的了他她我你去从從今昨明前后後男女岁歲年来來到就还還也都有没沒不现現正已给給把跟与與同"
+    "上下於于吗嗎呢啊吧快救请請因为以经經只很两三四五六七八九十个個位名人号號说让讓叫向对對做想要会會能"
+    "可最这這那里裡边邊打发發联聯失护護手电電于又再才刚剛目当當每天月日时時点點先曾一二零"
+)
+_HAN_NAME = re.compile(
+    rf"(?:(?:{_HAN_DOUBLE})[一-鿿]{{1,2}}|[{_HAN_SURNAMES}][一-鿿]{{1,2}}"
+    rf"|[阿小大老][{_HAN_SURNAMES}勇明强军华伟杰龙虎豹飞鹏峰刚辉平兵波涛斌磊亮东红哥姐妹弟]|[一-鿿]哥|[一-鿿]总)"
+)
+_HAN_CALLED = re.compile(
+    r"(?:名字|姓名|名叫|本名|真名|叫做|叫作|叫|名为|昵称|外号|绰号|自称|人称)(?:是|叫做?|为|：|:)?\s?['\"“‘「]?"
+)
+_HAN_KIN = re.compile(
+    r"(?:儿子|兒子|女儿|女兒|弟弟|表弟|堂弟|哥哥|表哥|堂哥|老公|丈夫|老婆|妻子|爸爸|父亲|妈妈|媽媽|母亲|姐姐|表姐"
+    r"|堂姐|妹妹|表妹|堂妹|叔叔|舅舅|阿姨|姑姑|朋友|同学|同學|同事|室友|男友|女友|男朋友|女朋友|侄子|侄女|外甥"
+    r"|韩国人|韓國人|韩国籍|韓國籍|大姐|大哥|受害者|受害人|人质|失踪者|弟|妹|我是|我叫|本人)"
+    r"\s?(?:是|叫|：|:|，|,|\()?\s?"
+)
+_HAN_AGE = re.compile(
+    r"\s?[(,，:]?\s?(?:今年)?\s?[1-9]\d\s?(?:[岁歲]|[)男女,，\s]|$|韩国|韓國)|\s?[(,]?\s?(?:19|20)?\d\d\s?年"
+    r"|\s?[男女](?![一-鿿])"
+)
+_HAN_SELF = re.compile(
+    r"(?:我是|我叫|我的名字是?|本人是?|我名叫)(?:他|她|其)?(?:的)?(?:妈妈|媽媽|爸爸|母亲|父亲|姐姐|哥哥|弟弟|妹妹"
+    r"|老婆|妻子|丈夫|老公|朋友|女友|男友|韩国籍|韓國籍|韩国人|韓國人|中国人)?\s?[,，:]?\s?"
+)
+
+_KHMER_CALLED = re.compile("ឈ្មោះ(?P<own>ខ្ញុំ)?(?:គាត់|នាង|គឺ|ថា|របស់គាត់)?\\s?[:៖]?\\s?['\"“«]?")
+_KHMER_NAME = re.compile("[\u1780-\u17d3]{3,24}|[A-Z][a-z]+(?: [A-Z][a-z-]+){0,2}|[A-Z]{2,}(?: [A-Z]{2,}){0,2}|[가-힣]{2,4}")
+_KHMER_STOP = re.compile("អាយុ|ត្រូវ|ដែល|ជា|នៅ|មក|ភេទ|ជនជាតិ|កំពុង|បាន|ទៅ")
+_THAI_CALLED = re.compile("(?P<own>(?:หนู|ผม|ฉัน|ดิฉัน|เรา)\\s?)?ชื่อ(?:ว่า|เล่นว่า|เล่น|จริง|เขา)?\\s?[:]?\\s?['\"“]?")
+_THAI_NAME = re.compile(
+    "[\u0e01-\u0e4e]{2,24}(?: (?=[\u0e01-\u0e4e]+ อายุ)[\u0e01-\u0e4e]{2,12})?|[A-Z][a-z]+(?: [A-Z][a-z-]+){0,2}|[가-힣]{2,4}"
+)
+_THAI_STOP = re.compile("อายุ|ถูก|เป็น|ที่|โดน|ไป|อยู่|ทำงาน|ติดต่อ|หาย|คน|ค่ะ|ครับ|นะ|เพศ|บอก")
+_VIET_WORD = "[A-ZĐÂÊÔƠƯÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ][a-zà-ỹđ]*(?:-[A-Za-zà-ỹ][a-zà-ỹ]*)?"
+_VIET_NAME = re.compile(rf"{_VIET_WORD}(?: {_VIET_WORD}){{0,3}}|[A-Z]{{2,}}(?: [A-Z]{{2,}}){{0,2}}")
+_VIET_CALLED = re.compile(
+    r"(?P<own>(?:tôi|mình|toi|em|cháu)\s(?:là|tên|tên là|la|ten|ten la)\s)|\b(?:tên(?: là| của \w+ là)?|ten(?: la)?"
+    r"|họ tên|ho ten)\s*:?\s|(?:chồng|vợ|con trai|con gái|em trai|em gái|anh trai|chị gái|bạn|bạn trai|bạn gái|chú"
+    r"|bố|mẹ|cháu|anh|chị|chong|ban)"
+    r"(?:\s(?:tôi|em|mình|toi|họ))?\s(?:là |tên |tên là |la |ten )?(?=[A-ZĐ])",
+    re.IGNORECASE,
+)
+_VIET_NOT_WORDS = """
+Hàn Việt Campuchia Trung Thái Bavet Sihanoukville Poipet Tôi Em Anh Chị Han Viet Mộc Bài Casino Công Nam Quốc Korea
+Quoc
+"""
+_VIET_NOT = frozenset(_VIET_NOT_WORDS.split())
+
+
+def other_people(text: str) -> tuple[Named, ...]:
+    """Every name that English, romanised Korean, Chinese, Khmer, Thai or Vietnamese words give, in order, each place once."""
+    found: list[Named] = []
+    for named in _candidates(text):
+        if not any(known.span[0] < named.span[1] and named.span[0] < known.span[1] for known in found):
+            found.append(named)
+    return tuple(sorted(found, key=lambda named: named.span))
+
+
+def _candidates(text: str) -> Iterator[Named]:
+    if re.search("[A-Za-z]{2}", text):
+        yield from _vietnamese(text)
+        yield from _latin(text)
+    if re.search("[一-鿿]", text):
+        yield from _han(text)
+    if "ឈ្មោះ" in text:
+        yield from _after(text, _KHMER_CALLED, _KHMER_NAME, _KHMER_STOP)
+    if "ชื่อ" in text:
+        yield from _after(text, _THAI_CALLED, _THAI_NAME, _THAI_STOP)
+
+
+def _latin(text: str) -> Iterator[Named]:
+    for match in _LABEL.finditer(text):
+        mine = re.search(r"\b(?:my|je)\s$", text[max(0, match.start() - 4) : match.start()], re.IGNORECASE)
+        own = mine and not _WRITTEN.search(text[max(0, match.start() - 60) : match.start()])
+        if named := _latin_at(text, match.end(), SENDER if own else None, loose=True):
+            yield named
+    for match in _I_AM.finditer(text):
+        if not _NO_SENDER.match(text, match.end()) and (named := _latin_at(text, match.end(), SENDER)):
+            yield named
+    for match in _KIN.finditer(text):
+        if text[match.end() - 1] != "s" and (named := _latin_at(text, match.end(), None)):
+            yield named
+    for match in _MR.finditer(text):
+        yield Named(match[0], match.span(), Role.OTHER)
+    for pattern in (_NAME, _SMALL):
+        for match in pattern.finditer(text):
+            if (
+                (not match.start() or not text[match.start() - 1].isalnum())
+                and _AGE_NEAR.match(text, match.end())
+                and _is_name(match[0])
+            ):
+                yield Named(match[0], match.span())
+    signed = re.search(rf"(?:^|[.!?\n]\s*|[-—–]\s?)({_TITLE} {_TITLE})\s*$", text)
+    if signed and _is_name(signed[1]):
+        yield Named(signed[1], signed.span(1), SENDER)
+
+
+def _latin_at(text: str, start: int, hint: Role | str | None, *, loose: bool = False) -> Named | None:
+    """The Latin name at a place; `loose` takes one small word too, where the words before call for a name."""
+    match = _MR.match(text, start) or _NAME.match(text, start)
+    if match is None or not _is_name(match[0]):
+        match = _SMALL.match(text, start)
+    if match is None and loose:
+        match = re.compile(r"[A-Za-z][a-z]{2,11}(?=['\"”’]|\s?[,.(]|$|\s\d)").match(text, start)
+    if match is None or not _is_name(match[0]):
+        return None
+    words = match[0].split()
+    while len(words) > 1 and words[-1].lower() in _NOT_A_NAME:
+        words.pop()
+    name = " ".join(words)
+    return Named(name, (start, start + len(name)), Role.OTHER if _MR.fullmatch(name) else hint)
+
+
+def _is_name(name: str) -> bool:
+    words = name.lower().replace("-", " ").split()
+    if name.startswith(("I'", "I’")):
+        return False
+    if small := _SMALL.fullmatch(name.lower()):
+        return small["given"] not in _NOT_A_NAME
+    return len(name) > 2 and words[0] not in _NOT_A_NAME and not all(word in _NOT_A_NAME for word in words)
+
+
+def _han(text: str) -> Iterator[Named]:
+    for match in _HAN_SELF.finditer(text):
+        if (named := _han_at(text, match.end(), SENDER)) and named.name[0] not in "阿小大老":
+            yield named
+    for match in _HAN_CALLED.finditer(text):
+        own = text[max(0, match.start() - 2) : match.start()].endswith(("我", "我的"))
+        if named := _han_at(text, match.end(), SENDER if own else None):
+            yield named
+            yield from _han_listed(text, named)
+    for match in _HAN_KIN.finditer(text):
+        if (named := _han_at(text, match.end(), None)) and named.name[0] not in "小大老在有和":
+            yield named
+            yield from _han_listed(text, named)
+    for match in _HAN_NAME.finditer(text):
+        named = _han_at(text, match.start(), None)
+        before = text[match.start() - 1 : match.start()]
+        if named and len(named.name) > 2 and _HAN_AGE.match(text, named.span[1]) and not re.match("[一-鿿]", before):
+            yield named
+
+
+def _han_at(text: str, start: int, hint: Role | str | None) -> Named | None:
+    """The Chinese name at a place, ending before a word that can be none of it."""
+    match = _HAN_NAME.match(text, start)
+    if match is None:
+        return None
+    name = match[0]
+    surname = 2 if re.match(_HAN_DOUBLE, name) else 1
+    given = re.match(f"[^{_HAN_STOP}]*", name[surname:])
+    kept = name[: surname + (given.end() if given else 0)]
+    if len(kept) <= surname or re.match(
+        "韩国|韓國|金边|金邊|金贝|金贝|西港|车牌|明天|高薪|全部|白天|万元|石头|成都|文件|任务|马上|何时|安全|江苏"
+        "|广东|方法|高棉|全家|都是|马来|元旦|金额|金三|龙哥岛|毛病|雷达|池塘|文化|黄金|白色|安排|田地|常常",
+        kept,
+    ):
+        return None
+    return Named(kept, (start, start + len(kept)), hint)
+
+
+def _han_listed(text: str, named: Named) -> Iterator[Named]:
+    join = re.compile(r"\s?(?:和|、|，|,|与|跟|还有)\s?").match(text, named.span[1])
+    if join and (more := _han_at(text, join.end(), named.hint)) and len(more.name) > 2:
+        yield more
+
+
+def _after(text: str, called: re.Pattern[str], name: re.Pattern[str], stop: re.Pattern[str]) -> Iterator[Named]:
+    """Names in a script that is written without spaces inside words, up to a space or a word that can be none of it."""
+    for match in called.finditer(text):
+        found = name.match(text, match.end())
+        if found is None:
+            continue
+        end = stop.search(found[0])
+        word = found[0][: end.start()] if end else found[0]
+        if len(word) >= 2 and not word.startswith(("ខ្ញុំ", "គាត់", "អី", "อะไร", "ไม่", "หนู", "ผม", "ของ")):
+            yield Named(word.strip(), (found.start(), found.start() + len(word.strip())), SENDER if match["own"] else None)
+
+
+def _vietnamese(text: str) -> Iterator[Named]:
+    for match in _VIET_CALLED.finditer(text):
+        found = _VIET_NAME.match(text, match.end())
+        if found and found[0].split()[0] not in _VIET_NOT and found[0].lower() not in _NOT_A_NAME:
+            yield Named(found[0], found.span(), SENDER if match["own"] else None)

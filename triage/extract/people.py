@@ -1,0 +1,217 @@
+"""The people of a tip: names, ages and sexes brought together, each person with a part in the case."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from triage.extract.ages import Age, age_beside, ages
+from triage.extract.kinship import Kin, kin
+from triage.extract.korean_people import Named, korean_people
+from triage.extract.other_people import other_people
+from triage.extract.passages import Passage
+from triage.extract.roles import is_story, role_of
+from triage.extract.sexes import own_sex, sex_beside, sex_of_pronouns
+from triage.extract.stance import Stance
+from triage.extract.urls import Span
+from triage.extraction import Finding, Person, Role
+
+_REACH = 26  # characters between a word for a relative and the name it governs
+_SENTENCE_END = re.compile(r"[.!?。！？\n។](?:\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A person as found in one place."""
+
+    person: Person
+    passage: Passage
+    span: Span
+
+
+def people(passages: tuple[Passage, ...], stance: Stance) -> tuple[Finding[Person], ...]:
+    """Everybody a tip tells of, victims first, each once; nobody where the tip is a story, a game or a drill."""
+    text = " \n".join(passage.text for passage in passages)
+    if is_story(text):
+        return ()
+    found: list[_Found] = []
+    loose: list[tuple[Passage, Age]] = []
+    relatives: list[tuple[Passage, Kin]] = []
+    for passage in passages:
+        named = sorted((*korean_people(passage.text), *other_people(passage.text)), key=lambda one: one.span)
+        known = kin(passage.text)
+        own, rest = _aged(passage, named)
+        relatives += [(passage, one) for one in known]
+        loose += [(passage, age) for age in rest]
+        found += _named(passage, named, known, own, stance, text)
+    merged = _merged(found)
+    merged = _with_loose(merged, loose, relatives, stance)
+    merged = _with_sex(merged, relatives, stance, text)
+    order = {role: place for place, role in enumerate(Role)}
+    return tuple(one.passage.finding(one.person, *one.span) for one in sorted(merged, key=lambda one: order[one.person.role]))
+
+
+def _named(
+    passage: Passage, named: list[Named], known: tuple[Kin, ...], own: dict[Named, int], stance: Stance, text: str
+) -> list[_Found]:
+    """The named people of one message with what stands beside each name."""
+    found = []
+    for place, one in enumerate(named):
+        if any(one.span[0] < other.span[1] and other.span[0] < one.span[1] for other in named[:place]):
+            continue
+        governing = _governing(passage.text, one, known, named)
+        role = role_of(passage.text, one, governing, known, stance, text)
+        if role is None:
+            continue
+        after = named[place + 1].span[0] if place + 1 < len(named) else len(passage.text)
+        sex = (governing and _sex_of(governing, known)) or sex_beside(passage.text, one.span, after)
+        found.append(_Found(Person(role, one.name, own.get(one), sex), passage, one.span))
+    return found
+
+
+def _sex_of(one: Kin, known: tuple[Kin, ...]) -> str | None:
+    """The sex a word for a relative tells, here or where it was said more fully: 여동생 … 동생."""
+    return one.sex or next((other.sex for other in known if other.sex and other.word.endswith(one.word)), None)
+
+
+def _governing(text: str, one: Named, known: tuple[Kin, ...], named: list[Named]) -> Kin | None:
+    """The word for a relative that a name belongs to: the nearest before it in the sentence with no other name between."""
+    for relative in reversed(known):
+        start, end = relative.span
+        if end > one.span[0] or one.span[0] - end > _REACH:
+            continue
+        between = text[end : one.span[0]]
+        crossed = any(end <= other.span[0] and other.span[1] <= one.span[0] for other in named)
+        if crossed or (
+            _SENTENCE_END.search(between) and not re.fullmatch(r"[^.\n]{0,12}[.\n]\s?(?:이름|성함)?[은이]?\s?", between)
+        ):
+            return None
+        return relative
+    return None
+
+
+def _aged(passage: Passage, named: list[Named]) -> tuple[dict[Named, int], list[Age]]:
+    """The ages of a message by the name they stand at, and those that stand at none."""
+    own: dict[Named, int] = {}
+    rest: list[Age] = []
+    read = list(ages(passage.text, passage.at.date()))
+    for one in named:
+        bare = age_beside(passage.text, one.span[1])
+        if bare and not any(age.span[0] < bare.span[1] and bare.span[0] < age.span[1] for age in read):
+            own[one] = bare.years
+    for age in read:
+        owner = _owner(passage.text, age, named, own)
+        if owner is None:
+            rest.append(age)
+        elif re.search(r"(?:둘\s?다|모두|다들|각각|both|都)\s?$", passage.text[max(0, age.span[0] - 6) : age.span[0]]):
+            own |= {
+                one: age.years
+                for one in named
+                if one.span[1] <= age.span[0] and age.span[0] - one.span[1] < 40 and one not in own
+            }
+        else:
+            own[owner] = age.years
+    return own, rest
+
+
+def _owner(text: str, age: Age, named: list[Named], own: dict[Named, int]) -> Named | None:
+    """The name an age belongs to: the one close before it, else the one right behind it."""
+    before = [one for one in named if one.span[1] <= age.span[0] and one not in own]
+    after = [one for one in named if one.span[0] >= age.span[1] and one not in own]
+    if (
+        before
+        and (gap := text[before[-1].span[1] : age.span[0]]) is not None
+        and len(gap) <= 22
+        and not _SENTENCE_END.search(gap.strip())
+    ):
+        return before[-1]
+    if after and (gap := text[age.span[1] : after[0].span[0]]) is not None and len(gap) <= 16 and not _SENTENCE_END.search(gap):
+        return after[0]
+    return None
+
+
+def _merged(found: Iterable[_Found]) -> list[_Found]:
+    """One entry for each name; what was said of a name in several places is put together."""
+    merged: dict[str, _Found] = {}
+    for one in found:
+        key = _key(one.person.name)
+        same = next(
+            (known for known in merged if known == key or (len(key) == 2 and len(known) == 3 and known.endswith(key))), None
+        )
+        if same is None:
+            merged[key] = one
+            continue
+        first = merged[same]
+        kept, other = first.person, one.person
+        role = other.role if kept.role is Role.VICTIM and other.role is Role.REPORTER else kept.role
+        merged[same] = replace(first, person=replace(kept, role=role, age=kept.age or other.age, sex=kept.sex or other.sex))
+    return list(merged.values())
+
+
+def _key(name: str | None) -> str:
+    return re.sub(r"\s", "", name or "").casefold()
+
+
+def _with_loose(
+    found: list[_Found], loose: list[tuple[Passage, Age]], relatives: list[tuple[Passage, Kin]], stance: Stance
+) -> list[_Found]:
+    """The people with the ages that stood at no name: the victim's where one has none, else those of somebody unnamed."""
+    found = list(found)
+    victims = [place for place, one in enumerate(found) if one.person.role is Role.VICTIM]
+    for passage, age in loose:
+        relative = _beside(passage, age, relatives)
+        open_places = [place for place in victims if found[place].person.age is None and found[place].person.name]
+        fitting = [
+            place
+            for place in open_places
+            if not (relative and relative.sex and found[place].person.sex not in (None, relative.sex))
+        ]
+        if fitting:
+            place = fitting[-1] if relative else fitting[0]
+            person = found[place].person
+            found[place] = replace(
+                found[place], person=replace(person, age=age.years, sex=person.sex or (relative.sex if relative else None))
+            )
+        elif not any(found[place].person.age == age.years for place in victims) and (
+            relative or stance is not Stance.OUTSIDE or not victims
+        ):
+            found.append(_Found(Person(Role.VICTIM, None, age.years, relative.sex if relative else None), passage, age.span))
+            victims.append(len(found) - 1)
+    if not any(one.person.role is Role.VICTIM for one in found):
+        found += _unnamed(relatives, stance, found)
+    return found
+
+
+def _beside(passage: Passage, age: Age, relatives: list[tuple[Passage, Kin]]) -> Kin | None:
+    """The relative an age speaks of, right before or behind it."""
+    near = [
+        (min(abs(age.span[0] - one.span[1]), abs(one.span[0] - age.span[1])), one)
+        for home, one in relatives
+        if home is passage and not one.sender and (-1 <= age.span[0] - one.span[1] <= 14 or -1 <= one.span[0] - age.span[1] <= 8)
+    ]
+    return min(near, key=lambda pair: pair[0])[1] if near else None
+
+
+def _unnamed(relatives: list[tuple[Passage, Kin]], stance: Stance, found: list[_Found]) -> list[_Found]:
+    """One victim without a name, where a relative is spoken of or the sender is the victim."""
+    others = [(passage, one) for passage, one in relatives if not one.sender]
+    sexed = [pair for pair in others if pair[1].sex] or others
+    if sexed and stance is Stance.OUTSIDE:
+        passage, one = sexed[0]
+        return [_Found(Person(Role.VICTIM, None, None, one.sex), passage, one.span)]
+    return []
+
+
+def _with_sex(found: list[_Found], relatives: list[tuple[Passage, Kin]], stance: Stance, text: str) -> list[_Found]:
+    """The people with the sex of a sole victim told by the words for relatives, else by pronouns."""
+    victims = [place for place, one in enumerate(found) if one.person.role is Role.VICTIM]
+    if len(victims) != 1 or found[victims[0]].person.sex:
+        return found
+    sex = None
+    if stance is Stance.OUTSIDE:
+        told = [one.sex for _, one in relatives if one.sex and not one.sender]
+        sex = (told[0] if told else None) or own_sex(text) or sex_of_pronouns(text)
+    else:
+        sex = own_sex(text)
+    place = victims[0]
+    found[place] = replace(found[place], person=replace(found[place].person, sex=sex))
+    return found

@@ -1,0 +1,132 @@
+"""What part a named person plays in a case, by the words around the name and by what the whole tip tells."""
+
+import re
+
+from triage.extract.kinship import Kin
+from triage.extract.korean_people import SENDER, Named
+from triage.extract.stance import Stance
+from triage.extraction import Role
+
+_RECRUITER = re.compile(
+    r"소개|알선|모집|구인|면접|채용|데려간|데려갔|데리고|꼬신|꼬드|꼬셔|유인|권유|제안한|문의|상담|담당|인솔|브로커"
+    r"|에이전|발신|찾으라|일자리\s?(?:준|주)|추천한|recruit|agent|agency|\bhr\b|offered|introduc|interview|scout"
+    r"|\bjob\b[^.]{0,20}\bfrom\b"
+    r"|招聘|招工|介绍|介紹|中介|蛇头|môi giới|tuyển|คนชวน|ชวน|นายหน้า|អ្នកជ្រើសរើស|មេខ្យល់",
+    re.IGNORECASE,
+)
+_BOSS = re.compile(
+    r"총책|보스|두목|관리자|관리책|팀장|사장|실장|대장|우두머리|책임자|재무|중국인|조직|간부|윗선|운영|협박|요구"
+    r"|몸값|돈\s?(?:보내|달라)|가둔|때린|감시|경비|납치|boss|manager|leader|captor|supervisor|guard|head of|ransom"
+    r"|kidnap|saying pay|locked|chief|owner|operator|老板|老闆|组长|組長|主管|头目|头子|管理|打手|负责人|队长"
+    r"|quản lý|ông chủ|trùm|หัวหน้า|เจ้านาย|บอส|ថៅកែ|មេ",
+    re.IGNORECASE,
+)
+_SUFFERED = re.compile(
+    r"때렸|때려|맞았|맞고|폭행|감금(?!은?\s?(?:없|아니))|가둬|가두|갇혀|잡혀|여권[^.\n]{0,8}(?:뺏|압수|가져|걷)"
+    r"|못\s?나가|고문|협박|몸값|납치|갚으라|풀어|locked|passport|beat|hit |tortur|ransom|can go home|cannot leave"
+    r"|can't leave|held|被打|被关|护照|放人|赎|bị (?:đánh|nhốt|giam)|ถูก(?:กัก|ขัง|ทำร้าย)|ឃុំ|វាយ",
+    re.IGNORECASE,
+)
+_LURE = re.compile(
+    r"모집|구인|채용|알바|고수익|월\s?\d|보장|광고|일자리|면접|취업|전단지|카페\s|구함|홀매니저|숙식|항공권|recruit"
+    r"|hiring|job|salary|招聘|底薪|包机票|招工|tuyển|lương|เงินเดือน|រើសបុគ្គលិក",
+    re.IGNORECASE,
+)
+_CASE = re.compile(
+    r"갇|감금|납치|잡혀|실종|연락(?:이|도|은|두절)?\s?(?:안|끊|두절|없)|연락두절|소식|사라"
+    r"|전화기?가?\s?(?:도\s)?(?:꺼|안)|못\s?나|안\s?받|못나오|안\s?돌아|돌아오지|살려|구해|구조|도와|고문|폭행|맞"
+    r"|때려|협박|몸값|여권|인질|팔려|탈출|도망|출국|비행기|나간대|간다고|간답니다|간대요|떠났|갔(?:는데|어요|습니다"
+    r"|다)|찾습니다|찾아\s?주|걱정|말려|위험|단지|캄보디아|미얀마|라오스|태국|베트남|필리핀|캄폿|포이펫|바벳"
+    r"|시아누크|시하누크|프놈펜|사기|피싱|총책|조직|모집|알바|제보|신고|자수"
+    r"|help|missing|locked|held|kidnap|trapped|passport|ransom|escape|beat|reply|replied|contact|answer|called"
+    r"|flying|cambodia|poipet|bavet|sihanouk|phnom|myanmar|laos|scam|recruit|job|gone|disappear|casino|police|danger"
+    r"|被|救|失联|失聯|失踪|关机|联系不上|護照|护照|园区|園區|柬|西港|缅|诈骗|詐騙|招聘|没消息|飞|举报|公司不放人|bị"
+    r"|mất|liên lạc|giam|campuchia|casino|lừa|gamgeum|yeonrak|ถูก|โดน|ปอยเปต|กัมพูชา|หาย|ติดต่อ|หลอก|ឃុំ|ឃាត់|កាស៊ីណូ|បាត់|ក្រុង"
+    r"|ជួយ|ដកលិខិត",
+    re.IGNORECASE,
+)
+_STORY = re.compile(
+    r"웹소설|소설\s?(?:쓰|주인공)|시나리오|\[훈련\]|모의\s?훈련|훈련\s?(?:상황|입니다)|가상\s?(?:피해자|상황|인물)"
+    r"|실제\s?상황\s?아님|(?:영화|드라마|넷플|애니|만화)(?:를|에서|보|봤|\s)[^\n]{0,40}(?:주인공|배우|소름|대박|재밌"
+    r"|감독|장면|꼭\s?보)|길드|공성전|서버\s|레이드|던전|게임\s?(?:캐릭|아이템|에서\s?잡)"
+    r"|\b(?:movie|film|novel|episode|season \d|netflix|drama|lyrics|guild|in-game)\b[^\n]{0,60}\b(?:watch|ending"
+    r"|character|actor|scene|loved|great|lol)|\bdrill\b|this is (?:only )?a test|小说|電影|电影[^\n]{0,20}(?:好看"
+    r"|主角)|剧情|游戏里",
+    re.IGNORECASE,
+)
+_WHO = r"(?:사람|놈|분|자|형|누나|언니|오빠|애|친구|새끼|책|담당자|실장|팀장|guy|man|woman|person|lady|人|的)"
+_IS_RECRUITER = re.compile(
+    rf"(?:{_RECRUITER.pattern})[^.!?\n]{{0,8}}(?:{_WHO}[^.!?\n]{{0,44}}|\s?(?:이름은?|닉은?|명의)?\s?['\"‘“(:]?\s?"
+    rf"|\s(?:is|was|called|named|name)[^.\n]{{0,20}}|(?:叫|是|ชื่อ|tên|ឈ្មោះ)[^。\n]{{0,4}})$",
+    re.IGNORECASE,
+)
+_IS_BOSS = re.compile(rf"(?:{_BOSS.pattern})[^.!?\n]{{0,22}}$", re.IGNORECASE)
+_RECRUITS = re.compile(r"['\"’]?\s?(?:이?라는|이?라고|씨|님)?\s?[^.\n]{0,10}(?:소개|모집|알선|꼬)")
+_RAN = re.compile("재무|총책|조직|자금|세탁|운영|보스")
+_GUY = re.compile(r"\bguy\b|\bhe says\b|\bhis name\b", re.IGNORECASE)
+_OFFERED = re.compile(r"준다|주겠|소개|권유|제안|꼬드|꼬셔|데려|일이라고|일자리|같이\s?가자|추천")
+_SUBJECT = re.compile(r"\s?(?:이|가|은|는|한테|에게)\s")
+
+
+def is_story(text: str) -> bool:
+    """Whether a text tells of a film, a novel, a game or a drill, whose people are none of a case."""
+    return bool(_STORY.search(text))
+
+
+def role_of(text: str, one: Named, governing: Kin | None, known: tuple[Kin, ...], stance: Stance, tip: str) -> Role | None:
+    """The part a named person plays; None where the tip is no case at all."""
+    if one.hint == SENDER or (governing and governing.sender):
+        return _sender(stance, tip)
+    if not (governing or _CASE.search(tip)):
+        return None
+    before = _clause_before(text, one.span[0])
+    behind = text[one.span[1] : one.span[1] + 24]
+    if one.hint is Role.OTHER:
+        return _boss(before, tip)
+    if governing and one.span[0] - governing.span[1] <= 12:
+        offers = _RECRUITER.search(text[max(0, governing.span[0] - 10) : governing.span[0]]) or _offered(text, governing, known)
+        return Role.RECRUITER if offers else Role.VICTIM
+    if (
+        _IS_RECRUITER.search(before)
+        or _RECRUITS.match(behind)
+        or (_GUY.search(before) and re.search("recruit", tip, re.IGNORECASE))
+    ):
+        return Role.RECRUITER
+    if _IS_BOSS.search(before):
+        return _boss(before, tip)
+    return Role.VICTIM if one.sure or _AGE_BEHIND.match(behind) else _sender(stance, tip)
+
+
+_AGE_BEHIND = re.compile(r"\s?[(,]?\s?\d\d")
+
+
+def _sender(stance: Stance, tip: str) -> Role | None:
+    """The part of who writes, or None in a mere question."""
+    if stance is not Stance.OUTSIDE:
+        return Role.VICTIM
+    return Role.REPORTER if _CASE.search(tip) else None
+
+
+def _boss(before: str, tip: str) -> Role:
+    """Whether somebody with a title or a nickname recruits, holds people, or is only told of."""
+    if _IS_RECRUITER.search(before) and not _RAN.search(before):
+        return Role.RECRUITER
+    if _SUFFERED.search(tip) and not re.search("담당|모집", before[-12:]):
+        return Role.CAPTOR
+    return Role.RECRUITER if _LURE.search(tip) and not re.search(r"총책|세탁|조직|피싱|诈骗|자수", tip) else Role.OTHER
+
+
+def _clause_before(text: str, start: int) -> str:
+    """The words before a place, back to the end of the sentence before."""
+    return re.split(r"[.!?。\n](?:\s|$)", text[max(0, start - 60) : start])[-1]
+
+
+def _offered(text: str, governing: Kin, known: tuple[Kin, ...]) -> bool:
+    """Whether this relative or friend is the one who offered the work: "선임이 … 준다 했대요. 선임 이름은"."""
+    for place, relative in enumerate(known):
+        if relative.word != governing.word or not _SUBJECT.match(text, relative.span[1]):
+            continue
+        end = known[place + 1].span[0] if place + 1 < len(known) else len(text)
+        if _OFFERED.search(text[relative.span[1] : min(end, relative.span[1] + 44)]):
+            return True
+    return False

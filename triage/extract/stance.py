@@ -1,0 +1,79 @@
+"""Where the sender of a tip stands: held there, about to go, or telling of somebody else."""
+
+import re
+from enum import Enum
+
+from triage.extract.kinship import kin
+
+_QUOTED = re.compile(r"[‘“「『\"'][^‘’“”「」『』\"'\n]{3,160}[’”」』\"']")
+_HELD = re.compile(
+    r"(?<![가-힣])(?:저|나|내|제|제가|저는|나는|우리|저희|저희가|우리가|저희는)\s[^.!?\n]{0,14}(?:갇혀|갇혔|갇힌"
+    r"|잡혀\s?있|잡혔|감금|끌려|납치|묶|탈출했|도망|못\s?나가|팔려)(?![^.!?\n]{0,8}(?:대요|래요|답니다))"
+    r"|(?:갇혀|갇힌|감금\s?(?:돼|되어|당해|당하고)|잡혀|갇혀서)\s?(?:있|잇|있는)(?:어요|습니다|어|는데요?|음|슴|심더"
+    r"|고)(?!\s?(?:하|해|합|그러))"
+    r"|진짜\s?갇혀|숨어\s?(?:있|잇|가\s|서\s)|(?:폰|핸드폰|휴대폰)\s?[^.!?\n]{0,8}(?:숨겨|숨기|몰래\s?쓰)|(?:답장"
+    r"|전화|연락|답)\s?(?:은|을|는)?\s?(?:절대\s?)?(?:하지|걸지|주지)\s?(?:마|말)|도망쳐서|탈출했|도망\s?나왔|탈출해서"
+    r"|죽을\s?(?:거|것)\s?같|못\s?버티|저\s?죽|뛰어내리|옥상\s?올라|지졌어요|때려요|때립니다|때려서|여기\s?(?:어딘지"
+    r"|어디인지)\s?(?:몰|모)|뺏겼(?:어|고|습)|내놓으래요|안\s?보내\s?(?:줘요|줍니다|준대요)|물만\s?마|채워놨"
+    r"|구해주세요|구해줘|구해주십|살려주십|구조\s?좀"
+    r"|\bhelp me\b|\bsave me\b|\b(?:i|we)(?:'m| am| are|m|'re)?\s[^.!?\n]{0,24}(?:locked|trapped|kidnapped|hiding"
+    r"|imprisoned|detained|escaped|ran away|can'?t (?:leave|get out)|cannot (?:leave|go out|get out))|\bi (?:hide"
+    r"|hid)\b|\bthey (?:beat|hit|torture|lock|locked|took|take|will (?:sell|move|kill)) (?:me|us|my)\b"
+    r"|\b(?:being held|held captive|held here)\b[^.!?\n]{0,20}\b(?:me|here)\b|\bthey say tonight move\b|sal[l]?yeo"
+    r"|gamgeum (?:dwae|danghae|dang)|ppaetgyeo|maj[ai]yo|dowa[ ]?ju"
+    r"|我(?:们|們|和[^。\n]{1,8})?(?:现在|現在|也)?(?:被|让人)[^。\n]{0,4}(?:关|關|困|抓|绑|綁|骗|騙|卖|賣|扣|打)"
+    r"|救(?:我|命)|求救|我们?躲|跑出来|逃出来|逃出來|偷偷(?:用|发)|被关(?:在|水牢|了)[^。\n]{0,10}(?:求|救)|拉我去"
+    r"|在[^。\n]{2,8}园区\s?被关"
+    r"|(?:tôi|em|chúng tôi|bọn em|mình)\s(?:đang\s)?(?:bị|đã bị)\s|cứu (?:tôi|em|với|chúng)|\bcuu (?:toi|em)"
+    r"|\btoi (?:dang )?bi\b|(?:หนู|ผม|ฉัน|ดิฉัน|เรา|พวกเรา)\s?(?:กำลัง)?(?:ถูก|โดน|ติดอยู่|หนี)|ช่วย(?:หนู|ผม|ฉัน|เรา)|ជួយខ្ញុំ"
+    r"|ខ្ញុំ\s?(?:កំពុង)?(?:ត្រូវ|ជាប់)",
+    re.IGNORECASE,
+)
+_PLEA = re.compile(r"살려\s?(?:주|줘|달|라)|살려요|도와\s?(?:주|줘)|\bhelp\b|\bsos\b|ช่วยด้วย|ជួយផង|cứu|🆘", re.IGNORECASE)
+_BACK = re.compile(
+    r"(?:저는|제가|나는|전)\s[^.!?\n]{0,20}(?:나와서|귀국|돌아왔|풀려났|나온\s?사람)|나온\s?사람입니다|(?:한국"
+    r"|집)에?\s?(?:으로)?\s?돌아왔|무사히\s?(?:귀국|돌아)|\bi(?:'m| am) (?:home|back|safe)|我[^。\n]{0,12}(?:出来的"
+    r"|逃回|回国了|回來了)|제가\s?있을\s?때|\bi left\b|\bi escaped (?:last|in|from)\b[^.]*\b(?:home|back)\b",
+    re.IGNORECASE,
+)
+_LEAVING = re.compile(
+    r"가도\s?(?:되|돼|괜찮)|(?:저|제가|나)\s[^.!?\n]{0,24}(?:공항|게이트|비행기|출국|출발)|출발임|타기\s?직전"
+    r"|\b(?:i'm|i am|im|i)\b[^.!?\n]{0,40}\b(?:boarding|flying out|about to (?:board|fly|leave)|at the (?:airport"
+    r"|gate))|is this safe|should i go|我[^。\n]{0,10}(?:要去|登机|出发)|tôi[^.\n]{0,16}(?:sắp bay|lên máy bay)",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(
+    r"(?:대요|래요|답니다|다네요|댔어요|다고\s?(?:해|하|합|그|들)|라고\s?(?:해|하더|했)|더래요|더라구요|데요\b)"
+    r"|저는\s?(?:친|그)?(?:형|언니|누나|오빠|엄마|아빠|어머니|아버지)|\b(?:he|she) (?:said|told|says|wrote|called"
+    r"|sent)|他说|她说|他說|她說"
+)
+_GENERIC_WORDS = """
+사람 동료 막내 직원 학생 동기 아이 자식 韩国人 韓國人 大姐 大哥 korean worker staff man woman guy girl boy anh chị em
+工友 누나 형 형님 언니 오빠 បង ជនជាតិកូរ៉េ
+"""
+_GENERIC = frozenset(_GENERIC_WORDS.split())
+
+
+class Stance(Enum):
+    """Where the sender stands."""
+
+    HELD = "held"  #: the sender is held, in flight or in hiding
+    LEAVING = "leaving"  #: the sender is about to travel
+    OUTSIDE = "outside"  #: the sender tells of others, or is back
+
+
+def stance_of(text: str) -> Stance:
+    """Where the writer of all these words stands; words in quotation marks are other people's."""
+    own = _QUOTED.sub(" ", text)
+    relatives = [found for found in kin(own) if not found.sender and found.word.lower() not in _GENERIC]
+    sender_is_kin = any(found.sender and found.word.lower() not in ("korean", "韩国人") for found in kin(own))
+    if sender_is_kin or _BACK.search(own):
+        return Stance.OUTSIDE
+    held = len(_HELD.findall(own))
+    if held and (not relatives or held > len(relatives) + 2 * len(_TELLS.findall(own))):
+        return Stance.HELD
+    if _LEAVING.search(own) and not relatives:
+        return Stance.LEAVING
+    if _PLEA.search(own) and not relatives and not any(True for _ in kin(own)) and not _TELLS.search(own):
+        return Stance.HELD
+    return Stance.OUTSIDE
