@@ -94,7 +94,7 @@ def build(settings: Settings, store: Store, world: World, demo: bool = False, mo
     bell = Bell(loop)
     store.listen(bell.ring)
     durable = Durable(store, settings.worker)
-    web = WebChat("family", transcripts(store, "webchat"), say) if settings.webchat else None
+    web = WebChat("family", transcripts(store, "webchat"), say, exit_url=settings.webchat_leave_url) if settings.webchat else None
     telegram = _telegram(settings)
     channels: list[Channel] = [*telegram, *_kakao(settings, store), *([web] if web else [])]
     intake = Intake(store, Presses(store, {(c.name, c.account): c for c in channels}, settings.duty_room))

@@ -72,6 +72,7 @@ class Settings(BaseSettings):
     desk_url: str = Field("", description="address of the desk as officers open it, for links in pages")
     secure_cookies: bool = Field(False, description="set to true behind TLS: cookies are then sent over TLS only")
     webchat: bool = Field(True, description="whether the web chat is open")
+    webchat_leave_url: str = Field("https://www.google.com/", description="where the web chat's way out leads: any everyday page")
     telegram: tuple[TelegramAccount, ...] = Field((), description="JSON list of Telegram bots")
     telegram_api: str = Field("https://api.telegram.org", description="address of the Bot API server")
     kakao: tuple[KakaoAccount, ...] = Field((), description="JSON list of KakaoTalk bots")

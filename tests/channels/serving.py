@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 
 import uvicorn
 from starlette.applications import Starlette
@@ -23,6 +23,7 @@ async def serving(app: Starlette) -> AsyncIterator[int]:
             listener.close()
         for connection in list(server.server_state.connections):
             connection.shutdown()
-        serve.cancel()
-        with suppress(asyncio.CancelledError):
-            await serve
+        under_way = [serve, *server.server_state.tasks]
+        for task in under_way:
+            task.cancel()
+        await asyncio.gather(*under_way, return_exceptions=True)

@@ -20,16 +20,16 @@ webchat-waiting = Sending
 webchat-conversation = Conversation
 webchat-look = See replies
 
-webchat-code-summary = Number to come back
-webchat-code = With this number you can come back to this conversation after closing the window, or from another phone. Do not show it to anyone.
+webchat-code-summary = Code to come back
+webchat-code = With this code you can come back to this conversation after closing the window, or from another phone. Do not show it to anyone.
 webchat-return-summary = Go back to an earlier conversation
-webchat-return-label = Number to come back
+webchat-return-label = Code to come back
 webchat-return = Open
-webchat-return-unknown = No conversation has that number. Please check it letter by letter, or simply write a new message.
+webchat-return-unknown = No conversation has that code. Please check it letter by letter, or simply write a new message.
 
 webchat-about-summary = About this page
 webchat-about-kept = What you write is stored safely, and only the people on duty read it. You can stop at any time.
-webchat-about-leave = “Leave” closes the conversation on this device. To see it again you need the number. The address of this page may stay in the browser’s history.
+webchat-about-leave = “Leave” closes the conversation on this device. To see it again you need the code. The address of this page may stay in the browser’s history.
 
 webchat-too-long = The text is too long and was not sent. Please send it in several pieces. What you wrote is still below.
 webchat-too-long-gone = The text is too long and was not sent. Please send it in several pieces.

@@ -24,6 +24,7 @@
     for (const intro of document.querySelectorAll(".intro, .before")) intro.remove();
     document.body.classList.remove("new");
     box.rows = 1;
+    box.placeholder = form.querySelector("label").textContent;
   }
 
   function waiting() {
