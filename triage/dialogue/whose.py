@@ -16,7 +16,7 @@ MYSELF = any_of(
     r"(이랑|랑|하고|와|과)\s?(같이|함께|둘이)?\s?(왔(는데|어|다가)|들어왔|끌려왔|잡혀\s?(왔|있))",
     r"(저|나|날|우리|저희|절)(를|을|한테|에게)?\s?[^.!?\n]{0,6}(때려|때리|때렸|팔아|팔았|팔려|넘기|넘겼|넘긴|묶|가둬|가두|가뒀|죽이|죽인|협박|강간|건드)",
     r"(저|나|저희|우리)도?\s?(도|는)?\s?(죽을|맞아\s?죽|곧\s?죽)|다음은\s?(저|나|제\s?차례|내\s?차례)|(엄마|아빠|형|누나|오빠|언니|여보|자기야)[,!\s]{0,2}(나야|저예요|저에요)|(저|나)도\s?(무서|당할|맞|끌려)",
-    r"\b(i am|i'?m|im|we are) (next|so scared|scared they)\b|(me|us) in front of\b|\bi want (to )?go (home|back)\b",
+    r"\b(i am|i'?m|im|we are) (next|so scared|scared they)\b|(me|us) in front of\b|\bi want (to )?go (home|back)\b|(下一个|下一個|接下来|接下來)(就)?(是|轮到|輪到)我|我(想|要)回(家|国|國)",
     r"(엄마|어머니|아빠|아버지|부모님?|가족|아내|와이프|남편|집|동생|누나|형)(들)?(한테|에게|께)(는|도)?\s[^\n]{0,16}(전해|말하지|알리지|말씀|얘기하지|미안|사랑)",
     r"\b(beats?|beating|hits?|hit|sells?|sold|kills?|hurts?|shocks?|rapes?|raped|torture[ds]?|threaten(s|ed)?|moves?|moving|tricked|lured|locks?|locked|trapped|tied) (me|us)\b",
     r"\b(brought|took|send|sent|drove|flew) (me|us) (here|there|to)\b|\b(i|we) (came|arrived|am|are|was brought|were brought|got) (in |over )?here\b",
@@ -31,14 +31,14 @@ MYSELF = any_of(
 
 #: Speaks of a relative or a friend.
 KIN = any_of(
-    r"아들|딸(?!기)|남편|아내|와이프|신랑|집사람|동생|(?<![혐])형(?=[이은을님의 ,.]|부|수|$)|누나|언니|오빠|조카|사촌|삼촌|이모|고모|손자|손녀|사위|며느리|매형|처남|아빠|아버지",
+    r"아들|딸(?!기)|남편|아내|와이프|신랑|집사람|동생|형(?=[이은을의]|님|부|수)|(누나|언니|오빠)(?![,!\s]{0,2}(살려|도와|구해|제발|나))|조카|사촌|삼촌|이모|고모|손자|손녀|사위|며느리|매형|처남|(아빠|아버지)(가|는|께서)",
     r"엄마(가|는)|어머니(가|는)|막내|남친|여친|남자친구|여자친구|친구|후배|선배|동기|제자|애인|우리\s?애|큰애|작은애|아이가|애가",
     r"\bmy\s+(\w+('s)?\s+)?(son|daughter|husband|wife|brother|sister|cousin|nephew|niece|uncle|aunt|father|dad|mother|mom|mum|friend|boyfriend"
-    r"|girlfriend|fianc[eé]e?|child|kid|student|grandson|penpal|colleague|coworker)\b",
-    r"儿子|兒子|女儿|女兒|老公|丈夫|老婆|妻子|弟弟|哥哥|姐姐|妹妹|表弟|表哥|侄|外甥|男朋友|女朋友|朋友|同学|同學|孩子|我爸|我妈|我媽",
+    r"|girlfriend|fianc[eé]e?|child|kid|student|grandson|penpal|colleague|coworker)\b|\b\w+'s (son|daughter|husband|wife|brother|sister|friend|cousin|nephew|niece)\b",
+    r"儿子|兒子|女儿|女兒|老公|丈夫|老婆|妻子|弟弟|哥哥|姐姐|妹妹|表弟|表哥|表妹|堂|侄|外甥|姐夫|妹夫|嫂|舅|叔叔|姑姑|阿姨|男朋友|女朋友|朋友|同学|同學|孩子|我爸|我妈|我媽",
     r"\b(adeul|adul|ttal|dongsaeng|nampyeon|chingu|hyung|oppa|nuna|namchin|yeochin)",
     r"កូន(ប្រុស|ស្រី|ខ្ញុំ)|ប្តីខ្ញុំ|ប្ដីខ្ញុំ|ប្រពន្ធ|បងប្រុស|បងស្រី|ប្អូន|មិត្ត|ក្មួយ",
-    r"\b(con (trai|gái|gai|tôi|toi)|chồng|chong|vợ|em (trai|gái|gai)|anh trai|chị gái|chi gai|bạn (tôi|toi|em|trai|gái)|cháu)\b",
+    r"\b(con (trai|gái|gai|tôi|toi)|chồng|chong|vợ|em (trai|gái|gai)|anh trai|chị gái|chi gai|bạn (tôi|toi|em|trai|gái)|(bố|mẹ|cha|chú|bác|dì|bo|me) (em|tôi|mình|toi)|cháu)\b",
     r"ลูกชาย|ลูกสาว|สามี|ภรรยา|แฟน|น้องชาย|น้องสาว|พี่ชาย|พี่สาว|เพื่อน|หลาน|ลูกของ",
 )
 
@@ -70,9 +70,18 @@ HERE = any_of(
     r"这里|這裡|這里|这边|這邊|我们(俩|都|全)|我們(倆|都|全)|ទីនេះ|ពួកយើង|ở đây|o day|bọn em|bon em|ที่นี่|ห้องนี้|ตึกนี้|พวกเรา",
 )
 NEWS = any_of(
-    r"(대요|래요|답니다|랍니다|다네요|다던데|라네요)|전화|연락|문자|톡|디엠|메일|보냈|보내왔|영상|목소리|했다고|있다고|한다고|갔는데|갔다가|나갔",
+    r"(대요|래요|답니다|랍니다|다네요|다던데|라네요)|전화|연락|문자|톡|디엠|메일|보냈|보낸|보내왔|받은|꺼졌|꺼져|영상|목소리|했다고|있다고|한다고|갔는데|갔다가|나갔",
     r"\b(told|called|calling|texted|messaged|wrote|sent|video|went to|asked me|heard from|phoned)\b",
     r"电话|電話|打来|打來|发来|發來|视频|視頻|消息|去了|ប្រាប់|ផ្ញើ|តេមក|gọi (về|điện)|goi (ve|dien)|nhắn|โทรมา|ส่ง|บอกว่า",
+)
+
+#: What befalls the one spoken of, or is asked for them; a relative only missed or mourned shows nothing.
+BEFALLS = any_of(
+    r"갇|감금|잡혀|잡힌|붙잡|납치|억류|못\s?나|끌려|팔려|팔린|맞고|맞았|때려|때린|사라|실종|살려|구해|찾아|도와|꺼내|위험|몸값|뺏|다쳤|당하",
+    r"\b(locked|held|trapped|kidnapped|missing|sold|cannot|can'?t|hostage|ransom|tied|beaten|beats?|escaped|captive|stuck|keeps?|kept|help|save|find|hiding|hides?|chained|handcuffed|screaming)\b",
+    r"被(关|關|扣|绑|綁|抓|困|骗|騙|卖|賣|打|带|帶|电|電)|出不来|出不來|失踪|失蹤|赎金|贖金|救",
+    r"ត្រូវគេ|ឃុំ|ជាប់|ជួយ|ចេញមិន|bị (nhốt|giam|bắt|giữ|lừa|đánh|bán|ép)|bi (nhot|giam|bat|giu|lua|danh)|cứu|cuu|chuộc|ถูก|ช่วย|ออกมาไม่ได้|จับตัว",
+    r"gamgeum|gatchy|gatyeo|japhy|salyeo|sallyeo|dowa",
 )
 
 #: Says of oneself to be held, hiding or on the run; a relative named close by may be the one who is meant.
@@ -112,7 +121,7 @@ _QUOTED = re.compile(
 RETURNED = any_of(
     r"귀국(했|해서|하고\s?나서|한\s?(사람|지))|한국(에|으로|은)?\s?(돌아)?(왔|도착했)|집에\s?(돌아)?왔",
     r"\b(i am|i'?m|im|we are|got|came) (back )?(home|back in korea|safe)( now)?\b",
-    r"(已经|已經)?(回国|回國|回家|回到韩国|回到韓國)了|về (nước|nhà|Hàn) rồi|กลับ(บ้าน|เกาหลี)แล้ว|មកដល់ផ្ទះវិញ",
+    r"我(之前|以前|曾经|曾經)在|(已经|已經)?(回国|回國|回家|回到韩国|回到韓國)了|về (nước|nhà|Hàn) rồi|กลับ(บ้าน|เกาหลี)แล้ว|មកដល់ផ្ទះវិញ",
 )
 #: News that "came": no person did.
 _CAME = re.compile(r"(연락|문자|전화|톡|카톡|메시지|메세지|사진|영상|편지|메일)(이|가|도|만)?\s?[^\n]{0,8}?왔")
@@ -120,7 +129,7 @@ _CAME = re.compile(r"(연락|문자|전화|톡|카톡|메시지|메세지|사진
 _BESIDE = any_of(
     r"(친구|동생|형|누나|언니|오빠|후배|선배|가족|엄마|남친|여친|남편|아내|동기|사람|한국인|분)(들)?\s?\w{0,3}(이랑|랑|하고|와|과)\s?(같이|함께|둘이|셋이|연락|통화)?",
     r"같이\s?(온|왔던|있던|있는|일하던|일하는|지내던|잡혀\s?온|갇힌)\s?\w{1,5}|(삼촌|형|누나|언니|오빠|아빠|엄마)(이?라고|라는|이란)\s?\w{0,6}|(여자친구|남자친구|여친|남친|아내|남편|아들|딸|친구|동생|가족)(한테|에게)\s?(연락|전화|말)\s?(하고\s?싶|할\s?수|좀|도\s?못|못)",
-    r"\b(me and my|with my|and my) \w+",
+    r"\b(me and my|with my|and my) \w+|\bmy \w+ and (me|i)\b",
     r"(跟|和|与|與)(我的?)?(朋友|弟弟|哥哥|姐姐|妹妹|男朋友|女朋友|同学|同學)(们|們)?(一起|一同)?",
     r"ជាមួយ(មិត្ត|បង|ប្អូន)\w*|(cùng|với|cung|voi) (bạn|ban|em|anh|chị|chi)\b|กับ(เพื่อน|น้อง|พี่|แฟน)",
 )
@@ -137,7 +146,9 @@ def speaks_of_others(words: str) -> bool:
     if OTHERS.search(words) or RETURNED.search(words):
         return True
     named = KIN.search(words) or SOMEBODY.search(words)
-    return named is not None and (NEWS.search(words) is not None or HERE.search(words) is None)
+    if named is None or NEWS.search(words):
+        return named is not None
+    return BEFALLS.search(words) is not None and HERE.search(words) is None
 
 
 def speaks_of_self(text: str) -> bool:
