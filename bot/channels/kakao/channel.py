@@ -36,7 +36,7 @@ log = logging.getLogger(__name__)
 
 MAX_BODY = 1024 * 1024
 SECRET_HEADER = "x-skill-secret"  # noqa: S105  # a header's name
-ANSWER_WITHIN = 0.9  #: seconds; Kakao gives up at 5
+ANSWER_WITHIN = 0.8  #: seconds; Kakao gives up at 5
 CALLBACK_WITHIN = 50.0  #: seconds; Kakao closes a callback after a minute
 SAME_WITHIN = 10  #: seconds in which the same request without a number counts as a repeat
 NEXT_TIME = 300.0  #: seconds until the sender asks again whether a person who is silent can be written to
