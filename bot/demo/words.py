@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-MOTHER = (
-    "아들이 캄보디아 바벳에 일하러 갔는데 방금 울면서 전화가 왔어요. 맞았대요. 여권도 뺏기고 "
-    "내일까지 3천만원 안 보내면 다른 데로 판대요. 이름은 홍길동 스물네살이에요. 제발 도와주세요"
-)
-SON = "살려주세요 갇혀있어요"
+MOTHER = """\
+     아들이 캄보디아 바벳에 일하러 갔는데 방금 울면서 전화가 왔어요. 맞았대요. 여권도 뺏기고
+     내일까지 3천만원 안 보내면 다른 데로 판대요. 이름은 홍길동 스물네살이에요. 제발 도와주세요"""
+SON = "     살려주세요 갇혀있어요"
 
 TEXT = """
 tipline demo: {cases} invented cases, ready in {seconds:.1f} s. Nobody in them exists; all of it is gone when this ends.
@@ -17,10 +16,10 @@ tipline demo: {cases} invented cases, ready in {seconds:.1f} s. Nobody in them e
 {logins}
 
 1. Write as a frightened mother.  Open {line} and send
-     {mother}
+{mother}
    She is answered in full sentences and asked only for what is missing, the place first.
 2. Write as a confined son.  Open the same address in a private window and send
-     {son}
+{son}
    He is answered in one short line that says nothing to whoever looks over his shoulder. Share a place with the button.
 3. Open the desk.  Log in as officer. Both are at the top: level, waiting time, reasons, place and candidate compounds,
    each with the words it came from. Switch the sound on; three invented alarms are ringing and climb while you read.

@@ -1,5 +1,6 @@
 """The demo: invented cases that the line itself has read, on a store that is gone afterwards."""
 
+import asyncio
 import os
 import re
 import signal
@@ -94,16 +95,9 @@ def furnished() -> Iterator[tuple[Store, Settings, float]]:
         store, _ = open_store(settings, Clock())
         world = load(settings, in_memory=True)
         begun = time.monotonic()
-        asyncio_run(furnish(store, world, settings, NOW))
+        asyncio.run(furnish(store, world, settings, NOW))
         yield store, settings, time.monotonic() - begun
         store.engine.dispose()
-
-
-def asyncio_run(work: object) -> None:
-    """Runs a coroutine in a loop of its own."""
-    import asyncio
-
-    asyncio.run(work)  # type: ignore[arg-type]
 
 
 def counted(store: Store, column: "sa.Column[str]") -> dict[str, int]:
