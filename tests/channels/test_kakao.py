@@ -37,7 +37,7 @@ class Desk:
     async def answers(self, _account: str, chat: str, seconds: float, most: int) -> AsyncIterator[Sequence[Outgoing]]:
         if self.broken:
             raise OSError("away")
-        for _ in range(3 if seconds < 1 else 50):
+        for _ in range(3 if seconds < 1 else 15):
             if self.waiting:
                 break
             await asyncio.sleep(0.01)
@@ -107,7 +107,7 @@ async def test_an_answer_whose_callback_failed_is_given_again() -> None:
     house.kakao.callback_seconds = -1.0
     await house.kakao.say(USER, "여기", callback=True)
     house.says("읽었습니다.")
-    await asyncio.sleep(0.6)
+    await asyncio.sleep(0.25)
     assert house.desk.handed == []
     await house.kakao.say(USER, "아직 있나요")
     assert house.screen == ["읽었습니다."]
