@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from knowledge.contacts import family_contacts
+from knowledge.contacts import consular_phone
 
 from bot.answering import Answering
 from bot.channels.contract import Incoming
@@ -62,7 +62,7 @@ class Sower:
         self._world = world
         self._ladders = ladders
         self._officers = officers
-        self._answering = Answering(VOICES, family_contacts())
+        self._answering = Answering(VOICES, consular_phone())
         self._bell = Bell(asyncio.get_running_loop())
         self._ahead: list[tuple[datetime, int, Happening]] = []
         self._order = itertools.count()

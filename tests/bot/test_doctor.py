@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from bot.config import Settings, TelegramAccount
-from bot.doctor import machine, records, telegram
+from bot.doctor import machine, records, telegram, world
 from bot.doctor.finding import Finding, span
+from knowledge.compounds import load_compounds
+from knowledge.embedder import HashedEmbedder
+from knowledge.index import Index, open_client
 from storage import heartbeat, ladder, outbox
 from storage.engine import open_engine
 from storage.inbox import keep
@@ -259,3 +262,26 @@ async def test_a_missing_token_file_is_said(fake: FakeTelegram, tmp_path: Path) 
 
 def test_without_bots_nothing_is_asked() -> None:
     assert telegram.examine(with_settings()) == []
+
+
+# what is known of the world
+
+
+def test_an_index_is_counted_missing_or_broken(settings: Settings) -> None:
+    folder = settings.data_dir / "chroma"
+    assert "first start makes it" in world.index(settings).says
+    Index(open_client(folder, None), HashedEmbedder(), load_compounds(None))
+    assert int(world.index(settings).says.split()[0]) > 100
+    (folder / "chroma.sqlite3").write_bytes(b"no database at all" * 100)
+    assert "tipline knowledge load" in world.index(settings).says
+
+
+def test_a_chroma_server_that_is_away_or_none_is_said(tmp_path: Path) -> None:
+    away = with_settings(data_dir=tmp_path, chroma_url="http://127.0.0.1:1")
+    assert "does not answer" in world.index(away).says
+
+
+def test_a_broken_knowledge_file_is_said(tmp_path: Path) -> None:
+    (tmp_path / "other.json").write_text("{}")
+    assert ill(world.files(with_settings(compounds_file=tmp_path / "other.json")))
+    assert ill(world.files(with_settings())) == ""
