@@ -8,8 +8,6 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from knowledge.contacts import consular_phone
-
 from bot.answering import Answering
 from bot.channels.contract import Incoming
 from bot.demo import deeds
@@ -17,6 +15,7 @@ from bot.demo.seeds import Deed, Does, Seed
 from bot.intake import arrival
 from bot.line import Line
 from bot.waking import Bell
+from knowledge.contacts import consular_phone
 from storage import ladder, outbox
 from storage.inbox import keep
 from storage.ladder import Climbed, Ladder
