@@ -20,6 +20,7 @@ from bot.demo import run_demo
 from bot.first_start import first_supervisor
 from bot.servers import PortTaken
 from knowledge import maintain
+from knowledge.compounds import BadKnowledge
 from storage.keys import KeyProblem
 from storage.store import StoreError
 from triage.understanding import understand
@@ -42,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever read the output has left; nothing may be written there any more, not even at the end of the process.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    except (Failed, BadSettings, KeyProblem, StoreError, PortTaken, OSError) as problem:
+    except (Failed, BadSettings, BadKnowledge, KeyProblem, StoreError, PortTaken, OSError) as problem:
         print(f"tipline: {problem}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
