@@ -20,6 +20,8 @@ from tests.channels.serving import serving
 from triage.dialogue import telling_words
 from triage.message import Kind
 
+pytestmark = pytest.mark.filterwarnings("ignore:Deprecated since version v22.2")
+
 TOKEN = "123456:AAfake-token-of-a-test"
 SECRET = "a-secret-of-the-webhook"
 MOTHER = 77
@@ -103,6 +105,22 @@ async def test_polling_outlives_every_failure_of_telegram(telegram: FakeTelegram
     async with polling(channel, line):
         await until(lambda: line.texts == ["여기요"])
     await channel.close()
+
+
+async def test_two_bots_are_polled_side_by_side(telegram: FakeTelegram) -> None:
+    line = Line()
+    names = {"family": TOKEN, "quiet": "654321:AAanother"}
+    bots = [
+        TelegramChannel(TelegramSettings(name, token, base_url=telegram.url, base_file_url=telegram.file_url), say)
+        for name, token in names.items()
+    ]
+    async with polling(bots[0], line), polling(bots[1], line):
+        for token in names.values():
+            await telegram.write(token, MOTHER, token[:6])
+        await until(lambda: len(line.kept) == 2)
+    assert {(one.account, one.message.text) for one in line.kept} == {("family", "123456"), ("quiet", "654321")}
+    for bot in bots:
+        await bot.close()
 
 
 async def test_a_press_is_stored_then_answered(telegram: FakeTelegram, channel: TelegramChannel) -> None:
