@@ -10,9 +10,6 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any
 
-from knowledge.world import load_world
-from triage.wire import result_to_json, tip_from_json
-
 from bot import doctor, logs
 from bot.app import build, load, open_store, run, utc_now
 from bot.config import BadSettings, Settings, read_settings
@@ -21,9 +18,11 @@ from bot.first_start import first_supervisor
 from bot.servers import PortTaken
 from knowledge import maintain
 from knowledge.compounds import BadKnowledge
+from knowledge.world import load_world
 from storage.keys import KeyProblem
 from storage.store import StoreError
 from triage.understanding import understand
+from triage.wire import result_to_json, tip_from_json
 
 #: Stands for a line that is no JSON.
 NOT_JSON = object()
