@@ -71,7 +71,8 @@ FIVE = {"latitude": 11.5, "longitude": 104.9}
         ({"poll": {"id": "1"}, "reply_to_message": {}}, Message("", Kind.OTHER, AT, label="poll")),
         ({"tomorrows_thing": {"a": 1}}, Message("", Kind.OTHER, AT, label="tomorrows_thing")),
         ({"text": "/start"}, Message("", Kind.START, AT)),
-        ({"text": "/start@some_bot in"}, Message("", Kind.START, AT, action="in")),
+        ({"text": "/start@some_bot poster_1"}, Message("", Kind.START, AT, action="poster_1")),
+        ({"text": "/start help"}, Message("help", Kind.TEXT, AT)),
         ({"text": "/start 살려 주세요"}, Message("살려 주세요", Kind.TEXT, AT)),
         ({"text": "/status"}, Message("/status", Kind.TEXT, AT)),
         (

@@ -27,7 +27,8 @@ ENVELOPE = re.compile(
     r"|direct_messages_topic|suggested_post_info|paid_star_count"
 )
 START = re.compile(r"/start(?:@\w+)?(?:\s+(?P<rest>.+))?\s*", re.DOTALL)
-DEEP_LINK = re.compile(r"[A-Za-z0-9_-]{1,64}")
+#: What a link may carry behind the command. A plain word is none: somebody may have typed "/start help".
+DEEP_LINK = re.compile(r"(?=.*[0-9_-])[A-Za-z0-9_-]{1,64}")
 
 Fields = Mapping[str, Any]
 
