@@ -1,11 +1,20 @@
 """From a tip to what an officer sees: the one path that the line, `tipline triage` and `bench/` all take."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
-from triage.assessment import Assessment, Candidate
-from triage.extraction import Extraction, Finding, Place
+from triage.assess import assess, unreadable
+from triage.assessment import Assessment, Candidate, Category, Level, Reason
+from triage.cues import Lexicon
+from triage.extract.places import places
+from triage.extract.rules import RuleExtractor
+from triage.extraction import Extraction, Finding, Indicator, Place
+from triage.indicators import indicators_of
 from triage.message import Tip
+from triage.view import View, is_silent, look
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +32,77 @@ class World:
     """What is known of the world, handed in by `knowledge`.
 
     `find_places(text)` returns every gazetteer place named in a text, `Finding.quote.message` being 0;
-    `match(text, place)` ranks known compounds, best first, empty where nothing fits.
+    `match(text, place)` ranks known compounds, best first, empty where nothing fits;
+    `cues` are the words that show something; `hunch(text)` is how urgent a learned model thinks the words are, 0 to 1.
     """
 
     find_places: Callable[[str], tuple[Finding[Place], ...]]
     match: Callable[[str, Place | None], tuple[Candidate, ...]]
+    cues: Lexicon = field(default_factory=Lexicon)
+    hunch: Callable[[str], float] | None = None
 
 
 def understand(tip: Tip, world: World) -> Understanding:
     """What the tip says, how urgent it is and which compounds it may speak of. Raises nothing: a part that breaks is named."""
-    raise NotImplementedError
+    failures: list[str] = []
+    view = _tried("cues", failures, lambda: _look(tip, world), None)
+    extraction = _tried("reading", failures, lambda: _read(tip, world, view, failures), Extraction())
+    if view is None:
+        return Understanding(extraction, _unread(tip), _candidates(tip, world, extraction, None, failures), tuple(failures))
+    view = replace(view, extraction=extraction)
+    candidates = _candidates(tip, world, extraction, view, failures)
+    assessment = _tried("assessment", failures, lambda: _with_hunch(assess(view), view, world), None)
+    return Understanding(extraction, assessment or _unread(tip), candidates, tuple(failures))
+
+
+def _look(tip: Tip, world: World) -> View:
+    """The view of a tip; without any cues nothing can be judged."""
+    if not world.cues.cues:
+        raise LookupError("no cues")
+    return look(tip, world.cues)
+
+
+def _read(tip: Tip, world: World, view: View | None, failures: list[str]) -> Extraction:
+    """What the rules read; indicators come from the view, which knows the reading so far."""
+    read = RuleExtractor(places=lambda one: _tried("places", failures, lambda: places(one, world.find_places), ())).read(tip)
+    if view is None:
+        return read
+    seen = replace(view, extraction=read)
+    nothing: tuple[Finding[Indicator], ...] = ()
+    return replace(read, indicators=_tried("indicators", failures, lambda: indicators_of(seen), nothing))
+
+
+def _candidates(tip: Tip, world: World, extraction: Extraction, view: View | None, failures: list[str]) -> tuple[Candidate, ...]:
+    """Known compounds that fit; asked for only where a place, a building or a gang is spoken of."""
+    if not extraction.places and (view is None or not view.has("region", "gang", "watched")):
+        return ()
+    place = extraction.location.value if extraction.location else None
+    text = "\n".join(message.text for message in tip.messages if message.text)
+    return _tried("matching", failures, lambda: world.match(text, place), ())
+
+
+def _with_hunch(found: Assessment, view: View, world: World) -> Assessment:
+    """The assessment, raised to high and unsure where the learned model is certain of what no rule saw."""
+    if world.hunch is None or found.level.urgent or view.unreal or view.over or world.hunch(view.form) < 1.0:
+        return found
+    reason = Reason(
+        "sounds-urgent",
+        "The words sound like urgent tips, though no rule names why: a person should look.",
+        Level.HIGH,
+        unsure=True,
+    )
+    return replace(found, level=Level.HIGH, reasons=(reason, *found.reasons), unsure=True)
+
+
+def _unread(tip: Tip) -> Assessment:
+    """The assessment where no judgement was possible: high for anything that says something."""
+    return Assessment(Level.LOW, Category.OTHER, ()) if is_silent(tip) else unreadable()
+
+
+def _tried(part: str, failures: list[str], think: Callable[[], T], otherwise: T) -> T:
+    """What a part finds, or `otherwise` with the part named among the failures."""
+    try:
+        return think()
+    except Exception as problem:  # boundary: one part that breaks must not lose the tip or what the others found
+        failures.append(f"{part}: {type(problem).__name__}")
+        return otherwise

@@ -1,0 +1,69 @@
+"""How well the rules understand labelled tips: `python -m bench.quality [FILE.jsonl] [--misses FIELD]`."""
+
+import argparse
+import json
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from bench.scorer import Pairs, indicator_misses, measures
+from knowledge.world import load_world
+from triage.message import Tip
+from triage.understanding import understand
+from triage.wire import result_to_json, tip_from_json
+
+HELD_OUT = Path(__file__).parent / "tips" / "held_out.jsonl"
+
+
+def main() -> None:
+    """Prints every measure over a labelled file; without one, over the project's own held-out tips."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("file", nargs="?", type=Path, default=HELD_OUT)
+    parser.add_argument("--misses", metavar="FIELD", help="prints each tip whose FIELD differs")
+    arguments = parser.parse_args()
+    rows = [json.loads(line) for line in arguments.file.read_text(encoding="utf-8").splitlines() if line.strip()]
+    pairs, seconds = understood(rows)
+    if arguments.misses:
+        _print_misses(rows, pairs, arguments.misses)
+        return
+    _print_measures(arguments.file.name, pairs, seconds)
+
+
+def understood(rows: Sequence[dict[str, Any]]) -> tuple[Pairs, list[float]]:
+    """Label and result of each row, and the seconds each took, through the same path as the line."""
+    world = load_world()
+    tips: list[Tip] = [tip_from_json(row) for row in rows]
+    understand(tips[0], world)  # the first call pays for what is loaded once
+    pairs, seconds = [], []
+    for row, tip in zip(rows, tips, strict=True):
+        begun = time.perf_counter()
+        made = understand(tip, world)
+        seconds.append(time.perf_counter() - begun)
+        pairs.append((row["label"], result_to_json(tip.id, made)))
+    return pairs, seconds
+
+
+def _print_measures(name: str, pairs: Pairs, seconds: list[float]) -> None:
+    print(f"understanding, rules alone, {len(pairs)} tips of {name}")
+    for measure in measures(pairs):
+        print(
+            f"  {measure.name:32} {measure.value:7.3f}  of {measure.of:4}  {'aim ' + measure.aim if measure.aim else ''}".rstrip()
+        )
+    missed, invented = indicator_misses(pairs)
+    print("  indicators missed:  ", ", ".join(f"{name} {count}" for name, count in missed.most_common(6)) or "none")
+    print("  indicators invented:", ", ".join(f"{name} {count}" for name, count in invented.most_common(6)) or "none")
+    ranked = sorted(seconds)
+    print(f"  time a tip: p50 {ranked[len(ranked) // 2] * 1e3:.1f} ms, p99 {ranked[int(len(ranked) * 0.99)] * 1e3:.1f} ms")
+
+
+def _print_misses(rows: Sequence[dict[str, Any]], pairs: Pairs, field: str) -> None:
+    for row, (want, got) in zip(rows, pairs, strict=True):
+        if want.get(field) != got.get(field):
+            text = " / ".join(message.get("text", "") or "(pin)" for message in row["messages"])
+            print(f"{row['id']}\n  want {json.dumps(want.get(field), ensure_ascii=False)}")
+            print(f"  got  {json.dumps(got.get(field), ensure_ascii=False)}\n  text {text[:400]}")
+
+
+if __name__ == "__main__":
+    main()

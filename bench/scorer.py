@@ -1,0 +1,123 @@
+"""The measures of triage results against labelled tips, as the evaluation format defines them."""
+
+import math
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+URGENT = frozenset({"critical", "high"})
+IDENTIFIERS = ("phones", "handles", "accounts", "wallets", "urls")
+
+Row = Mapping[str, Any]
+Pairs = Sequence[tuple[Row, Row]]  #: (label, result)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One figure: its value between 0 and 1, what it was counted over, and the aim it is held against."""
+
+    name: str
+    value: float
+    of: int
+    aim: str = ""
+
+
+def measures(pairs: Pairs) -> tuple[Measure, ...]:
+    """Every measure over labels and results, in the order in which they are printed."""
+    return (*_levels(pairs), *_fields(pairs))
+
+
+def _levels(pairs: Pairs) -> Iterator[Measure]:
+    urgent = [pair for pair in pairs if pair[0]["urgency"] in URGENT]
+    calm = [pair for pair in pairs if pair[0]["urgency"] not in URGENT]
+    critical = [pair for pair in urgent if pair[0]["urgency"] == "critical"]
+    yield _share("under-triage", (got["urgency"] not in URGENT for _, got in urgent), "<= 0.02")
+    yield _share("critical called medium or low", (got["urgency"] not in URGENT for _, got in critical), "0")
+    yield _share("critical not called critical", (got["urgency"] != "critical" for _, got in critical))
+    yield _share("over-triage", (got["urgency"] in URGENT for _, got in calm), "<= 0.10")
+    yield _share("urgency exact", (want["urgency"] == got["urgency"] for want, got in pairs), ">= 0.85")
+    yield _share("category", (want["category"] == got["category"] for want, got in pairs), ">= 0.88")
+
+
+def _fields(pairs: Pairs) -> Iterator[Measure]:
+    yield _share("language", (want["language"] == got["language"] for want, got in pairs), ">= 0.99")
+    yield _f1("identifiers F1", ((_identifiers(want), _identifiers(got)) for want, got in pairs), ">= 0.98")
+    yield _f1("people F1", ((_named(want), _named(got)) for want, got in pairs), ">= 0.80")
+    for name in ("age", "sex"):
+        yield _share(name, _victims_right(pairs, name), ">= 0.90")
+    placed = [(want["location"], got["location"]) for want, got in pairs if want.get("location")]
+    yield _share("location within radius", (_within(want, got) for want, got in placed), ">= 0.90")
+    yield _share("location where none is", (bool(got["location"]) for want, got in pairs if not want.get("location")), "<= 0.03")
+    yield _share("compound right", (want.get("compound") == got["compound"] for want, got in pairs), ">= 0.95")
+    yield _share("compound wrong", (got["compound"] != want.get("compound") for want, got in pairs if got["compound"]), "<= 0.03")
+    dated = [(want["last_contact"], got["last_contact"]) for want, got in pairs if want.get("last_contact")]
+    yield _share("last contact", (want == got for want, got in dated), ">= 0.90")
+    yield _f1("indicators F1", ((want.get("indicators") or [], got["indicators"]) for want, got in pairs), ">= 0.80")
+
+
+def indicator_misses(pairs: Pairs) -> tuple[Counter[str], Counter[str]]:
+    """How often each indicator was missed, and found where it is not."""
+    missed: Counter[str] = Counter()
+    invented: Counter[str] = Counter()
+    for want, got in pairs:
+        labelled, found = set(want.get("indicators") or []), set(got["indicators"])
+        missed.update(labelled - found)
+        invented.update(found - labelled)
+    return missed, invented
+
+
+def _share(name: str, flags: Iterable[bool], aim: str = "") -> Measure:
+    counted = list(flags)
+    return Measure(name, sum(counted) / len(counted) if counted else 0.0, len(counted), aim)
+
+
+def _f1(name: str, pairs: Iterable[tuple[Sequence[Any], Sequence[Any]]], aim: str) -> Measure:
+    hits = wanted = found = 0
+    for want, got in pairs:
+        expected, given = Counter(want), Counter(got)
+        hits, wanted, found = hits + (expected & given).total(), wanted + expected.total(), found + given.total()
+    return Measure(name, 2 * hits / (wanted + found) if wanted + found else 1.0, wanted, aim)
+
+
+def _identifiers(row: Row) -> list[str]:
+    return [f"{kind}:{_comparable(kind, value)}" for kind in IDENTIFIERS for value in row.get(kind) or []]
+
+
+def _comparable(kind: str, value: str) -> str:
+    plain = _plain(value)
+    if kind == "accounts":
+        return re.sub(r"\D", "", plain)
+    return re.sub(r"^https?://(?:www\.)?", "", plain).rstrip("/") if kind == "urls" else plain
+
+
+def _named(row: Row) -> list[tuple[str, str]]:
+    return [(person["role"], _plain(person["name"])) for person in row.get("people") or [] if person.get("name")]
+
+
+def _plain(text: str | None) -> str:
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text or "")).casefold()
+
+
+def _victims_right(pairs: Pairs, name: str) -> Iterator[bool]:
+    """Whether the age or the sex is right, for each labelled victim that has it: by name, else the first victim found."""
+    for want, got in pairs:
+        found = [person for person in got["people"] if person["role"] == "victim"]
+        for person in want.get("people") or []:
+            if person["role"] == "victim" and person.get(name) is not None:
+                same = [one for one in found if _plain(one["name"]) == _plain(person["name"])] or found
+                yield bool(same) and same[0][name] == person[name]
+
+
+def _within(want: Row, got: Row | None) -> bool:
+    return got is not None and _distance_km(want, got) <= want.get("radius_km", 0) + 1
+
+
+def _distance_km(one: Row, other: Row) -> float:
+    """Great-circle distance in kilometres on a sphere of the earth's mean radius."""
+    lat1, lat2 = math.radians(one["lat"]), math.radians(other["lat"])
+    across = math.radians(other["lon"] - one["lon"])
+    half = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin(across / 2) ** 2
+    return 12742 * math.asin(math.sqrt(min(1.0, half)))

@@ -1,0 +1,35 @@
+### Why a tip is urgent: the sentences an officer reads.
+
+signal-weapon = A gun or a blade is spoken of where somebody is in their hands.
+signal-medical-emergency = Somebody needs a doctor now and may not get one.
+signal-suicide-risk = Somebody speaks of ending their life.
+signal-escape-in-progress = Somebody has just got away or is trying to, and is not safe yet.
+signal-imminent-transfer = Somebody is to be moved or sold within hours or days.
+signal-ransom-deadline = Money is asked for somebody's life or freedom, with a time limit or a threat to limb.
+signal-violence = Somebody who is held or works there is being beaten, tortured or abused.
+signal-grave-threat = Somebody who is held is threatened with death, maiming or sale.
+signal-minor-held = A child is held, or was lost sight of after a cry for help.
+signal-captive-asks-for-help = The writer is held and asks for help.
+signal-captive-position = The exact position of somebody who is held is known.
+signal-chained-or-starved = Somebody who is held is chained, starved or kept from air, light or water.
+signal-plea-cut-off = A cry for help came from the missing person before contact was lost.
+signal-bare-plea = A short cry for help with little else.
+signal-held = Somebody is held and cannot leave.
+signal-ransom = Money is asked for somebody's release.
+signal-passport-taken = A certain person's passport is in the employer's hands.
+signal-pay-to-leave = Somebody may leave only against money or a debt.
+signal-cut-off = Somebody's phone is taken, searched or used in secret.
+signal-death = A death at such a place is reported.
+signal-lost-after-job = Contact was lost after somebody left for a job abroad.
+signal-lost-abroad = Contact was lost with somebody abroad, and nothing explains it.
+signal-strange-messages = Somebody else seems to write in the missing person's name.
+signal-about-to-travel = Somebody is about to leave for such a job.
+signal-unexplained-pin = A position came with hardly a word: it may be all the sender could do.
+signal-missing-person = Somebody cannot be reached; nothing points to a crime.
+signal-recruiter-known = A job offer that may be bait, with a name, a number, a link or a place to follow.
+signal-returned-victim = Somebody who is back tells of a place or a gang.
+signal-place-or-gang = A place, a gang or its accounts are told of, with no named victim.
+signal-signs-of-exploitation = Signs of forced labour are told of, with no word on whether they go on.
+signal-maybe-meant = Grave words in what looks like a story, a joke or news: a person should look.
+signal-sounds-urgent = The words sound like urgent tips, though no rule names why: a person should look.
+signal-unreadable = The tip could not be read: a person must look.

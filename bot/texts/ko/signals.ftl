@@ -1,0 +1,35 @@
+### 왜 긴급한지. 당직자가 읽는 문장.
+
+signal-weapon = 총이나 흉기가 언급됩니다.
+signal-medical-emergency = 지금 치료가 필요한 사람이 있습니다.
+signal-suicide-risk = 스스로 목숨을 끊으려는 말이 있습니다.
+signal-escape-in-progress = 방금 빠져나왔거나 빠져나오려 하며 아직 안전하지 않습니다.
+signal-imminent-transfer = 곧 다른 곳으로 옮겨지거나 팔려 갈 수 있습니다.
+signal-ransom-deadline = 기한이나 신체 위협을 걸고 돈을 요구합니다.
+signal-violence = 붙잡힌 사람이 맞거나 고문·학대를 당하고 있습니다.
+signal-grave-threat = 붙잡힌 사람에게 살해·상해·매매 위협이 있습니다.
+signal-minor-held = 아이나 미성년자가 붙잡혀 있거나 구조 요청 뒤 연락이 끊겼습니다.
+signal-captive-asks-for-help = 붙잡힌 사람이 직접 도움을 청합니다.
+signal-captive-position = 붙잡힌 사람의 정확한 위치가 있습니다.
+signal-chained-or-starved = 붙잡힌 사람이 묶여 있거나 굶거나 갇힌 방에 있습니다.
+signal-plea-cut-off = 살려 달라는 말 뒤에 연락이 끊겼습니다.
+signal-bare-plea = 다른 설명 없이 짧게 도움을 청합니다.
+signal-held = 누군가 붙잡혀 나오지 못하고 있습니다.
+signal-ransom = 풀어 주는 대가로 돈을 요구합니다.
+signal-passport-taken = 여권을 업체 쪽이 갖고 있습니다.
+signal-pay-to-leave = 돈이나 빚을 갚아야만 나올 수 있다고 합니다.
+signal-cut-off = 휴대폰을 빼앗기거나 검사당하거나 몰래 쓰고 있습니다.
+signal-death = 그런 곳에서 사람이 숨졌다는 말이 있습니다.
+signal-lost-after-job = 해외 일자리로 떠난 뒤 연락이 끊겼습니다.
+signal-lost-abroad = 해외에 있는 사람과 까닭 없이 연락이 끊겼습니다.
+signal-strange-messages = 다른 사람이 본인인 척 보내는 것으로 보입니다.
+signal-about-to-travel = 의심스러운 일자리로 곧 떠나려 합니다.
+signal-unexplained-pin = 말 없이 위치만 왔습니다. 그것밖에 못 했을 수 있습니다.
+signal-missing-person = 연락이 닿지 않는 사람이 있으며 범죄 정황은 없습니다.
+signal-recruiter-known = 유인일 수 있는 구인이며 따라갈 단서가 있습니다.
+signal-returned-victim = 돌아온 사람이 장소나 조직을 알립니다.
+signal-place-or-gang = 장소나 조직, 계좌를 알립니다. 피해자 이름은 없습니다.
+signal-signs-of-exploitation = 강제노동 정황이 있으나 지금도 그런지는 알 수 없습니다.
+signal-maybe-meant = 이야기·농담·뉴스로 보이나 심각한 말이 있습니다. 사람이 확인해야 합니다.
+signal-sounds-urgent = 규칙에는 없으나 긴급 제보와 비슷한 말입니다. 사람이 확인해야 합니다.
+signal-unreadable = 읽지 못했습니다. 사람이 확인해야 합니다.

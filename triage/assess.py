@@ -1,0 +1,39 @@
+"""From what a tip shows to how urgent it is: the highest level that any signal calls for."""
+
+from triage.assessment import Assessment, Category, Level, Reason
+from triage.category import category_of
+from triage.signals import SIGNALS
+from triage.view import View
+
+UNREADABLE = Reason("unreadable", "The tip could not be read: a person must look.", Level.HIGH, unsure=True)
+_MAYBE_MEANT = Reason(
+    "maybe-meant", "Grave words in what looks like a story, a joke or news: a person should look.", Level.LOW, unsure=True
+)
+_GRAVE = (
+    "restriction_of_movement",
+    "physical_and_sexual_violence",
+    "suicide_risk",
+    "weapon",
+    "plea",
+    "ransom_demand",
+    "imminent_transfer",
+)
+
+
+def assess(view: View) -> Assessment:
+    """The level with its reasons, strongest first, and the category; where nothing is urgent the level is low."""
+    if view.unreal:
+        doubt = (_MAYBE_MEANT,) if view.count(*_GRAVE) >= 2 and not view.has("laugh", "spam") else ()
+        return Assessment(Level.LOW, category_of(view), doubt, unsure=bool(doubt))
+    fired = [reason for reason in (signal(view) for signal in SIGNALS) if reason is not None]
+    reasons = tuple(sorted(fired, key=lambda reason: reason.level.rank))
+    if not reasons:
+        return Assessment(Level.LOW, category_of(view), ())
+    level = reasons[0].level
+    unsure = all(reason.unsure for reason in reasons if reason.level is level)
+    return Assessment(level, category_of(view), reasons, unsure)
+
+
+def unreadable() -> Assessment:
+    """The assessment of words that nothing could read: high and unsure, so that a person looks."""
+    return Assessment(UNREADABLE.level, Category.OTHER, (UNREADABLE,), unsure=True)

@@ -1,0 +1,78 @@
+"""What kind of tip it is, read from the same signs as its level."""
+
+from triage.assessment import Category
+from triage.extraction import IdentifierKind, Indicator
+from triage.view import View
+
+_CAPTIVITY = (
+    Indicator.RESTRICTION_OF_MOVEMENT,
+    Indicator.PHYSICAL_AND_SEXUAL_VIOLENCE,
+    Indicator.RANSOM_DEMAND,
+    Indicator.DEBT_BONDAGE,
+    Indicator.ESCAPE_IN_PROGRESS,
+    Indicator.IMMINENT_TRANSFER,
+)
+_LIKELY_CAPTIVITY = (
+    Indicator.RETENTION_OF_IDENTITY_DOCUMENTS,
+    Indicator.INTIMIDATION_AND_THREATS,
+    Indicator.ISOLATION,
+    Indicator.EXCESSIVE_OVERTIME,
+    Indicator.WITHHOLDING_OF_WAGES,
+    Indicator.ABUSIVE_WORKING_AND_LIVING_CONDITIONS,
+    Indicator.DEATH_REPORTED,
+    Indicator.SUICIDE_RISK,
+    Indicator.MEDICAL_EMERGENCY,
+    Indicator.WEAPON,
+)
+
+
+def category_of(view: View) -> Category:
+    """The category of the evaluation format that fits the tip best."""
+    if view.unreal:
+        return _idle(view)
+    if view.shown(Indicator.ABOUT_TO_TRAVEL):
+        return Category.INTEL if view.has("watched", "gang") and not view.named else Category.LURE
+    if view.held and view.shown(*_CAPTIVITY) and not (view.has("free") and not view.named):
+        return Category.CONFINEMENT
+    if not view.over and view.shown(Indicator.CONTACT_LOST):
+        return Category.MISSING
+    if not view.over and view.shown(*_LIKELY_CAPTIVITY) and (view.named or view.victim_writes) and not view.has("free"):
+        return Category.CONFINEMENT
+    if view.has("plea") and not view.has("question"):
+        return Category.CONFINEMENT
+    return _quiet(view)
+
+
+def _quiet(view: View) -> Category:
+    """The category of a tip in which nobody is known to be in danger."""
+    traces = _traces(view)
+    asks = view.has("question")
+    if view.over:
+        return Category.INQUIRY if asks or view.has("thanks") else Category.INTEL
+    if (
+        view.has("offer")
+        and (traces or view.has("not_going", "gang") or not asks)
+        and not (view.pinned and not view.has("not_going"))
+    ):
+        return Category.LURE
+    if view.pinned or (traces and view.has("gang")):
+        return Category.INTEL
+    if asks and not view.has("gang"):
+        return Category.INQUIRY
+    if view.has("gang", "watched") and (view.has("region", "gang") or traces):
+        return Category.INTEL
+    if asks:
+        return Category.INQUIRY
+    return Category.OTHER
+
+
+def _idle(view: View) -> Category:
+    """The category of a story, a joke, news, a test, abuse or an advertisement."""
+    if view.has("question") and not view.has("fiction", "spam", "abuse", "drill", "laugh"):
+        return Category.INQUIRY
+    return Category.OTHER
+
+
+def _traces(view: View) -> bool:
+    """Whether the tip holds an identifier that can be followed."""
+    return any(True for kind in IdentifierKind for _ in view.extraction.of_kind(kind))

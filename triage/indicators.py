@@ -1,0 +1,67 @@
+"""Which indicators the words of a tip show: those of the ILO, and our determinants of urgency."""
+
+from triage.cues import Lexicon
+from triage.extraction import Finding, Indicator
+from triage.message import Tip
+from triage.view import View, look
+
+_NOW_ONLY = frozenset(
+    {
+        Indicator.MEDICAL_EMERGENCY,
+        Indicator.SUICIDE_RISK,
+        Indicator.IMMINENT_TRANSFER,
+        Indicator.ESCAPE_IN_PROGRESS,
+        Indicator.CONTACT_LOST,
+        Indicator.ABOUT_TO_TRAVEL,
+    }
+)
+"""Determinants that count only while they hold."""
+
+
+def indicators(tip: Tip, cues: Lexicon) -> tuple[Finding[Indicator], ...]:
+    """Every indicator the tip shows, each once with its first words; none where the tip is a story, a joke or a test."""
+    return indicators_of(look(tip, cues))
+
+
+def indicators_of(view: View) -> tuple[Finding[Indicator], ...]:
+    """Every indicator a view shows, each once with its first words."""
+    if view.unreal:
+        return ()
+    return tuple(
+        Finding(indicator, next(view.of(indicator)).quote)
+        for indicator in Indicator
+        if view.has(indicator) and _counts(view, indicator)
+    )
+
+
+def _counts(view: View, indicator: Indicator) -> bool:
+    """Whether an indicator that has its words counts in this tip."""
+    if indicator in _NOW_ONLY and view.over:
+        return False
+    if indicator is Indicator.ABOUT_TO_TRAVEL:
+        return _is_leaving(view)
+    if indicator is Indicator.MINOR_INVOLVED:
+        return view.abroad or view.has(Indicator.RESTRICTION_OF_MOVEMENT, Indicator.CONTACT_LOST)
+    if indicator is Indicator.DEBT_BONDAGE:
+        return not view.has(Indicator.RANSOM_DEMAND) or view.victim_writes
+    if indicator in (Indicator.DECEPTION, Indicator.ABUSE_OF_VULNERABILITY):
+        return view.has("work", "region", "kin", "offer", "inside")
+    return True
+
+
+def _is_leaving(view: View) -> bool:
+    """Whether somebody is about to leave for such a job; a holiday, and somebody who has long arrived, are not."""
+    settled = view.has(
+        Indicator.RESTRICTION_OF_MOVEMENT,
+        Indicator.PHYSICAL_AND_SEXUAL_VIOLENCE,
+        Indicator.CONTACT_LOST,
+        Indicator.RANSOM_DEMAND,
+        Indicator.ESCAPE_IN_PROGRESS,
+        Indicator.IMMINENT_TRANSFER,
+    )
+    return (
+        not settled
+        and view.has("work", "offer")
+        and not (view.has("trip") and not view.has("offer"))
+        and not view.has("not_going")
+    )

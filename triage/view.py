@@ -1,0 +1,162 @@
+"""One tip as the signals look at it: every cue in it, who speaks, and whether it is meant."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from triage.cues import Lexicon
+from triage.denial import is_denied
+from triage.extract.passages import Passage, passages
+from triage.extract.stance import Stance, stance_of
+from triage.extraction import Extraction, IdentifierKind, Indicator, Origin, Quote, Role
+from triage.message import Kind, Tip
+
+UNREAL = ("fiction", "laugh", "news", "drill", "abuse", "spam", "scam_call", "hypothetical")
+"""Helper cues of talk that is not about somebody's danger."""
+
+_HELD = (
+    Indicator.RESTRICTION_OF_MOVEMENT,
+    Indicator.PHYSICAL_AND_SEXUAL_VIOLENCE,
+    Indicator.RANSOM_DEMAND,
+    Indicator.ESCAPE_IN_PROGRESS,
+    Indicator.IMMINENT_TRANSFER,
+    Indicator.DEBT_BONDAGE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue found at characters [start, end) of the joined text."""
+
+    shows: str
+    start: int
+    end: int
+    quote: Quote
+
+
+@dataclass(frozen=True)
+class View:
+    """A tip with its cues. `form` is all messages in cue form, one a line; `denied` are cues that the words take back."""
+
+    tip: Tip
+    form: str
+    hits: dict[str, tuple[Hit, ...]]
+    denied: frozenset[str]
+    extraction: Extraction = field(default_factory=Extraction)
+
+    def has(self, *names: str | Indicator) -> bool:
+        """Whether any of these cues stands, not denied."""
+        return any(_name(name) in self.hits for name in names)
+
+    def count(self, *names: str) -> int:
+        """How many different words of these cues stand."""
+        return len({self.form[hit.start : hit.end] for hit in self.of(*names)})
+
+    def of(self, *names: str | Indicator) -> Iterator[Hit]:
+        """The hits of these cues, in the order of the names."""
+        for name in names:
+            yield from self.hits.get(_name(name), ())
+
+    def quotes(self, *names: str | Indicator, most: int = 3) -> tuple[Quote, ...]:
+        """The words of these cues, each once, `most` of them."""
+        return tuple(dict.fromkeys(hit.quote for hit in self.of(*names)))[:most]
+
+    def shown(self, *wanted: Indicator) -> bool:
+        """Whether the extraction holds any of these indicators, whoever found it."""
+        return self.extraction.has(*wanted)
+
+    @cached_property
+    def victim_writes(self) -> bool:
+        """Whether the writer seems to be held."""
+        if self.has("returned") and not self.has("plea"):
+            return False
+        return stance_of(self.form) is Stance.HELD or (self.has("inside") and not self.has("kin", "hearsay"))
+
+    @cached_property
+    def pinned(self) -> bool:
+        """Whether an exact position was given: a pin, a link, coordinates or a plus code."""
+        return any(message.pin for message in self.tip.messages) or any(
+            found.origin is Origin.PIN or found.value.radius_km <= 0.5 and not found.value.place_id
+            for found in self.extraction.places
+        )
+
+    @cached_property
+    def abroad(self) -> bool:
+        """Whether the words name a land or a setting in which people are held."""
+        return self.pinned or self.has("region", "gang") or bool(self.extraction.places)
+
+    @cached_property
+    def named(self) -> bool:
+        """Whether a certain person is meant: a name, or a relative."""
+        return self.has("kin") or any(found.value.role is Role.VICTIM and found.value.name for found in self.extraction.people)
+
+    @cached_property
+    def over(self) -> bool:
+        """Whether it is past: the victim is back or safe, and nobody is said to be there still."""
+        return self.has("returned") and not self.has("still_there", "plea", Indicator.CONTACT_LOST, Indicator.IMMINENT_TRANSFER)
+
+    @cached_property
+    def held(self) -> bool:
+        """Whether somebody is held now."""
+        return not self.over and self.shown(*_HELD)
+
+    @cached_property
+    def unreal(self) -> bool:
+        """Whether it is a story, a joke, news, a test, abuse, an advertisement or a question about what might be."""
+        marks = self.count(*UNREAL)
+        return bool(marks) and self._anchors < 2 + (marks > 3)
+
+    @property
+    def _anchors(self) -> int:
+        """How much ties the words to a certain person in a certain place now."""
+        person = any(found.value.role is Role.VICTIM and found.value.name for found in self.extraction.people)
+        age = any(found.value.age is not None for found in self.extraction.people)
+        reachable = any(True for _ in self.extraction.of_kind(IdentifierKind.PHONE))
+        serious = self.victim_writes and not self.has("laugh") and self.count("fiction", "drill", "news") <= 1
+        return (
+            3 * self.pinned
+            + 3 * self.has("real")
+            + 2 * (person and not self.has("fiction", "drill"))
+            + 2 * serious
+            + person
+            + age
+            + reachable
+            + (self.has("kin") and self.has("region"))
+            + self.has(Indicator.CONTACT_LOST, Indicator.RANSOM_DEMAND)
+        )
+
+
+def look(tip: Tip, cues: Lexicon) -> View:
+    """The tip with every cue in it, the denied ones apart."""
+    read = passages(tip)
+    form = "\n".join(cues.form(passage.text) for passage in read)
+    starts = _starts(read)
+    hits: dict[str, list[Hit]] = {}
+    denied: set[str] = set()
+    for cue, start, end in cues.found(form):
+        if is_denied(form, start, end, cue.language):
+            denied.add(cue.shows)
+            continue
+        place = bisect_right(starts, start) - 1
+        passage = read[place]
+        last = min(end - starts[place], len(passage.text))
+        hits.setdefault(cue.shows, []).append(Hit(cue.shows, start, end, passage.quote(start - starts[place], last)))
+    return View(tip, form, {name: tuple(found) for name, found in hits.items()}, frozenset(denied))
+
+
+def is_silent(tip: Tip) -> bool:
+    """Whether the tip holds neither words nor a position: an opened chat, a press, a file."""
+    return not any(message.text.strip() or message.pin for message in tip.messages if message.kind is not Kind.BUTTON)
+
+
+def _starts(read: tuple[Passage, ...]) -> list[int]:
+    starts, at = [], 0
+    for passage in read:
+        starts.append(at)
+        at += len(passage.text) + 1
+    return starts
+
+
+def _name(name: str | Indicator) -> str:
+    return name.value if isinstance(name, Indicator) else name

@@ -1,0 +1,91 @@
+"""Tips and results as JSON, in the format of the evaluation files."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from triage.assessment import Band, Category, Level
+from triage.extraction import IdentifierKind
+from triage.message import Kind, Message, Pin, Tip
+from triage.understanding import Understanding
+
+_PLACELESS = (Category.OTHER, Category.INQUIRY)  # spam and holiday questions lead nowhere
+
+
+def tip_from_json(obj: object) -> Tip:
+    """The tip of one line. Unknown fields are passed over; raises `ValueError` that says what is wrong."""
+    row = _mapping(obj, "a tip")
+    messages = row.get("messages")
+    if not isinstance(messages, list) or not messages:
+        raise ValueError("messages must be a list with at least one message")
+    received = _time(row.get("received_at"), "received_at")
+    return Tip(str(row.get("id", "")), received, tuple(_message(message, number) for number, message in enumerate(messages)))
+
+
+def result_to_json(tip_id: str, made: Understanding) -> dict[str, Any]:
+    """The result line of one tip: values only, no reasons."""
+    found = made.extraction
+    placed = found.location is not None and not (made.assessment.category in _PLACELESS and made.assessment.level is Level.LOW)
+    return {
+        "id": tip_id,
+        "urgency": made.assessment.level.value,
+        "category": made.assessment.category.value,
+        "language": found.language,
+        "people": [
+            {"role": one.value.role.value, "name": one.value.name, "age": one.value.age, "sex": one.value.sex}
+            for one in found.people
+        ],
+        **{kind.value: list(dict.fromkeys(found.of_kind(kind))) for kind in IdentifierKind},
+        "location": _location(made) if placed else None,
+        "compound": next((one.compound_id for one in made.candidates if one.band is Band.MATCHES), None),
+        "last_contact": found.last_contact.value.last.isoformat() if found.last_contact else None,
+        "indicators": sorted({one.value.value for one in found.indicators}),
+        "unsure": made.assessment.unsure,
+        "failures": list(made.failures),
+    }
+
+
+def _location(made: Understanding) -> dict[str, float] | None:
+    place = made.extraction.location
+    return {"lat": place.value.lat, "lon": place.value.lon, "radius_km": place.value.radius_km} if place else None
+
+
+def _message(obj: object, number: int) -> Message:
+    row = _mapping(obj, f"message {number}")
+    text = row.get("text", "")
+    if not isinstance(text, str):
+        raise ValueError(f"message {number}: text must be a string")
+    at = _time(row["at"], f"message {number}: at") if row.get("at") is not None else None
+    pin = _pin(row["location"], number) if row.get("location") is not None else None
+    return Message(text=text, kind=Kind.LOCATION if pin and not text else Kind.TEXT, at=at, pin=pin)
+
+
+def _pin(obj: object, number: int) -> Pin:
+    row = _mapping(obj, f"message {number}: location")
+    try:
+        pin = Pin(float(row["lat"]), float(row["lon"]), _accuracy(row.get("accuracy_m")))
+    except (KeyError, TypeError, ValueError) as error:
+        raise ValueError(f"message {number}: location needs lat and lon in degrees") from error
+    if not (-90 <= pin.lat <= 90 and -180 <= pin.lon <= 180):
+        raise ValueError(f"message {number}: location is not on the globe")
+    return pin
+
+
+def _accuracy(value: Any) -> float | None:
+    return None if value is None else float(value)
+
+
+def _time(value: object, name: str) -> datetime:
+    try:
+        time = datetime.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError as error:
+        raise ValueError(f"{name} must be an ISO 8601 time") from error
+    if time is None or time.tzinfo is None:
+        raise ValueError(f"{name} must be an ISO 8601 time with an offset")
+    return time
+
+
+def _mapping(obj: object, name: str) -> Mapping[str, Any]:
+    if not isinstance(obj, Mapping):
+        raise ValueError(f"{name} must be a JSON object")
+    return obj
