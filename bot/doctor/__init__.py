@@ -1,5 +1,7 @@
 """What is wrong with an installation, in words: settings, store, key, clock, rota, channels and knowledge."""
 
+from collections.abc import Callable, Sequence
+
 from bot.config import Settings
 from bot.doctor import machine, records, telegram, world
 from bot.doctor.finding import Finding
@@ -11,11 +13,21 @@ __all__ = ["Finding", "examine"]
 def examine(settings: Settings, clock: Clock) -> list[Finding]:
     """Every finding, in the order in which to repair. Changes nothing; waits 3 s at the most for each server."""
     clocks = machine.Clocks(clock)
-    return [
-        *machine.settings(settings),
-        *machine.data_dir(settings),
-        *records.examine(settings, clocks, clock),
-        *machine.ladders(settings),
-        *telegram.examine(settings),
-        *world.examine(settings),
-    ]
+    parts: Sequence[tuple[str, Callable[[], list[Finding]]]] = (
+        ("settings", lambda: machine.settings(settings)),
+        ("data directory", lambda: machine.data_dir(settings)),
+        ("database", lambda: records.examine(settings, clocks, clock)),
+        ("ladders", lambda: machine.ladders(settings)),
+        ("telegram", lambda: telegram.examine(settings)),
+        ("knowledge", lambda: world.files(settings)),
+        ("index", lambda: [world.index(settings)]),
+    )
+    return [finding for what, look in parts for finding in looked_at(what, look)]
+
+
+def looked_at(what: str, look: Callable[[], list[Finding]]) -> list[Finding]:
+    """What a part found; where it fails itself, that is the finding, and the other parts are still looked at."""
+    try:
+        return look()
+    except Exception as problem:  # boundary: whatever is broken in one part must not hide what is wrong in another
+        return [Finding(what, False, f"could not be looked at ({type(problem).__name__})")]

@@ -14,11 +14,6 @@ PATIENCE = 3.0
 _COLLECTIONS = "api/v2/tenants/default_tenant/databases/default_database/collections"
 
 
-def examine(settings: Settings) -> list[Finding]:
-    """Whether the knowledge files are in order and the index can be read."""
-    return [*files(settings), index(settings)]
-
-
 def files(settings: Settings) -> list[Finding]:
     """Whether the knowledge files are in order."""
     problems = maintain.check(settings.compounds_file)

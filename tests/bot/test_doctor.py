@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from bot.config import Settings, TelegramAccount
-from bot.doctor import machine, records, telegram, world
+from bot.doctor import examine, looked_at, machine, records, telegram, world
 from bot.doctor.finding import Finding, span
 from knowledge.compounds import load_compounds
 from knowledge.embedder import HashedEmbedder
 from knowledge.index import Index, open_client
-from storage import heartbeat, ladder, outbox
+from storage import heartbeat, ladder, officers, outbox
 from storage.engine import open_engine
 from storage.inbox import keep
 from storage.keys import MasterKey
@@ -285,3 +285,24 @@ def test_a_broken_knowledge_file_is_said(tmp_path: Path) -> None:
     (tmp_path / "other.json").write_text("{}")
     assert ill(world.files(with_settings(compounds_file=tmp_path / "other.json")))
     assert ill(world.files(with_settings())) == ""
+
+
+# all of it
+
+
+def test_a_part_that_fails_itself_does_not_hide_the_others() -> None:
+    def broken() -> list[Finding]:
+        raise KeyError("가나다")
+
+    (found,) = looked_at("index", broken)
+    assert (found.what, found.well, found.says) == ("index", False, "could not be looked at (KeyError)")
+
+
+def test_a_line_at_work_with_an_officer_is_well_in_every_part(settings: Settings, store: Store, clock: Clock) -> None:
+    with store.write() as tx:
+        officers.create(tx, "supervisor", "Supervisor", officers.Role.SUPERVISOR, "a long enough password")
+    found = examine(settings, clock)
+    assert ill(found) == ""
+    assert {"settings", "disk", "database", "master key", "clock", "officers", "rota", "workers", "outbox", "alarms"} <= {
+        finding.what for finding in found
+    }
