@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from triage.extract.identifiers import identifiers
+from triage.extract.rules import RuleExtractor
 from triage.extraction import IdentifierKind
 from triage.message import Message, Pin, Tip
 
@@ -20,3 +21,9 @@ def tip(*texts: str, at: str = WHEN, pin: tuple[float, float] | None = None) -> 
 def values(kind: IdentifierKind, *texts: str) -> list[str]:
     """The identifiers of one kind that a tip holds."""
     return [found.value.value for found in identifiers(tip(*texts)) if found.value.kind is kind]
+
+
+def persons(*texts: str, at: str = WHEN) -> set[tuple[str, str | None, int | None, str | None]]:
+    """The named people of a tip, and the unnamed with an age or a sex, as (role, name, age, sex)."""
+    found = [one.value for one in RuleExtractor().read(tip(*texts, at=at)).people]
+    return {(one.role.value, one.name, one.age, one.sex) for one in found if one.name or one.age or one.sex}

@@ -387,8 +387,8 @@ _RULES: tuple[_Rule, ...] = (
     _r(r"(?:지난|저번)\s?(?P<wd>[월화수목금토일])요일", _weekday_strictly_before),
     _r(r"(?:지난|저번|이번)\s?주말", _weekend),
     _r(
-        r"지난\s?주|저번\s?주|last week|上周|上个?星期(?![一二三四五六日天])|上个?礼拜(?![一二三四五六日天])"
-        r"|tuần trước|สัปดาห์(?:ที่แล้ว|ก่อน)|อาทิตย์(?:ที่แล้ว|ก่อน)|សប្តាហ៍មុន",
+        r"지난\s?주|저번\s?주|last week|上周(?![一二三四五六日天])|上个?星期(?![一二三四五六日天])"
+        r"|上个?礼拜(?![一二三四五六日天])|tuần trước|สัปดาห์(?:ที่แล้ว|ก่อน)|อาทิตย์(?:ที่แล้ว|ก่อน)|សប្តាហ៍មុន",
         _last_week,
     ),
     _r(r"(?<![가-힣])(?P<wd>[월화수목금토일])요일(?!\s?(?:까지|마다))", _weekday_before),
@@ -440,12 +440,16 @@ _SLASHED = re.compile(r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sep>[/.])(?P<b>\d{1,2})(?!
 def dates(text: str, at: datetime, language: str = "ko") -> tuple[Dated, ...]:
     """Every day up to `at` (a time in Seoul) that a text names, in order; days still to come are left out."""
     found: list[Dated] = []
+    coming: list[Span] = []
     for pattern, value, lasting in _RULES:
         for match in pattern.finditer(text):
-            if not any(one.span[0] < match.end() and match.start() < one.span[1] for one in found):
-                day = value(match, at)
-                if day and day.first <= at.date():
-                    found.append(Dated(day, match.span(), lasting))
+            if any(start < match.end() and match.start() < end for start, end in (*(one.span for one in found), *coming)):
+                continue
+            day = value(match, at)
+            if day and day.first <= at.date():
+                found.append(Dated(day, match.span(), lasting))
+            else:
+                coming.append(match.span())
     for match in _SLASHED.finditer(text):
         if not any(one.span[0] < match.end() and match.start() < one.span[1] for one in found) and (
             day := _slashed(match, at, language)

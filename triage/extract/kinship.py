@@ -89,7 +89,7 @@ _QUOTED = re.compile(r"[‘“「『\"'][^‘’“”「」『』\"'\n]{3,120}[
 
 @dataclass(frozen=True, slots=True)
 class Kin:
-    """A relative or acquaintance spoken of: the sex the word tells, where it stands, and whether it is the s" "ender who is meant."""
+    """Somebody close who is spoken of: the sex the word tells, where it stands, whether the sender is meant."""
 
     sex: str | None
     span: Span

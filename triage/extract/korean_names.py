@@ -71,10 +71,11 @@ _STARTS = """
 _ORDINARY_STARTS = tuple(_STARTS.split())
 
 
-def name_at(text: str, start: int, *, known: bool = False) -> Span | None:
+def name_at(text: str, start: int, *, known: bool = False, labelled: bool = False) -> Span | None:
     """Where a full name that begins at `start` ends, without particles, 씨 and titles; None if none begins there.
 
-    `known` says that the words around call for a name, so that rare surnames and two-syllable names may stand too.
+    `known` says that the words around call for a name, so that rare surnames and two-syllable names may stand too;
+    `labelled` that they say it is one, so that it may end like a verb.
     """
     run = _HANGUL.match(text, start)
     if run is None or run[0][0] not in SURNAMES and run[0][:2] not in DOUBLE:
@@ -84,7 +85,7 @@ def name_at(text: str, start: int, *, known: bool = False) -> Span | None:
         name, rest = word[:length], word[length:]
         if (
             len(name) == length
-            and name[-1] not in _ENDS_A_VERB
+            and (labelled or name[-1] not in _ENDS_A_VERB)
             and _REST.fullmatch(rest)
             and not (rest in ("고", "구") and name[-1] == "이")
             and not is_ordinary(name)

@@ -103,7 +103,8 @@ _NOT_GIVEN_WORDS = """
 _NOT_GIVEN = frozenset(_NOT_GIVEN_WORDS.split())
 _MOCK = re.compile(r"(?:김|박|이|홍)\s?(?:모|아무개)\s?(?:씨|\(|군|양)")
 _SIGNED = re.compile(r"(?:^|[.!?~…ㅠㅜ)\n]|--|[-—–])\s*(?P<name>[가-힣]{2,4})\s*(?:드림|올림|배상|씀)?\s*[.)]?\s*$")
-_JOIN = re.compile(r"\s?(?:[,、·/&+]|그리고|및|와|과|하고|이?랑|\s)\s?")
+_JOIN = re.compile(r"\s?(?:[,、·/&+]|그리고|및|와|과|하고|이랑|랑)\s?")
+_REGARDS = re.compile(r"\s*(?:드림|올림|배상|씀)")
 
 
 def korean_people(text: str) -> tuple[Named, ...]:
@@ -136,7 +137,7 @@ def _after_label(text: str) -> Iterator[Named]:
             continue
         before = text[max(0, match.start() - 12) : match.start()]
         hint = SENDER if re.search(r"(?<![가-힣])(?:제|내|저는|전|저의?|본인)\s?$", before) else None
-        span = name_at(text, match.end(), known=True)
+        span = name_at(text, match.end(), known=True, labelled=True)
         if span is None:
             loose = _LOOSE_NAME.match(text, match.end())
             if (
@@ -222,7 +223,7 @@ def _after_kin(text: str) -> Iterator[Named]:
             continue
         if _WEAK_BEFORE.search(match[0]) and not _tells_more(text, span):
             continue
-        yield Named(text[slice(*span)], span)
+        yield Named(text[slice(*span)], span, SENDER if _REGARDS.match(text, span[1]) else None)
 
 
 def _before_age(text: str) -> Iterator[Named]:
@@ -267,9 +268,7 @@ def _listed(text: str, named: Named, found: list[Named]) -> list[Named]:
         return []
     more: list[Named] = []
     at = named.span[1]
-    while (join := re.compile(r"\s?(?:[,、·/&+]|그리고|및|와|과|하고|이랑|랑)\s?").match(text, at)) and (
-        span := name_at(text, join.end(), known=False)
-    ):
+    while (join := _JOIN.match(text, at)) and (span := name_at(text, join.end(), known=False)):
         if any(known.span[0] < span[1] and span[0] < known.span[1] for known in (*found, *more)) or span[1] - span[0] < 3:
             break
         more.append(Named(text[slice(*span)], span, named.hint))

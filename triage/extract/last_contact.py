@@ -15,7 +15,7 @@ _LAST = re.compile(
 )
 _HEARD = re.compile(
     r"통화|연락|톡|카톡|문자|메시지|메세지|디엠|dm|전화|목소리|음성|답장|소식|읽|접속|영상|사진|글이|글을|올린"
-    r"|올리고|보낸|보내\s?(?:왔|온|줬)|날라왔|왔는데|왔어|왔고|왔습|받았|들었|꺼져|꺼졌|안\s?봐|없어지|만났|봤|살려"
+    r"|올리고|보낸|보냈|보내\s?(?:왔|온|줬)|날라왔|왔는데|왔어|왔고|왔습|받았|들었|꺼져|꺼졌|안\s?봐|없어지|만났|봤|살려"
     r"|tonghwa|yeonr?ak|call|text|messag|heard|hear from|repl|answer|contact|wrote|write|spoke|talk|seen|\bsaw\b"
     r"|online|\bmet\b|phone|told|said|sent|put him on|voice|video|news"
     r"|消息|电话|電話|联系|聯繫|联络|失联|通话|通電話|微信|语音|語音|打来|打來|视频|見|见过|关机|發|发来|说|gọi"
@@ -28,6 +28,12 @@ _LEFT = re.compile(
     r"|flying|boarded|landed|arrived|飞|出发|去了|入职|bay sang|sang campuchia|\bđi\b|บิน|เดินทาง|ไปทำงาน|ទៅធ្វើ",
     re.IGNORECASE,
 )
+_THE_LAST = re.compile(r"마지막|끝(?:이|입|예)|\blast\b|最后|lần cuối|ครั้งสุดท้าย", re.IGNORECASE)
+_SINCE_LEFT = re.compile(r"(?:간|온|된|한|힌|운)\s?지\s?(?:이제|벌써|약|거의)?\s?$")
+_GOT_OUT = re.compile(r"나와|탈출|도망|빠져|풀려|got out|escaped|逃|出来")
+_LEFT_BEHIND = re.compile(r"아직|남아|still (?:there|inside|in )|还在|còn ở")
+_TOMORROW = re.compile(r"(?:내일|모레|tomorrow|明天)\s?$", re.IGNORECASE)
+_NOW = re.compile(r"오늘|지금|today|今天", re.IGNORECASE)
 _COMING = re.compile(
     r"\s?(?:까지|안에|안으로|내로|뒤에|후에|밤에\s?(?:나|출|비행)|\d{0,2}시?\s?비행기|出发前|之前(?:要|必须)|前(?:不"
     r"|要))|\s?(?:deadline|by\b)",
@@ -56,10 +62,11 @@ def last_contact(tip: Tip, victim_is_sender: bool) -> Finding[Day] | None:
         today = tip.received_at.astimezone(SEOUL).date()
         return Finding(Day(today, today), note="The one who writes is the victim: the day of writing.")
     language = language_of(tip)
+    text = " ".join(passage.text for passage in passages(tip))
     best: tuple[float, int, Finding[Day]] | None = None
     for passage in passages(tip):
         for dated in _with_same_day(passage, dates(passage.text, passage.at, language)):
-            score = _score(passage.text, dated)
+            score = _score(passage.text, dated, text)
             rank = (score, dated.day.last.toordinal())
             if score >= _ENOUGH and (best is None or rank > best[:2]):
                 best = (*rank, passage.finding(dated.day, *dated.span, note="" if dated.day.precise else "About that day."))
@@ -76,31 +83,26 @@ def _with_same_day(passage: Passage, found: tuple[Dated, ...]) -> tuple[Dated, .
     return (*found, *more)
 
 
-def _score(text: str, dated: Dated) -> float:
+def _score(text: str, dated: Dated, tip: str) -> float:
     """How surely a day is that of the last contact: words of contact in its sentence count for it, of leaving against it."""
     start, end = dated.span
-    if (
-        _COMING.match(text, end)
-        or _BIRTH.match(text, end)
-        or re.search(r"(?:내일|모레|tomorrow|明天)\s?$", text[max(0, start - 4) : start])
-    ):
+    if _COMING.match(text, end) or _BIRTH.match(text, end) or _TOMORROW.search(text[max(0, start - 4) : start]):
         return -9
     before, after = _around(text, start, end)
     near = before[-24:] + " " + after[:44]
-    score = (
-        2.0 * bool(_HEARD.search(near))
-        + 1.0 * bool(_HEARD.search(after))
-        + 2.0 * bool(_LAST.search(near))
-        + 1.0 * bool(_LAST.search(after))
-    )
-    left = _LEFT.search(before[-10:] + " " + after[:16])
-    score -= 3.0 * bool(left)
-    if dated.day.last == dated.day.first and not dated.day.precise:
-        score -= 0.5
-    if _STILL.match(text, end) and not dated.lasting and re.match("오늘|지금|today|今天", text[start:end]):
-        score -= 3.0
+    score = 2.0 * bool(_HEARD.search(near)) + 2.0 * bool(_LAST.search(near)) + 1.0 * bool(_LAST.search(after))
+    score += 1.0 * bool(_HEARD.search(after) or (dated.lasting and _HEARD.search(before[-26:])))
+    score += 2.0 * bool(_THE_LAST.search(after[:18]))
+    if _GOT_OUT.search(after[:14]) and _LEFT_BEHIND.search(tip):
+        score += 3.0
     if dated.lasting:
-        score -= 1.0
+        score -= 0.5 + 3.0 * bool(_SINCE_LEFT.search(before) or _LEFT.search(after[:16]))
+    elif _LEFT.search(before[-10:] + " " + after[:16]):
+        score -= 3.0
+    if not dated.day.precise:
+        score -= 0.5 + 2.0 * (dated.day.last != dated.day.first)
+    if _STILL.match(text, end) and not dated.lasting and _NOW.match(text, start):
+        score -= 3.0
     return score
 
 

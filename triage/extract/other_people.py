@@ -24,7 +24,7 @@ _UPPER = r"[A-Z]{2,12}(?:-[A-Z]{2,8})?"
 _MR = re.compile(r"(?:Mr|Ms|Mrs|Miss|Dr|Boss|Manager|Captain)\.? [A-Z][a-z]+(?: [A-Z][a-z]+)?")
 _NAME = re.compile(rf"(?:{_TITLE}(?: {_TITLE}){{0,2}}|{_UPPER}(?: {_UPPER}){{0,2}})(?![A-Za-z0-9_@])")
 _LABEL = re.compile(
-    r"(?:\b(?:full\s|real\s|korean\s|english\s)?names?(?:'s|s)?(?:\s(?:is|was|are|say|says))?|\b(?:is|was|are|be"
+    r"(?:\b(?:full\s|real\s|korean\s|english\s)?names?(?:'s|s)?(?![a-z])(?:\s(?:is|was|are|say|says))?|\b(?:is|was|are|be"
     r"|been|guy|man|woman|girl|boy|person|someone|one|korean|he's|she's|goes)?\s?(?:called|named|by the name(?: of)?)"
     r"|\bcalls? (?:himself|herself|him|her)|\bpassport (?:says?|name)(?: is)?|\bireum(?:eun|i)?|\bhis name"
     r"|\bher name|\bgoes by|\bnickname(?: is)?|\bknown as|\baka\b)\s*(?:is|was|:|=|-)?\s*['\"“‘]?",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from triage.extract.ages import Age, age_beside, ages
 from triage.extract.kinship import Kin, kin
-from triage.extract.korean_people import Named, korean_people
+from triage.extract.korean_people import SENDER, Named, korean_people
 from triage.extract.other_people import other_people
 from triage.extract.passages import Passage
 from triage.extract.roles import is_story, role_of
@@ -16,6 +16,15 @@ from triage.extract.urls import Span
 from triage.extraction import Finding, Person, Role
 
 _REACH = 26  # characters between a word for a relative and the name it governs
+_ALL = re.compile(
+    r"(?:둘|셋|넷|모두|전부|다들)\s?(?:다\s?)?(남|여)자"
+    r"|\b(?:both|all)\s(?:of them\s)?(?:are\s)?(men|male|guys|women|female|girls)|都是(男|女)",
+    re.IGNORECASE,
+)
+_TOGETHER = re.compile(
+    r"같이|함께|둘이|셋이|저랑|저와|저희|우리|跟我|和我|我和|我们|with me|\bwe\b|together|cùng|กับ(?:หนู|ผม|ฉัน)",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"[.!?。！？\n។](?:\s|$)")
 
 
@@ -26,6 +35,10 @@ class _Found:
     person: Person
     passage: Passage
     span: Span
+    sender: bool = False
+
+
+_Relatives = list[tuple[Passage, Kin]]
 
 
 def people(passages: tuple[Passage, ...], stance: Stance) -> tuple[Finding[Person], ...]:
@@ -35,26 +48,25 @@ def people(passages: tuple[Passage, ...], stance: Stance) -> tuple[Finding[Perso
         return ()
     found: list[_Found] = []
     loose: list[tuple[Passage, Age]] = []
-    relatives: list[tuple[Passage, Kin]] = []
+    relatives = [(passage, one) for passage in passages for one in kin(passage.text)]
     for passage in passages:
         named = sorted((*korean_people(passage.text), *other_people(passage.text)), key=lambda one: one.span)
-        known = kin(passage.text)
         own, rest = _aged(passage, named)
-        relatives += [(passage, one) for one in known]
         loose += [(passage, age) for age in rest]
-        found += _named(passage, named, known, own, stance, text)
-    merged = _merged(found)
+        found += _named(passage, named, relatives, own, stance, text)
+    merged = _with_sex(_merged(found), relatives, stance, text)
     merged = _with_loose(merged, loose, relatives, stance)
-    merged = _with_sex(merged, relatives, stance, text)
+    merged = _with_shared_sex(_with_sex(_with_unnamed(merged, passages, relatives, stance, text), relatives, stance, text), text)
     order = {role: place for place, role in enumerate(Role)}
     return tuple(one.passage.finding(one.person, *one.span) for one in sorted(merged, key=lambda one: order[one.person.role]))
 
 
 def _named(
-    passage: Passage, named: list[Named], known: tuple[Kin, ...], own: dict[Named, int], stance: Stance, text: str
+    passage: Passage, named: list[Named], relatives: _Relatives, own: dict[Named, int], stance: Stance, text: str
 ) -> list[_Found]:
     """The named people of one message with what stands beside each name."""
     found = []
+    known = tuple(one for home, one in relatives if home is passage)
     for place, one in enumerate(named):
         if any(one.span[0] < other.span[1] and other.span[0] < one.span[1] for other in named[:place]):
             continue
@@ -63,14 +75,15 @@ def _named(
         if role is None:
             continue
         after = named[place + 1].span[0] if place + 1 < len(named) else len(passage.text)
-        sex = (governing and _sex_of(governing, known)) or sex_beside(passage.text, one.span, after)
-        found.append(_Found(Person(role, one.name, own.get(one), sex), passage, one.span))
+        sex = (governing and _sex_of(governing, relatives)) or sex_beside(passage.text, one.span, after)
+        found.append(_Found(Person(role, one.name, own.get(one), sex), passage, one.span, one.hint == SENDER))
     return found
 
 
-def _sex_of(one: Kin, known: tuple[Kin, ...]) -> str | None:
+def _sex_of(one: Kin, relatives: _Relatives) -> str | None:
     """The sex a word for a relative tells, here or where it was said more fully: 여동생 … 동생."""
-    return one.sex or next((other.sex for other in known if other.sex and other.word.endswith(one.word)), None)
+    fuller = (other.sex for _, other in relatives if other.sex and len(one.word) > 1 and other.word.endswith(one.word))
+    return one.sex or next(fuller, None)
 
 
 def _governing(text: str, one: Named, known: tuple[Kin, ...], named: list[Named]) -> Kin | None:
@@ -151,9 +164,7 @@ def _key(name: str | None) -> str:
     return re.sub(r"\s", "", name or "").casefold()
 
 
-def _with_loose(
-    found: list[_Found], loose: list[tuple[Passage, Age]], relatives: list[tuple[Passage, Kin]], stance: Stance
-) -> list[_Found]:
+def _with_loose(found: list[_Found], loose: list[tuple[Passage, Age]], relatives: _Relatives, stance: Stance) -> list[_Found]:
     """The people with the ages that stood at no name: the victim's where one has none, else those of somebody unnamed."""
     found = list(found)
     victims = [place for place, one in enumerate(found) if one.person.role is Role.VICTIM]
@@ -176,12 +187,10 @@ def _with_loose(
         ):
             found.append(_Found(Person(Role.VICTIM, None, age.years, relative.sex if relative else None), passage, age.span))
             victims.append(len(found) - 1)
-    if not any(one.person.role is Role.VICTIM for one in found):
-        found += _unnamed(relatives, stance, found)
     return found
 
 
-def _beside(passage: Passage, age: Age, relatives: list[tuple[Passage, Kin]]) -> Kin | None:
+def _beside(passage: Passage, age: Age, relatives: _Relatives) -> Kin | None:
     """The relative an age speaks of, right before or behind it."""
     near = [
         (min(abs(age.span[0] - one.span[1]), abs(one.span[0] - age.span[1])), one)
@@ -191,20 +200,41 @@ def _beside(passage: Passage, age: Age, relatives: list[tuple[Passage, Kin]]) ->
     return min(near, key=lambda pair: pair[0])[1] if near else None
 
 
-def _unnamed(relatives: list[tuple[Passage, Kin]], stance: Stance, found: list[_Found]) -> list[_Found]:
-    """One victim without a name, where a relative is spoken of or the sender is the victim."""
+def _with_unnamed(
+    found: list[_Found], passages: tuple[Passage, ...], relatives: _Relatives, stance: Stance, text: str
+) -> list[_Found]:
+    """The people with victims who have no name: a relative spoken of, the sender, or both where they are together."""
+    victims = [one for one in found if one.person.role is Role.VICTIM]
+    together = stance is Stance.HELD and _TOGETHER.search(text)
     others = [(passage, one) for passage, one in relatives if not one.sender]
     sexed = [pair for pair in others if pair[1].sex] or others
-    if sexed and stance is Stance.OUTSIDE:
+    more = []
+    if not victims and sexed and (stance is Stance.OUTSIDE or together):
         passage, one = sexed[0]
-        return [_Found(Person(Role.VICTIM, None, None, one.sex), passage, one.span)]
-    return []
+        more.append(_Found(Person(Role.VICTIM, None, None, one.sex), passage, one.span))
+    sender_known = any(one.sender or not together for one in victims)
+    if stance is not Stance.OUTSIDE and passages and not sender_known:
+        more.append(_Found(Person(Role.VICTIM), passages[0], (0, len(passages[0].text)), sender=True))
+    return [*found, *more]
 
 
-def _with_sex(found: list[_Found], relatives: list[tuple[Passage, Kin]], stance: Stance, text: str) -> list[_Found]:
+def _with_shared_sex(found: list[_Found], text: str) -> list[_Found]:
+    """The people with the sex that is told of all of them: "둘 다 남자"."""
+    shared = _ALL.search(text)
+    if not shared:
+        return found
+    word = next(group for group in shared.groups() if group).lower()
+    sex = "m" if word in ("남", "男", "men", "male", "guys") else "f"
+    return [
+        replace(one, person=replace(one.person, sex=one.person.sex or sex)) if one.person.role is Role.VICTIM else one
+        for one in found
+    ]
+
+
+def _with_sex(found: list[_Found], relatives: _Relatives, stance: Stance, text: str) -> list[_Found]:
     """The people with the sex of a sole victim told by the words for relatives, else by pronouns."""
     victims = [place for place, one in enumerate(found) if one.person.role is Role.VICTIM]
-    if len(victims) != 1 or found[victims[0]].person.sex:
+    if not found or len(victims) != 1 or found[victims[0]].person.sex:
         return found
     sex = None
     if stance is Stance.OUTSIDE:

@@ -33,7 +33,7 @@ _LURE = re.compile(
     re.IGNORECASE,
 )
 _CASE = re.compile(
-    r"갇|감금|납치|잡혀|실종|연락(?:이|도|은|두절)?\s?(?:안|끊|두절|없)|연락두절|소식|사라"
+    r"대사관|영사|독방|전기|방음|카지노|경비|빼\s?주|빼내|갇|감금|납치|잡혀|실종|연락(?:이|도|은|두절)?\s?(?:안|끊|두절|없)|연락두절|소식|사라"
     r"|전화기?가?\s?(?:도\s)?(?:꺼|안)|못\s?나|안\s?받|못나오|안\s?돌아|돌아오지|살려|구해|구조|도와|고문|폭행|맞"
     r"|때려|협박|몸값|여권|인질|팔려|탈출|도망|출국|비행기|나간대|간다고|간답니다|간대요|떠났|갔(?:는데|어요|습니다"
     r"|다)|찾습니다|찾아\s?주|걱정|말려|위험|단지|캄보디아|미얀마|라오스|태국|베트남|필리핀|캄폿|포이펫|바벳"
@@ -77,7 +77,7 @@ def role_of(text: str, one: Named, governing: Kin | None, known: tuple[Kin, ...]
     """The part a named person plays; None where the tip is no case at all."""
     if one.hint == SENDER or (governing and governing.sender):
         return _sender(stance, tip)
-    if not (governing or _CASE.search(tip)):
+    if not (governing or _CASE.search(tip) or _AGE_BEHIND.match(text, one.span[1])):
         return None
     before = _clause_before(text, one.span[0])
     behind = text[one.span[1] : one.span[1] + 24]

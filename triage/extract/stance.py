@@ -54,6 +54,9 @@ _GENERIC_WORDS = """
 _GENERIC = frozenset(_GENERIC_WORDS.split())
 
 
+_LAUGHS = re.compile(r"ㅋㅋㅋ|ㅎㅎㅎ|哈哈|\b(?:lol|lmao|haha)", re.IGNORECASE)
+
+
 class Stance(Enum):
     """Where the sender stands."""
 
@@ -65,6 +68,8 @@ class Stance(Enum):
 def stance_of(text: str) -> Stance:
     """Where the writer of all these words stands; words in quotation marks are other people's."""
     own = _QUOTED.sub(" ", text)
+    if _LAUGHS.search(own):
+        return Stance.OUTSIDE
     relatives = [found for found in kin(own) if not found.sender and found.word.lower() not in _GENERIC]
     sender_is_kin = any(found.sender and found.word.lower() not in ("korean", "韩国人") for found in kin(own))
     if sender_is_kin or _BACK.search(own):
