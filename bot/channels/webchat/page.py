@@ -110,6 +110,7 @@ class Pages:
             offers=_offers(view.lines),
             version=view.version if view.open else "",
             one_time=view.one_time,
+            awaiting=view.open and view.lines[-1].direction == "in",
             **more,
         )
 

@@ -63,6 +63,8 @@
     begun();
     clocks();
     waiting();
+    const last = all[all.length - 1], view = document.getElementById("lines");
+    if (!queue.length && last && last.offsetHeight > view.clientHeight) last.scrollIntoView({ block: "start" });
   }
 
   function push(fields, shown) {
