@@ -25,7 +25,7 @@ class Town:
     lon: float
 
 
-_URL = re.compile(r"(?:https?://|geo:|nmap://|kakaomap://)[^\s<>\"'）)」]+", re.IGNORECASE)
+_URL = re.compile(r"(?:https?://|geo:|nmap://|kakaomap://)[^\s<>\"）)」]+", re.IGNORECASE)
 _SHORT = re.compile(
     r"https?://(?:maps\.app\.goo\.gl|goo\.gl/maps|g\.co|kko\.to|kko\.kakao\.com|naver\.me|surl\.amap\.com|j\.map\.baidu\.com|maps\.apple)/\S+"
     r"|https?://(?:www\.)?google\.[a-z.]+/maps\?cid=\d+",
@@ -66,12 +66,13 @@ _DMS = re.compile(
     re.IGNORECASE,
 )
 _DEGREES = re.compile(
-    r"(?:(?:북위|위도|北纬|纬度|lat(?:itude)?|N)\s*[:=]?\s*)?(?<![\d.])([-+]?\d{1,2}\.\d{2,})\s*°?\s*(?:도|度|N\b)?\s*[,;/]?\s*"
-    r"(?:(?:동경|경도|东经|经度|lo?n(?:gitude)?|lng|E)\s*[:=]?\s*)([-+]?\d{1,3}\.\d{2,})(?![\d])",
+    r"(?:(?:북위|위도|北纬|纬度|lat(?:itude)?|N)\s*[:=]?\s*)?(?<![\d.])([-+]?\d{1,2}\.\d+)\s*°?\s*(?:도|度|N\b)?\s*[,;/]?\s*"
+    r"(?:(?:동경|경도|东经|经度|lo?n(?:gitude)?|lng|E)\s*[:=]?\s*)([-+]?\d{1,3}\.\d+)(?![\d])",
     re.IGNORECASE,
 )
+_NAMED_DEGREES = re.compile("북위|위도|동경|경도|北纬|东经|纬度|经度|lat", re.IGNORECASE)
 _DECIMALS = re.compile(
-    r"(?<![\d.,/-])([-+]?\d{1,3}\.\d{3,})\s*(?:°|도)?\s*([NS])?\s*(?:[,;/，、]\s*|\s+)([-+]?\d{1,3}\.\d{3,})\s*(?:°|도)?\s*([EW])?(?![\d.])"
+    r"(?<![\d.,/-])([-+]?\d{1,3}\.\d{3,})\s*(?:°|도)?\s*([NS])?\s*(?:[,;/，、]\s*|\s+)([-+]?\d{1,3}\.\d{3,})(?![\d.])(?:\s*(?:°|도))?(?:\s*([EW])\b)?"
 )
 _FULL_CODE = re.compile(r"(?<![A-Z0-9])([23456789CFGHJMPQRVWX]{8}\+[23456789CFGHJMPQRVWX]{2,3})(?![A-Z0-9])", re.IGNORECASE)
 _SHORT_CODE = re.compile(r"(?<![A-Z0-9])([23456789CFGHJMPQRVWX]{4,6}\+[23456789CFGHJMPQRVWX]{2,3})(?![A-Z0-9])", re.IGNORECASE)
@@ -175,6 +176,9 @@ def _degrees_of(degrees: str, minutes: str | None, seconds: str | None) -> float
 
 def _degrees(text: str) -> _Read:
     for match in _DEGREES.finditer(text):
+        short = min(len(match.group(1).split(".")[1]), len(match.group(2).split(".")[1])) < 2
+        if short and not _NAMED_DEGREES.search(match.group()):
+            continue
         yield match.start(), match.end(), float(match.group(1)), float(match.group(2)), _POINT_KM
 
 

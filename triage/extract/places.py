@@ -34,7 +34,7 @@ _MOVED_BEFORE = re.compile(
 )
 _LEFT = re.compile(
     r"^\s*(?:쪽)?(?:에\s?있다가|에\s?있었는데|에\s?있었|에\s?있던|에서\s?(?:[^.!?\n]{0,12})?(?:왔|옮|나와|나왔|출발|이동|끌려|넘어|탈출|팔려|데려)|출신|집|을?\s?거쳐|"
-    r"\s?경유|으?로\s?(?:해서|입국)|갔다가|\s?들렀)|^\s*(?:出发|转机)"
+    r"\s?경유|에서\s?[^.!?\n]{0,10}국도|으?로\s?(?:해서|입국)|갔다가|\s?들렀)|^\s*(?:出发|转机)"
 )
 _LEFT_BEFORE = re.compile(
     r"(?:\bfrom|\bvia|through|left|used to be in|was in|之前在|原来在|以前在|从|經|经由|经)\s*(?:the\s)?$", re.IGNORECASE
@@ -46,7 +46,7 @@ _OWN_BEFORE = re.compile(
     r"(?:i live in|i teach in|i am from|i'm from|living in|expat group in|ngo volunteer in|group in)\s*$", re.IGNORECASE
 )
 _THREAT = re.compile(
-    r"^\s*(?:쪽)?(?:으?로)?\s*(?:다른[^.!?\n]{0,8})?(?:넘긴|넘길|넘겨|팔아|팔린|팔려\s?간|판다|팔|보낸|보내버|보내겠|옮긴|옮길|데려간다|이송한|뺍|빼)"
+    r"^\s*(?:쪽)?(?:으?로)?\s*(?:다른[^.!?\n]{0,8})?(?:넘긴|넘길|넘겨|팔아|팔린|팔려\s?간|판[다대]|팔|보낸|보내버|보내겠|옮긴|옮길|데려간다|이송한|뺍|빼)"
 )
 _SEEN = re.compile(r"^\s*(?:이|가|쪽|쪽이)?\s*(?:강\s?건너\s)?(?:보이|보여|보임|바라)")
 _RELATIVE = re.compile(
