@@ -1,0 +1,294 @@
+"""Names of places in every script and spelling, found in a text with their offsets."""
+
+import math
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+
+from knowledge.spots import PLACES, Spot, read_spots
+from triage.extract.normal import Normal, normalise
+from triage.extraction import Finding, Place, Quote
+from triage.fold import folded
+
+_HEAD = 1  # characters by which names are looked up
+_SOUND_LETTERS = 6  # of a name that may be recognised by its sound alone
+_LONG_NAME = 9  # letters of a village's name that may stand alone beside its country
+_RUN = 8  # characters without a space that tell a writer who does not part words
+_HANGUL = re.compile("[가-힣]")
+_LATIN = re.compile(r"[a-z0-9]")
+_SILENT = re.compile("[hwu ]")  # what spellings of foreign names in Korean and English differ in most
+_JOINERS = frozenset(" '’‘`.-·_")
+
+_PARTICLE = re.compile(
+    r"에|으?로|의|은|는|이|가|을|를|도|만|까지|부터|쪽|시\b|시내|시에|시로|주에|주로|행|발|국경|단지|카지노|호텔|산|라[고는]|인[데지]|근처|인근|옆|공항|"
+    r"입|였|랑|하고|와|과|서|외곽|교외|해변|항|지역|웬치|원구|빌딩|건물|쯤|여행|시장|요|임|간다|갔|온|왔|리조트|현지|거리|강변|시티|특구|공단|갇|잡|끌"
+)
+_NEAR_AFTER = re.compile(
+    r"\s?(?:에서|에\s?(?:있|갇|잡|감금|살|도착|온|왔|간|갔)|으?로\s?(?:가|간|갔|끌|옮|이동|보|데|출)|쪽|시에|시로|주에|주로|성에|"
+    r"국경|해변|공항|섬|행\b|省|市|县|口岸|边境|那边|园区|港|岛|province|city|border|beach|town|island|district)",
+    re.IGNORECASE,
+)
+_NEAR_BEFORE = re.compile(
+    r"(?:\b(?:in|to|at|near|from|around|ở|tại|đến)\s+|在|到|去|从|往|飞|ที่|ไป|នៅ|ខេត្ត|ក្រុង|จังหวัด)$", re.IGNORECASE
+)
+_VILLAGE = re.compile(
+    r"(?:ភូមិ|ឃុំ|សង្កាត់|phum\s|village of\s|khum\s|ấp\s|村庄)$|^\s?(?:마을|면\b|village|commune|村|ភូមិ)", re.IGNORECASE
+)
+_COUNTRIES = {
+    "KH": re.compile(
+        r"캄보디아|캄보쟈|크메르|cambodia|khmer|柬埔寨|高棉|campuchia|กัมพูชา|เขมร|កម្ពុជា|ខ្មែរ|프놈펜|시[하아]누크|金边|西港",
+        re.IGNORECASE,
+    ),
+    "TH": re.compile(r"태국|타이\b|thai|泰国|泰國|thái lan|ไทย|ថៃ", re.IGNORECASE),
+    "VN": re.compile(r"베트남|월남|viet\s?nam|越南|việt nam|เวียดนาม|វៀតណាម", re.IGNORECASE),
+    "LA": re.compile(r"라오스|\blaos?\b|老挝|老撾|\blào\b|ลาว|ឡាវ", re.IGNORECASE),
+    "MM": re.compile(r"미얀마|버마|myanmar|burma|缅甸|緬甸|miến điện|พม่า|เมียนมา|មីយ៉ាន់ម៉ា", re.IGNORECASE),
+    "PH": re.compile(r"필리핀|philippine|菲律宾|菲律賓|ฟิลิปปินส์", re.IGNORECASE),
+}
+_BEFORE_NAME = re.compile(r"(?:캄보디아|태국|베트남|미얀마|라오스|필리핀|지금|그리고|에서|으로|까지)$")
+_DISTANCE = re.compile(
+    r"[^.!?\n\d]{0,14}?(\d{1,3})\s*(?:여|정도)?\s*(?:킬로미터|킬로|키로|km|㎞|公里|千米|กม|គីឡូម៉ែត្រ|គ\.ម)", re.IGNORECASE
+)
+_ALONG = "국도를 따라 잰 지점"
+_SIMPLE = str.maketrans(
+    "馬德貢國龍門東財雲運關園區網賭場緬邊揚裡貝鎮縣萬華蘭羅勝樂環亞順達寶興榮銀維納機際廈樓棟橋號臘勞點灣島鳳蘇聖薩濱濟",
+    "马德贡国龙门东财云运关园区网赌场缅边扬里贝镇县万华兰罗胜乐环亚顺达宝兴荣银维纳机际厦楼栋桥号腊劳点湾岛凤苏圣萨滨济",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """One name of one place, as it is looked up."""
+
+    spot: Spot
+    key: str
+    ambiguous: bool
+    village: bool  #: an imported village: it needs the word for a village beside it
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    name: _Name
+    start: int
+    end: int
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Letters:
+    """Letters of a text without joiners or silent sounds; `starts` and `ends` are characters of the normal form."""
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+class _Lookup:
+    """Names by their first letters, the longest first."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, _Name] = {}
+        self._lengths: dict[str, set[int]] = defaultdict(set)
+
+    def add(self, name: _Name) -> None:
+        """The name is found from now on; an older place keeps a name both have."""
+        if len(name.key) >= _HEAD and name.key not in self._names:
+            self._names[name.key] = name
+            self._lengths[name.key[:_HEAD]].add(len(name.key))
+
+    def at(self, text: str, start: int) -> Iterator[tuple[_Name, int]]:
+        """Every name that begins here, the longest first, with where it ends."""
+        for length in sorted(self._lengths.get(text[start : start + _HEAD], ()), reverse=True):
+            if name := self._names.get(text[start : start + length]):
+                yield name, start + len(name.key)
+
+
+@dataclass(slots=True)
+class Gazetteer:
+    """All places by name; finding takes time in the length of the text alone."""
+
+    spots: dict[str, Spot] = field(default_factory=dict)
+    _written: _Lookup = field(default_factory=_Lookup)
+    _heard: _Lookup = field(default_factory=_Lookup)
+
+    def add(self, spots: Iterable[Spot], imported: bool = False) -> None:
+        """The gazetteer knows these places too; a name that is known already keeps its first meaning."""
+        for spot in spots:
+            self.spots.setdefault(spot.id, spot)
+            village = imported and spot.kind in ("village", "neighbourhood")
+            for name in spot.names:
+                ambiguous = name in spot.ambiguous
+                self._written.add(_Name(spot, _form(name)[0].text, ambiguous, village))
+                sound = _sound(name).text.rstrip("e")
+                if not (ambiguous or village) and len(sound) >= _SOUND_LETTERS:
+                    self._heard.add(_Name(spot, sound, ambiguous, village))
+
+    def find(self, text: str) -> tuple[Finding[Place], ...]:
+        """Every place named in the text, in order, the longest name where several begin together; message number 0.
+
+        A road with a distance ("3번 국도 타고 40키로") is the point so far along it from the place named before.
+        """
+        normal = normalise(text)
+        hits = self._hits(normal.text)
+        sure = {hit.name.spot.country for hit in hits if not hit.name.ambiguous and hit.name.spot.kind != "road"}
+        countries = sure | {code for code, words in _COUNTRIES.items() if words.search(normal.text)}
+        found: list[Finding[Place]] = []
+        for hit in hits:
+            if _meant(normal.text, hit, countries):
+                found.append(_finding(text, normal, hit, found[-1].value if found else None))
+        return tuple(found)
+
+    def _hits(self, text: str) -> list[_Hit]:
+        """All names in the text that do not lie in another one."""
+        letters, lowered = _form(text)
+        found = list(_search(self._written, letters, lowered, exact=True))
+        found += _search(self._heard, _sound(text), lowered, exact=False)
+        found.sort(key=lambda hit: (hit.start, -hit.end, not hit.exact))
+        kept: list[_Hit] = []
+        for hit in found:
+            if not kept or hit.start >= kept[-1].end:
+                kept.append(hit)
+            elif hit.exact and not kept[-1].exact and hit.end >= kept[-1].end - 1:
+                kept[-1] = hit
+        return kept
+
+
+def _search(lookup: _Lookup, letters: _Letters, text: str, exact: bool) -> Iterator[_Hit]:
+    """Every name that stands at a place where a name may stand, the longest at each."""
+    for index, start in enumerate(letters.starts):
+        if index and letters.starts[index - 1] == start:
+            continue
+        for name, stop in lookup.at(letters.text, index):
+            end = letters.ends[stop - 1]
+            if stop < len(letters.text) and letters.starts[stop] < end:
+                continue  # the name ends within a syllable
+            if _stands(text, start, end, len(name.key), exact):
+                yield _Hit(name, start, end, exact)
+                break
+
+
+def _stands(text: str, start: int, end: int, letters: int, exact: bool) -> bool:
+    """Whether the words [start, end) can be a name where they stand, and no part of another word."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if _LATIN.match(text[start]) and _LATIN.match(before):
+        return False
+    if _LATIN.match(text[end - 1]):
+        rest = re.match(r"[a-z0-9]*", text[end:])
+        return not (rest and rest[0]) or (not exact and rest[0] in ("e", "h", "es"))
+    if not _HANGUL.match(text[start]):
+        return True
+    opens = not _HANGUL.match(before)
+    if " " in text[start:end] and not opens:
+        return False
+    if end - start >= (4 if exact else 5):
+        return True
+    closes = not _HANGUL.match(after) or _PARTICLE.match(text, end) is not None
+    if end - start == 3:
+        return opens or (closes and exact)
+    return closes and (opens or _follows_country(text, start) or (exact and _unparted(text, start, end)))
+
+
+def _follows_country(text: str, start: int) -> bool:
+    return (
+        re.search(r"(?:캄보디아|태국|베트남|미얀마|라오스|필리핀|지금|그리고|에서|으로|까지)$", text[max(0, start - 5) : start])
+        is not None
+    )
+
+
+def _unparted(text: str, start: int, end: int) -> bool:
+    """Whether the writer leaves out the spaces around here."""
+    around = text[max(0, start - _RUN) : end + _RUN]
+    return len(around) > _RUN and not re.search(r"\s", around)
+
+
+def _meant(text: str, hit: _Hit, countries: set[str]) -> bool:
+    """Whether the words mean the place: a name that is also a common word needs its country or a word for being there."""
+    before, after = text[max(0, hit.start - 14) : hit.start], text[hit.end : hit.end + 14]
+    if hit.name.village:
+        return bool(_VILLAGE.search(before) or _VILLAGE.match(after)) or (
+            len(hit.name.key) >= 9 and hit.name.spot.country in countries
+        )
+    if hit.name.spot.kind == "road":
+        return hit.name.spot.country in countries
+    if not hit.name.ambiguous:
+        return True
+    written = text[hit.start : hit.end]
+    if _LATIN.match(written.lower()) and not written[0].isupper():
+        return False
+    near = bool(_NEAR_AFTER.match(after) or _NEAR_BEFORE.search(before))
+    home = hit.name.spot.country in countries
+    return (near and home) if len(hit.name.key) == 1 else (near or home)
+
+
+def _form(text: str) -> tuple[_Letters, str]:
+    """The text in lower case, without marks and joiners, traditional characters simplified; and the same with joiners."""
+    lowered = "".join(_plain(char) for char in text.translate(_SIMPLE))
+    places = tuple(index for index, char in enumerate(lowered) if char not in _JOINERS)
+    letters = "".join(lowered[index] for index in places)
+    return _Letters(letters, places, tuple(index + 1 for index in places)), lowered
+
+
+def _plain(char: str) -> str:
+    """One letter in lower case and without marks, always one."""
+    if "\u00c0" <= char <= "\u024f" or "\u1e00" <= char <= "\u1eff":
+        char = "d" if char in "đĐ" else unicodedata.normalize("NFD", char)[0]
+    lowered = char.lower()
+    return lowered if len(lowered) == 1 else char
+
+
+def _sound(text: str) -> _Letters:
+    """The text as it sounds, without what spellings differ in."""
+    sound = folded(text)
+    kept = [index for index, letter in enumerate(sound.text) if not _SILENT.match(letter)]
+    return _Letters(
+        "".join(sound.text[index] for index in kept),
+        tuple(sound.starts[index] for index in kept),
+        tuple(sound.ends[index] for index in kept),
+    )
+
+
+def _finding(text: str, normal: Normal, hit: _Hit, before: Place | None) -> Finding[Place]:
+    start, end = normal.span(hit.start, hit.end)
+    spot = hit.name.spot
+    place = Place(spot.lat, spot.lon, spot.radius_km, spot.name, spot.id)
+    distance = _DISTANCE.match(normal.text, hit.end) if spot.course else None
+    if distance is None:
+        return Finding(place, Quote(0, start, end, text[start:end]))
+    end = normal.span(hit.start, distance.end())[1]
+    return Finding(_along(spot, float(distance[1]), before), Quote(0, start, end, text[start:end]), note=_ALONG)
+
+
+def _along(spot: Spot, km: float, origin: Place | None) -> Place:
+    """The point so many kilometres along a road from the end nearer to where it is taken, good to a fifth of the way."""
+    course = list(spot.course)
+    if origin and _leg(course[-1], (origin.lat, origin.lon)) < _leg(course[0], (origin.lat, origin.lon)):
+        course.reverse()
+    radius = max(5.0, round(km / 5, 1))
+    left = km
+    for one, other in pairwise(course):
+        leg = _leg(one, other)
+        if left <= leg:
+            share = left / leg
+            lat, lon = (a + (b - a) * share for a, b in zip(one, other, strict=True))
+            return Place(round(lat, 4), round(lon, 4), radius, spot.name, spot.id)
+        left -= leg
+    return Place(*course[-1], radius, spot.name, spot.id)
+
+
+def _leg(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Kilometres between two points of one region."""
+    east = (other[1] - one[1]) * math.cos(math.radians(one[0]))
+    return 111.2 * math.hypot(other[0] - one[0], east)
+
+
+def load_gazetteer(path: Path = PLACES, *more: Path) -> Gazetteer:
+    """The gazetteer of the project's own file and of imported ones. Raises `BadPlaces` where a row cannot be read."""
+    gazetteer = Gazetteer()
+    gazetteer.add(read_spots(path))
+    for file in more:
+        gazetteer.add(read_spots(file), imported=True)
+    return gazetteer
