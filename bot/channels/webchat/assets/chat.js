@@ -52,7 +52,7 @@
     const old = [...list().querySelectorAll("li[id]")], all = [...next.querySelectorAll("li")];
     const same = (a, b) => a.id === b.id && a.querySelector("p").textContent === b.querySelector("p").textContent;
     if (old.every((line, at) => all[at] && same(line, all[at]))) list().append(...all.slice(old.length));
-    else list().replaceChildren(...all);
+    else { list().textContent = ""; list().append(...all); }
     now.dataset.version = next.dataset.version;
     for (const part of ["#back", ".offers"]) {
       const before = now.querySelector(part), after = next.querySelector(part);
@@ -170,6 +170,7 @@
     }, { enableHighAccuracy: true, timeout: 20000, maximumAge: 60000 });
   });
 
+  for (const look of document.querySelectorAll("#look")) look.hidden = true;
   addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
   clocks();
   listen();
