@@ -1,0 +1,160 @@
+"""The vector store: one row a name and a description of each known compound, and never anything a person wrote.
+
+The files are the truth; the index is made from them whenever they, or the embedder, have changed.
+"""
+
+import hashlib
+import logging
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import chromadb
+from chromadb.api import ClientAPI
+from chromadb.api.models.Collection import Collection
+from chromadb.api.types import EmbeddingFunction, Embeddings
+from chromadb.config import Settings
+
+from knowledge.compounds import Compound
+from knowledge.embedder import Embedder, Vector
+
+log = logging.getLogger("tipline.knowledge")
+
+_BATCH = 1000
+
+
+class _NoEmbedding(EmbeddingFunction[Any]):
+    """Refuses to embed: Chroma's own default would fetch a model from the network."""
+
+    def __init__(self) -> None:
+        """Takes nothing."""
+
+    def __call__(self, input: Any) -> Embeddings:  # the name Chroma calls it by
+        """Raises RuntimeError: vectors are always handed in."""
+        raise RuntimeError("the index takes vectors only")
+
+    @staticmethod
+    def name() -> str:
+        """The name Chroma keeps with the collection."""
+        return "tipline-none"
+
+    def get_config(self) -> dict[str, Any]:
+        """Nothing to keep."""
+        return {}
+
+    @staticmethod
+    def build_from_config(config: dict[str, Any]) -> "_NoEmbedding":
+        """The same again."""
+        return _NoEmbedding()
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """How near a compound's nearest name and nearest description are to a query: cosine, 1 = the same."""
+
+    name: float = 0.0
+    description: float = 0.0
+
+
+class Index:
+    """Compounds by vector, in Chroma: on disk, on a server, or in memory."""
+
+    def __init__(self, client: ClientAPI, embedder: Embedder, compounds: Sequence[Compound]) -> None:
+        self._client = client
+        self._embedder = embedder
+        self._rows = list(_rows(compounds))
+        self._collection = self._current()
+
+    @property
+    def size(self) -> int:
+        """Rows in the index."""
+        return self._collection.count()
+
+    def nearest(self, text: str, compounds: int = 15) -> Mapping[str, Near]:
+        """The compounds whose names or descriptions are nearest to the text, by id."""
+        (by_name,) = self._embedder.names([text])
+        (by_description,) = self._embedder.descriptions([text])
+        names = self._ask(by_name, "name", compounds * 3)
+        descriptions = self._ask(by_description, "description", compounds)
+        best = sorted({*names, *descriptions}, key=lambda c: -(names.get(c, 0.0) + descriptions.get(c, 0.0)))
+        return {c: Near(names.get(c, 0.0), descriptions.get(c, 0.0)) for c in best[:compounds]}
+
+    def _ask(self, vector: Vector, kind: str, rows: int) -> dict[str, float]:
+        found = self._collection.query(
+            query_embeddings=[vector.tolist()], n_results=rows, where={"kind": kind}, include=["metadatas", "distances"]
+        )
+        metadatas, distances = found["metadatas"], found["distances"]
+        best: dict[str, float] = {}
+        for metadata, distance in zip(metadatas[0] if metadatas else [], distances[0] if distances else [], strict=True):
+            compound = str(metadata["compound"])
+            best[compound] = max(best.get(compound, 0.0), 1.0 - float(distance))
+        return best
+
+    def rebuild(self) -> int:
+        """Makes the index anew from the files; how many rows it has."""
+        self._client.delete_collection(self._name())
+        self._collection = self._current()
+        return self.size
+
+    def _name(self) -> str:
+        digest = hashlib.blake2b(repr(self._rows).encode(), digest_size=6).hexdigest()
+        return f"compounds_{self._embedder.name}_{digest}"
+
+    def _current(self) -> Collection:
+        """The collection of these rows and this embedder; made where it is missing or incomplete, and older ones dropped."""
+        collection = self._client.get_or_create_collection(
+            self._name(), embedding_function=_NoEmbedding(), configuration={"hnsw": {"space": "cosine"}}
+        )
+        if collection.count() != len(self._rows):
+            self._fill(collection)
+        for other in self._client.list_collections():
+            if other.name.startswith("compounds_") and other.name != collection.name:
+                self._client.delete_collection(other.name)
+        return collection
+
+    def _fill(self, collection: Collection) -> None:
+        for start in range(0, len(self._rows), _BATCH):
+            part = self._rows[start : start + _BATCH]
+            names = self._embedder.names([row[3] for row in part if row[2] == "name"])
+            shown = self._embedder.descriptions([row[3] for row in part if row[2] == "description"])
+            vectors = iter(names), iter(shown)
+            collection.upsert(
+                ids=[row[0] for row in part],
+                embeddings=[next(vectors[row[2] == "description"]).tolist() for row in part],
+                metadatas=[{"compound": row[1], "kind": row[2]} for row in part],
+                documents=[row[3] for row in part],
+            )
+
+
+def _rows(compounds: Sequence[Compound]) -> "list[tuple[str, str, str, str]]":
+    """(id, compound, kind, text) of every row, always in the same order."""
+    rows = []
+    for compound in compounds:
+        for number, name in enumerate(compound.names):
+            rows.append((f"{compound.id}:n{number}", compound.id, "name", name.text))
+        shown = "; ".join((compound.description, *compound.features))
+        rows.append((f"{compound.id}:d", compound.id, "description", shown))
+    return rows
+
+
+def open_client(path: Path | None, url: str | None) -> ClientAPI:
+    """A Chroma client: of the server at `url`, else on disk at `path`, else in memory. A damaged folder is made anew."""
+    settings = Settings(anonymized_telemetry=False, allow_reset=False)
+    if url:
+        parts = urlsplit(url)
+        return chromadb.HttpClient(
+            host=parts.hostname or "localhost", port=parts.port or 8000, ssl=parts.scheme == "https", settings=settings
+        )
+    if path is None:
+        return chromadb.EphemeralClient(settings)
+    try:
+        client = chromadb.PersistentClient(str(path), settings)
+        client.list_collections()
+    except Exception as problem:  # boundary: whatever is wrong with the folder, it is made anew from the files
+        log.warning("action=index_rebuilt problem=%s", type(problem).__name__)
+        shutil.rmtree(path, ignore_errors=True)
+        return chromadb.PersistentClient(str(path), settings)
+    return client

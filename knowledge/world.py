@@ -1,0 +1,42 @@
+"""What is known of the world, put together for the thinking: places, compounds and cues."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from knowledge.compounds import load_compounds
+from knowledge.cues import load_cues
+from knowledge.embedder import HashedEmbedder
+from knowledge.gazetteer import Gazetteer, load_gazetteer
+from knowledge.index import Index, open_client
+from knowledge.match import Matcher
+from triage.assessment import Candidate
+from triage.extraction import Place
+from triage.understanding import World
+
+#: Kinds of places that may themselves be compounds; their names are not ordinary town names.
+_SITES = frozenset({"zone", "landmark", "area", "neighbourhood"})
+
+
+def load_matcher(
+    gazetteer: Gazetteer,
+    index_path: Path | None = None,
+    chroma_url: str | None = None,
+    compounds_file: Path | None = None,
+) -> Callable[[str, Place | None], tuple[Candidate, ...]]:
+    """The matcher over the compounds of a file; its index in memory unless it is told where. Raises `BadKnowledge`."""
+    compounds = load_compounds(compounds_file)
+    index = Index(open_client(index_path, chroma_url), HashedEmbedder(), compounds)
+    towns = [name for spot in gazetteer.spots.values() if spot.kind not in _SITES for name in spot.names]
+    return Matcher(compounds, index, gazetteer.find, towns)
+
+
+def load_world(
+    index_path: Path | None = None,
+    chroma_url: str | None = None,
+    compounds_file: Path | None = None,
+    places_file: Path | None = None,
+) -> World:
+    """The world as the files tell it. `places_file` holds imported places beside the project's own."""
+    gazetteer = load_gazetteer(places_file)
+    matcher = load_matcher(gazetteer, index_path, chroma_url, compounds_file)
+    return World(find_places=gazetteer.find, match=matcher, cues=load_cues())
