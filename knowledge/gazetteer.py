@@ -122,7 +122,7 @@ class Gazetteer:
             village = imported and spot.kind in ("village", "neighbourhood")
             for name in spot.names:
                 ambiguous = name in spot.ambiguous
-                self._written.add(_Name(spot, _form(name)[0].text, ambiguous, village))
+                self._written.add(_Name(spot, _form(normalise(name).text)[0].text, ambiguous, village))
                 sound = _sound(name).text.rstrip("e")
                 if not (ambiguous or village) and len(sound) >= _SOUND_LETTERS:
                     self._heard.add(_Name(spot, sound, ambiguous, village))

@@ -1,0 +1,92 @@
+"""The gazetteer finds a place in every script and spelling, and is not fooled by common words and people."""
+
+import pytest
+
+from knowledge.gazetteer import load_gazetteer
+from knowledge.spots import PLACES, problems, read_spots
+
+GAZETTEER = load_gazetteer()
+
+
+def names(text: str) -> list[str]:
+    return [found.value.name for found in GAZETTEER.find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("시하누크빌 어느 호텔에 있대요", "Sihanoukville"),
+        ("시아누크빌에서 연락왔어요", "Sihanoukville"),
+        ("씨하눅빌이래요", "Sihanoukville"),
+        ("he is in sihanouk ville now", "Sihanoukville"),
+        ("Sihanoukvile hotel", "Sihanoukville"),
+        ("被关在西港一个园区", "Sihanoukville"),
+        ("西哈努克港", "Sihanoukville"),
+        ("នៅស៊ីហនុវីល", "Sihanoukville"),
+        ("ถูกขังที่สีหนุวิลล์", "Sihanoukville"),
+        ("프놈팬 갔는데", "Phnom Penh"),
+        ("프롬펜으로 갔어요", "Phnom Penh"),
+        ("he flew to phnompenh", "Phnom Penh"),
+        ("PP에서 일한대요", "Phnom Penh"),
+        ("飞金邊", "Phnom Penh"),
+        ("바베트에 있어요", "Bavet"),
+        ("뽀이뻿 카지노", "Poipet"),
+        ("ไปปอยเปต", "Poipet"),
+        ("ក្រុងបាវិត", "Bavet"),
+        ("딸이숙식제공알바바벳으로갔어요", "Bavet"),
+        ("씨엠립 호텔", "Siem Reap"),
+        ("ở Bavet, casino", "Bavet"),
+        ("인천공항 게이트", "Incheon International Airport"),
+        ("프놈펜 공항 도착", "Phnom Penh International Airport"),
+        ("바벳 국경에서", "Bavet-Moc Bai gate"),
+        ("在老街被关", "Laukkaing"),
+    ],
+)
+def test_place_is_found(text: str, name: str) -> None:
+    assert name in names(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "김수린이라는 친구예요",
+        "아란이가 연락이 안돼요",
+        "그림을 그렸어요",
+        "2동 3층에 있어요",
+        "칸다는 말만 했어요",
+        "please keep this secret",
+        "app pp",
+        "菩萨保佑",
+        "我喜欢白马王子",
+        "바티칸 여행",
+        "라면 끓여 먹었어요",
+        "몸값 골드 5만 내놓으래",
+        "광주리에 담았어요",
+    ],
+)
+def test_common_words_and_people_are_no_places(text: str) -> None:
+    assert names(text) == []
+
+
+def test_quote_stands_where_the_name_is() -> None:
+    text = "우리 애가 시하 누크빌에 있어요"
+    (found,) = GAZETTEER.find(text)
+    assert found.quote is not None
+    assert text[found.quote.start : found.quote.end] == found.quote.text == "시하 누크빌"
+
+
+def test_every_name_of_the_file_is_found_after_a_cue() -> None:
+    missing = [
+        (spot.id, name)
+        for spot in read_spots(PLACES)
+        for name in spot.names
+        if not any(
+            GAZETTEER.find(sentence)
+            for sentence in (name, f"캄보디아 {name}에서", f"In Cambodia, at {name} ", f"在柬埔寨{name}市", f"缅甸{name}")
+        )
+    ]
+    assert missing == []
+
+
+def test_the_places_file_is_in_order() -> None:
+    assert list(problems()) == []
