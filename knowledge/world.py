@@ -9,6 +9,7 @@ from knowledge.embedder import HashedEmbedder
 from knowledge.gazetteer import Gazetteer, load_gazetteer
 from knowledge.index import Index, open_client
 from knowledge.match import Matcher
+from knowledge.spots import PLACES
 from triage.assessment import Candidate
 from triage.extraction import Place
 from triage.understanding import World
@@ -37,6 +38,6 @@ def load_world(
     places_file: Path | None = None,
 ) -> World:
     """The world as the files tell it. `places_file` holds imported places beside the project's own."""
-    gazetteer = load_gazetteer(places_file)
+    gazetteer = load_gazetteer(PLACES, *([places_file] if places_file and places_file.exists() else []))
     matcher = load_matcher(gazetteer, index_path, chroma_url, compounds_file)
     return World(find_places=gazetteer.find, match=matcher, cues=load_cues())
