@@ -2,7 +2,7 @@
 
 import re
 
-from triage.extract.urls import Span
+from triage.extract.spans import Span, Taken
 
 _KO = "(?<![가-힣])"
 _BANK = (
@@ -41,15 +41,16 @@ _OWNER_BANKS = re.compile("기업|ibk", re.IGNORECASE)  # let a customer choose 
 
 def accounts(text: str) -> tuple[tuple[str, Span], ...]:
     """The digits of every bank account with where it stands. A telephone number is an account only where its bank allows that."""
-    found: dict[int, tuple[str, Span]] = {}
+    found: list[tuple[str, Span]] = []
+    taken = Taken(len(text))
     for match in (*_ACCOUNT.finditer(text), *_ACCOUNT_BEHIND.finditer(text)):
         start, end = match.span("number")
         end = start + _length(text, start, end)
         number = re.sub(r"\D", "", text[start:end])
         bank = match.groupdict().get("bank") or match[0]
-        if 8 <= len(number) <= 20 and not _is_phone(text[start:end], bank) and not _overlaps(start, end, found):
-            found[start] = (number, (start, end))
-    return tuple(found[start] for start in sorted(found))
+        if 8 <= len(number) <= 20 and not _is_phone(text[start:end], bank) and taken.take((start, end)):
+            found.append((number, (start, end)))
+    return tuple(sorted(found, key=lambda account: account[1]))
 
 
 def _length(text: str, start: int, end: int) -> int:
@@ -65,7 +66,3 @@ def _length(text: str, start: int, end: int) -> int:
 
 def _is_phone(number: str, bank: str) -> bool:
     return bool(_MOBILE.fullmatch(number)) and not _OWNER_BANKS.search(bank)
-
-
-def _overlaps(start: int, end: int, found: dict[int, tuple[str, Span]]) -> bool:
-    return any(start < taken_end and taken_start < end for _, (taken_start, taken_end) in found.values())

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from triage.extract.urls import Span
+from triage.extract.spans import Span, Taken
 
 _TENS = {"열": 10, "스물": 20, "스무": 20, "서른": 30, "마흔": 40, "쉰": 50, "예순": 60, "일흔": 70, "여든": 80, "아흔": 90}
 _UNITS = {
@@ -96,14 +96,11 @@ class Age:
 def ages(text: str, today: date) -> tuple[Age, ...]:
     """Every age of a text, in order; a birth year gives the difference of years, less one where its month is still to come."""
     found: list[Age] = []
+    taken = Taken(len(text))
     for pattern in (_BORN, _NUMBER, _LABELLED, _TOLD, _NATIVE, _SMALL, _SINO_AGE, _HAN_AGE, _SEX_BESIDE):
         for match in pattern.finditer(text):
             years = _years(match, today)
-            if (
-                years is not None
-                and 0 < years < 100
-                and not any(a.span[0] < match.end() and match.start() < a.span[1] for a in found)
-            ):
+            if years is not None and 0 < years < 100 and taken.take(match.span()):
                 found.append(Age(years, match.span()))
     return tuple(sorted(found, key=lambda age: age.span))
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from triage.extract.urls import Span
+from triage.extract.spans import Span, Taken
 from triage.extraction import Day
 
 
@@ -440,20 +440,13 @@ _SLASHED = re.compile(r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sep>[/.])(?P<b>\d{1,2})(?!
 def dates(text: str, at: datetime, language: str = "ko") -> tuple[Dated, ...]:
     """Every day up to `at` (a time in Seoul) that a text names, in order; days still to come are left out."""
     found: list[Dated] = []
-    coming: list[Span] = []
+    taken = Taken(len(text))
     for pattern, value, lasting in _RULES:
         for match in pattern.finditer(text):
-            if any(start < match.end() and match.start() < end for start, end in (*(one.span for one in found), *coming)):
-                continue
-            day = value(match, at)
-            if day and day.first <= at.date():
+            if taken.take(match.span()) and (day := value(match, at)) and day.first <= at.date():
                 found.append(Dated(day, match.span(), lasting))
-            else:
-                coming.append(match.span())
     for match in _SLASHED.finditer(text):
-        if not any(one.span[0] < match.end() and match.start() < one.span[1] for one in found) and (
-            day := _slashed(match, at, language)
-        ):
+        if taken.free(match.span()) and (day := _slashed(match, at, language)):
             found.append(Dated(day, match.span()))
     return tuple(sorted(found, key=lambda one: one.span))
 

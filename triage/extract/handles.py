@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from triage.extract.urls import Span
+from triage.extract.spans import Span, Taken
 
 _KO = "(?<![가-힣])"
 _ASCII = "(?<![A-Za-z0-9_@.])"
@@ -98,16 +98,16 @@ def handles(text: str, earlier: Sequence[str] = ()) -> tuple[Handle, ...]:
     """Every handle of a text; a bare @name takes the service last spoken of, here or in `earlier` messages, else Telegram."""
     cues = [(match.lastgroup or "", match.start(), match.end()) for match in _CUE.finditer(text)]
     found = [*_after_cues(text, cues), *_before_cues(text)]
-    taken = [handle.span for handle in found]
+    taken = Taken(len(text))
+    found = [handle for handle in found if taken.take(handle.span)]
     for match in _AT_NAME.finditer(text):
-        if _free(match.span("name"), taken) and (name := _clean(match["name"])) and _fits(name, explicit=True):
+        if (name := _clean(match["name"])) and _fits(name, explicit=True) and taken.take(match.span("name")):
             behind = _CUE_BEHIND.match(text, match.end())
             platform = (behind and _platform(behind[0])) or _inherited(cues, match.start(), earlier) or "telegram"
             found.append(Handle(f"{platform}:{name.lower()}", match.span("name")))
-    taken = [handle.span for handle in found]
     for match in _ID_ALONE.finditer(text):
         name = _clean(match["name"])
-        if _free(match.span("name"), taken) and _fits(name, explicit=True) and (near := _inherited(cues, match.start(), earlier)):
+        if taken.free(match.span("name")) and _fits(name, explicit=True) and (near := _inherited(cues, match.start(), earlier)):
             found.append(Handle(f"{near}:{name.lower()}", match.span("name")))
     return tuple(sorted(found, key=lambda handle: handle.span))
 
@@ -118,7 +118,7 @@ def _after_cues(text: str, cues: list[tuple[str, int, int]]) -> list[Handle]:
     for index, (platform, _, end) in enumerate(cues):
         limit = cues[index + 1][1] if index + 1 < len(cues) else len(text)
         match = _name_after(text, end, limit)
-        if match is None or not _free(match.span("name"), [handle.span for handle in found[-2:]]):
+        if match is None:
             continue
         name = _clean(match["name"])
         explicit = bool(match["at"]) or bool(_EXPLICIT_WORD.search(text[end : match.start("name")]))
@@ -186,7 +186,3 @@ def _fits(name: str, *, explicit: bool, korean: bool = False) -> bool:
     if explicit or re.search(r"[A-Za-z][_.0-9]|[0-9][A-Za-z_]", name):
         return True
     return korean and len(name) >= 5 and name.islower()
-
-
-def _free(span: Span, taken: Sequence[Span]) -> bool:
-    return not any(start < span[1] and span[0] < end for start, end in taken)

@@ -7,7 +7,8 @@ from triage.extract.handles import handles
 from triage.extract.language import language_of
 from triage.extract.passages import Passage, passages
 from triage.extract.phones import phones
-from triage.extract.urls import Span, links, telegram_links
+from triage.extract.spans import Span
+from triage.extract.urls import links, telegram_links
 from triage.extract.wallets import wallets
 from triage.extraction import Finding, Identifier, IdentifierKind, Role
 from triage.message import Tip

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from triage.extract.urls import Span
+from triage.extract.spans import Span, Taken
 
 _KO_M = (
     "아들(?:내미|놈|래미)?|큰아들|작은아들|막내아들|장남|차남|남편|신랑|애\\s?아빠|애아버지|아빠|아버지|아버님|부친"
@@ -101,13 +101,14 @@ def kin(text: str) -> tuple[Kin, ...]:
     """Every relative or acquaintance a text speaks of, in order; those only called out to or quoted are left out."""
     quoted = [match.span() for match in _QUOTED.finditer(text)]
     found: list[Kin] = []
+    taken = Taken(len(text))
     for pattern, sex in _PATTERNS:
         for match in pattern.finditer(text):
             word = next(group for group in match.groupdict().values() if group)
             start, end = match.end() - len(word), match.end()
             if _CALLED.match(text, end) or _NOT_MEANT.match(text, end) or any(a <= start and end <= b for a, b in quoted):
                 continue
-            if any(known.span[0] < end and start < known.span[1] for known in found):
+            if not taken.take((start, end)):
                 continue
             found.append(Kin(sex, (start, end), bool(_SENDERS_OWN.search(text[max(0, match.start() - 24) : start])), word))
     return tuple(sorted(found, key=lambda known: known.span))

@@ -2,7 +2,7 @@
 
 import re
 
-from triage.extract.urls import Span
+from triage.extract.spans import Span
 
 SURNAMES = frozenset(
     "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민나진지엄채원천방공"

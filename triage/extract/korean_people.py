@@ -7,7 +7,7 @@ from datetime import date
 
 from triage.extract.ages import age_beside, ages
 from triage.extract.korean_names import COMMON, TITLES, is_ordinary, name_at
-from triage.extract.urls import Span
+from triage.extract.spans import Span, Taken
 from triage.extraction import Role
 
 SENDER = "sender"
@@ -109,12 +109,10 @@ _REGARDS = re.compile(r"\s*(?:드림|올림|배상|씀)")
 
 def korean_people(text: str) -> tuple[Named, ...]:
     """Every name that Korean words give, in order, each place once; names in bare shape only are marked unsure."""
-    found: list[Named] = []
-    for named in _candidates(text):
-        if not any(known.span[0] < named.span[1] and named.span[0] < known.span[1] for known in found):
-            found.append(named)
+    taken = Taken(len(text))
+    found = [named for named in _candidates(text) if taken.take(named.span)]
     for named in tuple(found):
-        found += _listed(text, named, found)
+        found += _listed(text, named, taken)
     return tuple(sorted(found, key=lambda named: named.span))
 
 
@@ -255,21 +253,21 @@ def _given(text: str) -> Iterator[Named]:
 
 
 def _signed(text: str) -> Iterator[Named]:
-    match = _SIGNED.search(text)
+    match = _SIGNED.search(text, max(0, len(text) - 40))
     if match and name_at(text, match.start("name"), known=True) == match.span("name"):
         alone = match.start("name") == 0 or not text[: match.start("name")].strip()
         if len(match["name"]) > 2:
             yield Named(match["name"], match.span("name"), None if alone else SENDER)
 
 
-def _listed(text: str, named: Named, found: list[Named]) -> list[Named]:
+def _listed(text: str, named: Named, taken: Taken) -> list[Named]:
     """Names that stand in a list with a name already found: "안재민, 채우석 둘 다"."""
     if named.hint is Role.OTHER or not re.match("[가-힣]", named.name):
         return []
     more: list[Named] = []
     at = named.span[1]
     while (join := _JOIN.match(text, at)) and (span := name_at(text, join.end(), known=False)):
-        if any(known.span[0] < span[1] and span[0] < known.span[1] for known in (*found, *more)) or span[1] - span[0] < 3:
+        if span[1] - span[0] < 3 or not taken.take(span):
             break
         more.append(Named(text[slice(*span)], span, named.hint))
         at = span[1]

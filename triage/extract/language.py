@@ -6,7 +6,7 @@ from collections import Counter
 from triage.extract.passages import passages
 from triage.message import Tip
 
-_NOT_WORDS = re.compile(r"https?://\S+|www\.\S+|\S*[@_]\S*|\b\w*\d\w*\b", re.ASCII)
+_NOT_WORDS = re.compile(r"https?://\S+|www\.\S+|[A-Za-z0-9.]{0,40}[@_][\w.@]*|\b[A-Za-z]{0,40}\d\w*", re.ASCII)
 _READ = 6_000  # letters are plenty to tell a language
 
 _SCRIPTS = (

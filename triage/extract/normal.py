@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-HEAD, TAIL = 16_000, 4_000
+HEAD, TAIL = 8_000, 4_000
 """How many characters of a longer message are read: its beginning and its end, where people put what matters."""
 
 _INVISIBLE = re.compile(

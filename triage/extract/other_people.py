@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from triage.extract.korean_people import SENDER, Named
+from triage.extract.spans import Taken
 from triage.extraction import Role
 
 _KOREAN_SURNAMES = (
@@ -385,10 +386,8 @@ _VIET_NOT = frozenset(_VIET_NOT_WORDS.split())
 
 def other_people(text: str) -> tuple[Named, ...]:
     """Every name that English, romanised Korean, Chinese, Khmer, Thai or Vietnamese words give, in order, each place once."""
-    found: list[Named] = []
-    for named in _candidates(text):
-        if not any(known.span[0] < named.span[1] and named.span[0] < known.span[1] for known in found):
-            found.append(named)
+    taken = Taken(len(text))
+    found = [named for named in _candidates(text) if taken.take(named.span)]
     return tuple(sorted(found, key=lambda named: named.span))
 
 

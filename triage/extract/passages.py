@@ -38,10 +38,10 @@ class Passage:
 
     def without(self, spans: list[tuple[int, int]]) -> "Passage":
         """The same passage with these characters blanked, so that offsets still hold."""
-        text = self.text
+        text = list(self.text)
         for start, end in spans:
-            text = text[:start] + BLANK * (end - start) + text[end:]
-        return replace(self, normal=replace(self.normal, text=text))
+            text[start:end] = BLANK * (end - start)
+        return replace(self, normal=replace(self.normal, text="".join(text)))
 
 
 def passages(tip: Tip) -> tuple[Passage, ...]:

@@ -11,10 +11,11 @@ from triage.extract.other_people import other_people
 from triage.extract.passages import Passage
 from triage.extract.roles import is_story, role_of
 from triage.extract.sexes import own_sex, sex_beside, sex_of_pronouns
+from triage.extract.spans import Span
 from triage.extract.stance import Stance
-from triage.extract.urls import Span
 from triage.extraction import Finding, Person, Role
 
+_MOST = 60  # names and relatives read of one message; more is a list of something else
 _REACH = 26  # characters between a word for a relative and the name it governs
 _ALL = re.compile(
     r"(?:둘|셋|넷|모두|전부|다들)\s?(?:다\s?)?(남|여)자"
@@ -48,9 +49,9 @@ def people(passages: tuple[Passage, ...], stance: Stance) -> tuple[Finding[Perso
         return ()
     found: list[_Found] = []
     loose: list[tuple[Passage, Age]] = []
-    relatives = [(passage, one) for passage in passages for one in kin(passage.text)]
+    relatives = [(passage, one) for passage in passages for one in kin(passage.text)[:_MOST]]
     for passage in passages:
-        named = sorted((*korean_people(passage.text), *other_people(passage.text)), key=lambda one: one.span)
+        named = sorted((*korean_people(passage.text), *other_people(passage.text)), key=lambda one: one.span)[:_MOST]
         own, rest = _aged(passage, named)
         loose += [(passage, age) for age in rest]
         found += _named(passage, named, relatives, own, stance, text)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import phonenumbers
 
-from triage.extract.urls import Span
+from triage.extract.spans import Span, Taken
 
 _SAID = {
     **dict.fromkeys("공영零〇oO", "0"),
@@ -71,17 +71,18 @@ class Phone:
 def phones(text: str, language: str = "ko", around: str = "") -> tuple[Phone, ...]:
     """Every telephone number of a text; the places and scripts of the whole tip, `around`, tell the country of local ones."""
     found: list[Phone] = []
+    taken = Taken(len(text))
     for match in _MOBILE.finditer(text):
         number = "".join(_SAID.get(char, char) for char in match[0] if char.isdigit() or char in _SAID)
         digits = sum(char.isdigit() for char in match[0])
         if (value := _valid(number, "KR")) and (digits >= 4 or len(number) == 11) and _kept_apart(match[0]):
-            found.append(Phone(value, match.span()))
+            _add(found, taken, Phone(value, match.span()))
     for match in _ABROAD.finditer(text):
-        _add(found, _longest(match[0], match.start()))
+        _add(found, taken, _longest(match[0], match.start()))
     regions = _regions(text, language, around)
     for match in _LOCAL.finditer(text):
-        if _free(match.span(), found):
-            _add(found, _local(text, match, regions, language))
+        if taken.free(match.span()):
+            _add(found, taken, _local(text, match, regions, language))
     return tuple(sorted(found, key=lambda phone: phone.span))
 
 
@@ -90,13 +91,9 @@ def _kept_apart(written: str) -> bool:
     return written.count(",") <= 2 and written.count("/") <= 2
 
 
-def _add(found: list[Phone], phone: Phone | None) -> None:
-    if phone and _free(phone.span, found):
+def _add(found: list[Phone], taken: Taken, phone: Phone | None) -> None:
+    if phone and taken.take(phone.span):
         found.append(phone)
-
-
-def _free(span: Span, found: list[Phone]) -> bool:
-    return not any(phone.span[0] < span[1] and span[0] < phone.span[1] for phone in found)
 
 
 def _valid(number: str, region: str | None) -> str | None:

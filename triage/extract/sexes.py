@@ -2,7 +2,7 @@
 
 import re
 
-from triage.extract.urls import Span
+from triage.extract.spans import Span
 
 _BEHIND = re.compile(
     r"(?P<m>남자|남성|남\b|(?<![가-힣])남(?![가-힣])|男|(?<!\w)(?:male|man|boy|guy|gentleman|he|him|his|himself"

@@ -2,7 +2,7 @@
 
 import re
 
-Span = tuple[int, int]
+from triage.extract.spans import Span
 
 _STOP = r"\s<>\"'`“”‘’「」『』【】《》，。、；！？（）()|\\^{}\ufffc"
 _CHARS = rf"(?:[^{_STOP}]|\((?=[!-~])|\)|'(?=[A-Za-z0-9%+]))+"

@@ -2,7 +2,7 @@
 
 import re
 
-from triage.extract.urls import Span
+from triage.extract.spans import Span
 
 _BASE58 = "[1-9A-HJ-NP-Za-km-z]"
 _WALLET = re.compile(
