@@ -9,9 +9,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from desk.app import DeskSettings, desk_app
-from knowledge.contacts import family_contacts
-from knowledge.world import load_world
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -37,6 +34,10 @@ from bot.servers import WebServer
 from bot.texts import say
 from bot.transcripts import transcripts
 from bot.waking import Bell
+from desk.app import DeskSettings, desk_app
+from desk.settings import Landmark
+from knowledge.contacts import consular_phone
+from knowledge.world import load_world, map_points
 from storage.engine import open_engine
 from storage.keys import MasterKey
 from storage.ladder import Ladder
@@ -99,7 +100,7 @@ def build(settings: Settings, store: Store, world: World, demo: bool = False, mo
     channels: list[Channel] = [*telegram, *_kakao(settings, store), *([web] if web else [])]
     intake = Intake(store, Presses(store, {(c.name, c.account): c for c in channels}, settings.duty_room))
     pagers = _pagers(settings, store, telegram)
-    answering = Answering(_voices(settings), family_contacts())
+    answering = Answering(_voices(settings), consular_phone())
     line = Line(store, world, _ladders(settings, pagers), durable.arm, answering, bell, lambda: intake.busy)
     lanes = [*more_lanes, *(channel_lane(store, channel) for channel in channels)]
     lanes += [pager_lane(store, pager, settings.desk_url, _pager_limits(settings, pager)) for pager in pagers]
@@ -201,6 +202,7 @@ def _desk(settings: Settings, store: Store, world: World, demo: bool) -> Starlet
             assets=Path("node_modules"),
             demo=demo,
         ),
+        [Landmark(*point) for point in map_points(settings.compounds_file)],
     )
 
 

@@ -1,6 +1,6 @@
 """What is known of the world, put together for the thinking: places, compounds and cues."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from knowledge.compounds import load_compounds
@@ -41,3 +41,13 @@ def load_world(
     gazetteer = load_gazetteer(PLACES, *([places_file] if places_file and places_file.exists() else []))
     matcher = load_matcher(gazetteer, index_path, chroma_url, compounds_file)
     return World(find_places=gazetteer.find, match=matcher, cues=load_cues())
+
+
+def map_points(compounds_file: Path | None = None) -> Iterator[tuple[str, str, float, float]]:
+    """(name, "town" or "compound", latitude, longitude) of what a map shows besides a case."""
+    for spot in load_gazetteer().spots.values():
+        if spot.kind in ("capital", "city", "town", "province"):
+            yield spot.name, "town", spot.lat, spot.lon
+    for compound in load_compounds(compounds_file):
+        if compound.lat is not None and compound.lon is not None:
+            yield compound.name, "compound", compound.lat, compound.lon
