@@ -107,6 +107,23 @@ async def test_polling_outlives_every_failure_of_telegram(telegram: FakeTelegram
     await channel.close()
 
 
+async def test_a_webhook_left_by_somebody_does_not_stop_polling(telegram: FakeTelegram, channel: TelegramChannel) -> None:
+    line = Line()
+    telegram.fail(TOKEN, "deleteWebhook", Fault(404, "Not Found: method not found"))
+    telegram.bot(TOKEN).webhook = "https://old.example/"
+    await telegram.write(TOKEN, MOTHER, "여기요")
+    async with polling(channel, line):
+        await until(lambda: line.texts == ["여기요"])
+
+
+async def test_a_server_that_knows_no_webhooks_is_polled(telegram: FakeTelegram, channel: TelegramChannel) -> None:
+    line = Line()
+    telegram.fail(TOKEN, "deleteWebhook", *[Fault(404, "Not Found: method not found")] * 9)
+    await telegram.write(TOKEN, MOTHER, "여기요")
+    async with polling(channel, line):
+        await until(lambda: line.texts == ["여기요"])
+
+
 async def test_two_bots_are_polled_side_by_side(telegram: FakeTelegram) -> None:
     line = Line()
     names = {"family": TOKEN, "quiet": "654321:AAanother"}

@@ -83,12 +83,12 @@ class Api:
 
     async def updates(self, offset: int | None, wait: int, limit: int = 100) -> Sequence[Mapping[str, Any]]:
         """Up to `limit` raw updates from `offset` on, after at most `wait` seconds. Raises `GotNothing`."""
-        asked: dict[str, Any] = {"timeout": wait, "limit": limit, "allowed_updates": ALLOWED_UPDATES}
+        asked: dict[str, Any] = {"timeout": wait, "limit": limit, "allowed_updates": json.dumps(ALLOWED_UPDATES)}
         if offset is not None:
             asked["offset"] = offset
         patience = httpx.Timeout(self._polling.timeout.connect, read=wait + 10.0)
         try:
-            answer = await self._polling.post(f"{self._bot.base_url}/getUpdates", json=asked, timeout=patience)
+            answer = await self._polling.post(f"{self._bot.base_url}/getUpdates", data=asked, timeout=patience)
         except httpx.HTTPError as error:
             raise GotNothing(type(error).__name__) from None
         return _updates(answer.status_code, answer.content)

@@ -27,7 +27,7 @@ from bot.channels.contract import (
 from bot.channels.parts import length
 from bot.channels.telegram.api import API, FILES, Api
 from bot.channels.telegram.parse import NAME, parse, quarantined
-from bot.channels.telegram.poller import Poller
+from bot.channels.telegram.poller import Poller, free_for_polling
 from triage.message import Kind
 
 log = logging.getLogger(__name__)
@@ -118,7 +118,7 @@ class TelegramChannel:
             await self._insist(lambda: self._api.receive_by_webhook(settings.webhook_url, settings.secret))
             await self._introduce()
             return
-        await self._insist(self._api.receive_by_polling)
+        await free_for_polling(self._api)
         self._in_background(self._introduce())
         await Poller(self._api, self.parse, keep, settings.long_poll, self._pause).run()
 

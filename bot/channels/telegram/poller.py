@@ -6,20 +6,23 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, Protocol
 
-from bot.channels.contract import Incoming, StoreUnavailable
+from bot.channels.contract import Incoming, SendError, StoreUnavailable
 from bot.channels.telegram.api import GotNothing
 
 log = logging.getLogger(__name__)
 
 LONGEST_WAIT = 30.0
 LEAST_WAIT = 0.05
+CONFLICT = 409
 Update = Mapping[str, Any]
 
 
 class Updates(Protocol):
-    """The one call a poller makes."""
+    """The calls a poller makes."""
 
     async def updates(self, offset: int | None, wait: int, limit: int = 100) -> Sequence[Update]: ...
+
+    async def receive_by_polling(self) -> None: ...
 
 
 class Poller:
@@ -54,6 +57,8 @@ class Poller:
             except GotNothing as why:
                 failures += 1
                 log.warning("no updates (%s), try %d", why, failures)
+                if why.code == CONFLICT and "webhook" in str(why):
+                    await free_for_polling(self._api)
                 await self._pause(why.wait if why.wait is not None else _backoff(failures))
                 continue
             except StoreUnavailable:
@@ -67,6 +72,14 @@ class Poller:
                 offset = max(numbers) + 1
             else:
                 await self._pause(_backoff(1) if updates else LEAST_WAIT)  # a server that answers at once must not make us spin
+
+
+async def free_for_polling(api: Updates) -> None:
+    """A webhook that stood in the way is gone, where Telegram takes the wish; polling is tried in any case."""
+    try:
+        await api.receive_by_polling()
+    except SendError as error:
+        log.warning("the webhook could not be taken away (%s)", error)
 
 
 def _raw(update: Update) -> bytes:
