@@ -40,7 +40,7 @@ ENDINGS_OF_CRITICAL = (Closed.RESOLVED, Closed.PASSED_ON, Closed.DUPLICATE)
 class Refused(Exception):
     """An action that the rules do not allow; `reason` is one of `REASONS`."""
 
-    REASONS = ("gone", "closed", "owned", "alarm", "reason", "critical", "unreachable", "same", "empty")
+    REASONS = ("gone", "closed", "owned", "alarm", "reason", "critical", "unreachable", "same", "empty", "position")
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -127,6 +127,13 @@ def reply(tx: Tx, case_id: int, actor: Actor, text: str, key: str) -> int | None
     _acknowledge(tx, case_id, actor)
     _done(tx, actor, "case.reply", case_id, message=message)
     return message
+
+
+def speaks_quietly(tx: Tx, case_id: int) -> bool:
+    """Whether a captor may read what is sent to this case's sender."""
+    c = t.conversations.c
+    state = tx.value(sa.select(c.state).where(c.case_id == case_id).order_by(c.id.desc()).limit(1))
+    return state is not None and is_quiet(state)
 
 
 def hand_back(tx: Tx, case_id: int, actor: Actor) -> None:

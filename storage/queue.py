@@ -202,3 +202,10 @@ def ringing(tx: Tx) -> list[tuple[int, int, str, int]]:
     rows = tx.all(sa.select(e.id, e.case_id, e.level, e.step).where(e.state == "open").order_by(e.opened_at))
     found = [(row["id"], row["case_id"], row["level"], row["step"]) for row in rows]
     return sorted(found, key=lambda alarm: Level(alarm[2]).rank)
+
+
+def by_reference(tx: Tx, reference: str) -> int | None:
+    """The case with this reference, written with or without its dash."""
+    digits = "".join(sign for sign in reference if sign.isdigit())
+    found = tx.value(sa.select(t.cases.c.id).where(t.cases.c.reference == f"{digits[:4]}-{digits[4:]}"))
+    return None if found is None else int(found)

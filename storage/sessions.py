@@ -35,6 +35,7 @@ class Session:
     officer: Officer
     csrf: str
     idle: bool
+    seen_at: datetime
     ends_at: datetime
 
 
@@ -64,14 +65,9 @@ def log_in(store: Store, login: str, password: str, source: str) -> str | None:
 
 def _begin(tx: Tx, officer_id: int, source: str) -> str:
     token = secrets.token_urlsafe(32)
-    tx.add(
-        t.sessions,
-        token_hash=_hash(token),
-        officer_id=officer_id,
-        csrf=secrets.token_urlsafe(32),
-        created_at=tx.now,
-        seen_at=tx.now,
-    )
+    csrf = secrets.token_urlsafe(32)
+    session = {"token_hash": _hash(token), "officer_id": officer_id, "csrf": csrf, "created_at": tx.now, "seen_at": tx.now}
+    tx.do(t.sessions.insert().values(**session))
     tx.do(t.officers.update().where(t.officers.c.id == officer_id).values(failed_logins=0, locked_until=None))
     audit.record(tx, officer_id, "login", source=source)
     return token
@@ -106,7 +102,8 @@ def find_hashed(tx: Tx, hashes: Sequence[bytes], limits: Limits) -> list[Session
         officer = officers.by_id(tx, row["officer_id"])
         if officer is not None:
             idle = row["seen_at"] <= tx.now - limits.idle
-            sessions.append(Session(bytes(row["token_hash"]), officer, row["csrf"], idle, row["created_at"] + limits.absolute))
+            ends_at = row["created_at"] + limits.absolute
+            sessions.append(Session(bytes(row["token_hash"]), officer, row["csrf"], idle, row["seen_at"], ends_at))
     return sessions
 
 

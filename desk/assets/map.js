@@ -1,0 +1,52 @@
+// Draws where the words point to, on outlines that are served from here: no position of a case leaves this machine.
+"use strict";
+(() => {
+  const place = document.getElementById("map");
+  if (!place || !window.L || !window.topojson) return;
+  const map = L.map(place, { attributionControl: false, minZoom: 2, maxZoom: 14, zoomSnap: 0.5, worldCopyJump: true });
+  map.setView([13, 105], 5);
+  const drawn = L.layerGroup().addTo(map);
+  const names = L.layerGroup();
+  const label = (marker, text) => marker.bindTooltip(document.createTextNode(text).textContent.replace(/[<>&]/g, ""), {
+    permanent: true, direction: "right", offset: [6, 0], className: "map-name",
+  });
+
+  const points = () => JSON.parse(document.getElementById("part-points").dataset.points);
+  const draw = (fit) => {
+    drawn.clearLayers();
+    const bounds = [];
+    for (const point of points()) {
+      const at = [point.lat, point.lon];
+      const className = point.kind === "candidate" ? "map-candidate" : "map-place";
+      if (point.radius) L.circle(at, { radius: point.radius, className, weight: 1, fillOpacity: 0.08, dashArray: "4 4" }).addTo(drawn);
+      const dot = point.kind === "candidate"
+        ? L.circleMarker(at, { radius: 7, className, weight: 3, fillOpacity: 0.15 })
+        : L.circleMarker(at, { radius: point.best ? 8 : 5, className, weight: 2, fillOpacity: point.best ? 1 : 0.5 });
+      dot.addTo(drawn);
+      if (point.name) label(dot, point.name);
+      if (point.best || !bounds.length) bounds.push(at);
+      if (point.kind === "candidate") bounds.push(at);
+    }
+    if (fit && bounds.length) map.fitBounds(L.latLngBounds(bounds).pad(0.4), { maxZoom: 8, animate: false });
+  };
+
+  const outlines = async () => {
+    const world = await (await fetch(place.dataset.countries)).json();
+    const land = L.geoJSON(topojson.feature(world, world.objects.countries), { interactive: false, className: "map-land" });
+    land.addTo(map).bringToBack();
+  };
+  const landmarks = async () => {
+    for (const [name, kind, lat, lon] of await (await fetch(place.dataset.landmarks)).json()) {
+      const town = kind === "town";
+      const dot = L.circleMarker([lat, lon], { radius: town ? 2 : 3.5, className: town ? "map-town" : "map-compound", interactive: !town });
+      dot.addTo(names);
+      if (town) label(dot, name); else dot.bindTooltip(name.replace(/[<>&]/g, ""));
+    }
+    const shown = () => (map.getZoom() >= 6 ? names.addTo(map) : names.remove());
+    map.on("zoomend", shown);
+    shown();
+  };
+  draw(true);
+  outlines().then(landmarks).then(() => draw(false));
+  document.addEventListener("htmx:oobAfterSwap", (e) => { if (e.detail.target?.id === "part-points") draw(false); });
+})();

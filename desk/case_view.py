@@ -1,0 +1,119 @@
+"""A case ready to be drawn: the conversation with its marked words, and the fields grouped as officers look for them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from desk.highlight import Mark, Piece, mark_of, pieces
+from storage.casefile import CaseFile, Field, Judgement, Line
+from storage.casework import Said
+from triage.assessment import Reason
+from triage.extraction import Place, Quote
+from triage.message import Message, Pin
+
+
+@dataclass(frozen=True, slots=True)
+class TalkLine:
+    """One message with its text in pieces; `raw` says whether its payload can be looked at."""
+
+    line: Line
+    pieces: Sequence[Piece]
+    pin: Pin | None
+    label: str
+    forwarded: bool
+    raw: bool
+    answers: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonLine:
+    """A reason with the name its words are marked by and the first message they stand in, 0 where it has none."""
+
+    reason: Reason
+    name: str
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """What the case page draws beside the case itself."""
+
+    talk: Sequence[TalkLine]
+    reasons: Sequence[ReasonLine]
+    judged: Judgement | None
+    places: Sequence[Field]
+    people: Sequence[Field]
+    identifiers: Sequence[Field]
+    contact: Sequence[Field]
+    indicators: Sequence[Field]
+    map_points: Sequence[dict[str, Any]]
+
+
+def view_of(case: CaseFile) -> CaseView:
+    """The case ready to be drawn."""
+    judged = next((one for one in case.judgements if one.origin != "officer"), None)
+    marks = [*_field_marks(case), *_reason_marks(judged)]
+    return CaseView(
+        talk=[_talk_line(line, marks) for line in case.lines],
+        reasons=_reasons(judged),
+        judged=judged,
+        places=case.named("place"),
+        people=case.named("person"),
+        identifiers=case.named("identifier"),
+        contact=case.named("last_contact"),
+        indicators=case.named("indicator"),
+        map_points=list(_points(case)),
+    )
+
+
+def _field_marks(case: CaseFile) -> Iterator[tuple[int, Quote, str]]:
+    for field in case.fields:
+        if field.found.quote is not None and field.message_id is not None:
+            yield field.message_id, field.found.quote, field_name(field)
+
+
+def field_name(field: Field) -> str:
+    """By which a field's words are marked."""
+    return f"{field.name}-{field.id}"
+
+
+def _reason_marks(judged: Judgement | None) -> Iterator[tuple[int, Quote, str]]:
+    for number, reason in enumerate(judged.reasons if judged else ()):
+        for quote in reason.quotes:
+            if judged is not None and 0 <= quote.message < len(judged.message_ids):
+                yield judged.message_ids[quote.message], quote, f"reason-{number}"
+
+
+def _reasons(judged: Judgement | None) -> list[ReasonLine]:
+    first: dict[str, int] = {}
+    for message_id, _, name in _reason_marks(judged):
+        first.setdefault(name, message_id)
+    named = [(f"reason-{number}", reason) for number, reason in enumerate(judged.reasons if judged else ())]
+    return [ReasonLine(reason, name, first.get(name, 0)) for name, reason in named]
+
+
+def _talk_line(line: Line, marks: Sequence[tuple[int, Quote, str]]) -> TalkLine:
+    content = line.content
+    if not isinstance(content, Message):
+        text = content.text if isinstance(content, Said) else ""
+        return TalkLine(line, pieces(text, ()), None, "", False, False)
+    own = [mark for message_id, quote, name in marks if message_id == line.id and (mark := _mark(content, quote, name))]
+    raw = line.update_id is not None
+    return TalkLine(line, pieces(content.text, own), content.pin, content.label, content.forwarded, raw, content.answers)
+
+
+def _mark(content: Message, quote: Quote, name: str) -> Mark | None:
+    return mark_of(content.text, quote, name)
+
+
+def _points(case: CaseFile) -> Iterator[dict[str, Any]]:
+    for rank, field in enumerate(case.named("place")):
+        place: Place = field.found.value
+        kind = "pin" if field.found.origin.value == "pin" else "place"
+        radius = place.radius_km * 1000
+        yield {"kind": kind, "lat": place.lat, "lon": place.lon, "radius": radius, "name": place.name, "best": rank == 0}
+    for candidate in case.candidates:
+        if candidate.lat is not None and candidate.lon is not None:
+            radius = (candidate.radius_km or 0) * 1000
+            point = {"kind": "candidate", "lat": candidate.lat, "lon": candidate.lon, "radius": radius}
+            yield {**point, "name": candidate.name, "best": False}

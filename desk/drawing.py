@@ -1,0 +1,57 @@
+"""How pages are drawn: the templates and the few ways of writing times, spans and choices in them."""
+
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from desk.settings import Say
+
+#: Officers sit in Seoul, which has no summer time.
+SEOUL = timezone(timedelta(hours=9), "KST")
+
+
+def templates(say: Say) -> Environment:
+    """The pages' templates; everything written into them is escaped, and a name that is missing is an error."""
+    folder = Path(__file__).parent / "templates"
+    pages = Environment(
+        loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    pages.filters.update(clock=clock, moment=moment, iso=iso, span=span, percent=percent)
+    pages.tests["today"] = is_today
+    return pages
+
+
+def clock(at: datetime) -> str:
+    """The time of day in Seoul: 03:12."""
+    return at.astimezone(SEOUL).strftime("%H:%M")
+
+
+def moment(at: datetime) -> str:
+    """Day and time in Seoul: 11-24 03:12."""
+    return at.astimezone(SEOUL).strftime("%m-%d %H:%M")
+
+
+def iso(at: datetime) -> str:
+    """The time for machines."""
+    return at.isoformat()
+
+
+def is_today(at: datetime, now: datetime) -> bool:
+    """Whether it is the same day in Seoul."""
+    return at.astimezone(SEOUL).date() == now.astimezone(SEOUL).date()
+
+
+def span(since: datetime, now: datetime) -> str:
+    """How long it lasts, as minutes and seconds below an hour, else hours or days: 4:05, 3:12 h, 2 d."""
+    seconds = max(int((now - since).total_seconds()), 0)
+    if seconds < 3600:
+        return f"{seconds // 60}:{seconds % 60:02d}"
+    if seconds < 86400:
+        return f"{seconds // 3600}h {seconds % 3600 // 60:02d}m"
+    return f"{seconds // 86400}d {seconds % 86400 // 3600}h"
+
+
+def percent(share: float) -> str:
+    """A probability in whole percent; never 0 or 100, which nobody knows."""
+    return f"{min(max(round(share * 100), 1), 99)}%"
