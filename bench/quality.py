@@ -46,7 +46,7 @@ def understood(rows: Sequence[dict[str, Any]]) -> tuple[Pairs, list[float]]:
 
 def _print_measures(name: str, pairs: Pairs, seconds: list[float]) -> None:
     print(f"understanding, rules alone, {len(pairs)} tips of {name}")
-    for measure in measures(pairs):
+    for measure in (measure for measure in measures(pairs) if measure.of):
         print(
             f"  {measure.name:32} {measure.value:7.3f}  of {measure.of:4}  {'aim ' + measure.aim if measure.aim else ''}".rstrip()
         )

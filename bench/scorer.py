@@ -43,19 +43,28 @@ def _levels(pairs: Pairs) -> Iterator[Measure]:
 
 
 def _fields(pairs: Pairs) -> Iterator[Measure]:
+    """The measures of fields, each over the tips whose label tells that field."""
     yield _share("language", (want["language"] == got["language"] for want, got in pairs), ">= 0.99")
-    yield _f1("identifiers F1", ((_identifiers(want), _identifiers(got)) for want, got in pairs), ">= 0.98")
-    yield _f1("people F1", ((_named(want), _named(got)) for want, got in pairs), ">= 0.80")
+    listed = _labelled(pairs, "phones")
+    yield _f1("identifiers F1", ((_identifiers(want), _identifiers(got)) for want, got in listed), ">= 0.98")
+    peopled = _labelled(pairs, "people")
+    yield _f1("people F1", ((_named(want), _named(got)) for want, got in peopled), ">= 0.80")
     for name in ("age", "sex"):
-        yield _share(name, _victims_right(pairs, name), ">= 0.90")
-    placed = [(want["location"], got["location"]) for want, got in pairs if want.get("location")]
-    yield _share("location within radius", (_within(want, got) for want, got in placed), ">= 0.90")
-    yield _share("location where none is", (bool(got["location"]) for want, got in pairs if not want.get("location")), "<= 0.03")
-    yield _share("compound right", (want.get("compound") == got["compound"] for want, got in pairs), ">= 0.95")
-    yield _share("compound wrong", (got["compound"] != want.get("compound") for want, got in pairs if got["compound"]), "<= 0.03")
+        yield _share(name, _victims_right(peopled, name), ">= 0.90")
+    placed = _labelled(pairs, "location")
+    within = (_within(want["location"], got["location"]) for want, got in placed if want["location"])
+    yield _share("location within radius", within, ">= 0.90")
+    yield _share("location where none is", (bool(got["location"]) for want, got in placed if not want["location"]), "<= 0.03")
+    matched = _labelled(pairs, "compound")
+    yield _share("compound right", (want["compound"] == got["compound"] for want, got in matched), ">= 0.95")
+    yield _share("compound wrong", (got["compound"] != want["compound"] for want, got in matched if got["compound"]), "<= 0.03")
     dated = [(want["last_contact"], got["last_contact"]) for want, got in pairs if want.get("last_contact")]
     yield _share("last contact", (want == got for want, got in dated), ">= 0.90")
     yield _f1("indicators F1", ((want.get("indicators") or [], got["indicators"]) for want, got in pairs), ">= 0.80")
+
+
+def _labelled(pairs: Pairs, field: str) -> Pairs:
+    return [pair for pair in pairs if field in pair[0]]
 
 
 def indicator_misses(pairs: Pairs) -> tuple[Counter[str], Counter[str]]:

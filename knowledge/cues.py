@@ -37,7 +37,7 @@ def _cues(file: dict[str, Any], plain: Lexicon) -> Iterator[Cue]:
                     name,
                     language,
                     written,
-                    cue_pattern(written, language, plain),
+                    *cue_pattern(written, language, plain),
                     example,
                     counterexample,
                     file["source"],

@@ -22,15 +22,16 @@ _GRAVE = (
 
 def assess(view: View) -> Assessment:
     """The level with its reasons, strongest first, and the category; where nothing is urgent the level is low."""
-    if view.unreal:
-        doubt = (_MAYBE_MEANT,) if view.count(*_GRAVE) >= 2 and not view.has("laugh", "spam") else ()
-        return Assessment(Level.LOW, category_of(view), doubt, unsure=bool(doubt))
     fired = [reason for reason in (signal(view) for signal in SIGNALS) if reason is not None]
+    if view.unreal:
+        fired = [] if view.idle else [reason for reason in fired if not reason.level.urgent]
+        if view.count(*_GRAVE) >= 2 and not view.has("laugh", "spam"):
+            fired.append(_MAYBE_MEANT)
     reasons = tuple(sorted(fired, key=lambda reason: reason.level.rank))
     if not reasons:
         return Assessment(Level.LOW, category_of(view), ())
     level = reasons[0].level
-    unsure = all(reason.unsure for reason in reasons if reason.level is level)
+    unsure = all(reason.unsure for reason in reasons if reason.level is level) or _MAYBE_MEANT in reasons
     return Assessment(level, category_of(view), reasons, unsure)
 
 

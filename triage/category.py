@@ -1,7 +1,7 @@
 """What kind of tip it is, read from the same signs as its level."""
 
 from triage.assessment import Category
-from triage.extraction import IdentifierKind, Indicator
+from triage.extraction import Indicator
 from triage.view import View
 
 _CAPTIVITY = (
@@ -28,13 +28,15 @@ _LIKELY_CAPTIVITY = (
 
 def category_of(view: View) -> Category:
     """The category of the evaluation format that fits the tip best."""
+    if view.idle:
+        return Category.OTHER
     if view.unreal:
-        return _idle(view)
+        return _quiet(view)
     if view.shown(Indicator.ABOUT_TO_TRAVEL):
         return Category.INTEL if view.has("watched", "gang") and not view.named else Category.LURE
     if view.held and view.shown(*_CAPTIVITY) and not (view.has("free") and not view.named):
         return Category.CONFINEMENT
-    if not view.over and view.shown(Indicator.CONTACT_LOST):
+    if not view.over and (view.shown(Indicator.CONTACT_LOST) or view.has("impostor")):
         return Category.MISSING
     if not view.over and view.shown(*_LIKELY_CAPTIVITY) and (view.named or view.victim_writes) and not view.has("free"):
         return Category.CONFINEMENT
@@ -45,8 +47,10 @@ def category_of(view: View) -> Category:
 
 def _quiet(view: View) -> Category:
     """The category of a tip in which nobody is known to be in danger."""
-    traces = _traces(view)
+    traces = view.traces
     asks = view.has("question")
+    if (view.has("laugh") and view.has("plea", "restriction_of_movement")) or (view.has("news") and not asks):
+        return Category.OTHER
     if view.over:
         return Category.INQUIRY if asks or view.has("thanks") else Category.INTEL
     if (
@@ -64,15 +68,3 @@ def _quiet(view: View) -> Category:
     if asks:
         return Category.INQUIRY
     return Category.OTHER
-
-
-def _idle(view: View) -> Category:
-    """The category of a story, a joke, news, a test, abuse or an advertisement."""
-    if view.has("question") and not view.has("fiction", "spam", "abuse", "drill", "laugh"):
-        return Category.INQUIRY
-    return Category.OTHER
-
-
-def _traces(view: View) -> bool:
-    """Whether the tip holds an identifier that can be followed."""
-    return any(True for kind in IdentifierKind for _ in view.extraction.of_kind(kind))

@@ -1,5 +1,6 @@
 """Cues: what words show something, one row each, and the text form in which they are looked for."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from triage.patterns import Pattern, compile_pattern
 UNSPACED = frozenset({"ko", "zh", "km", "th"})
 """Languages written without reliable spaces between words."""
 
+_MARKED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
 _MOST_HITS = 12  # of one cue in one tip: more say nothing new
 
 
@@ -22,6 +24,7 @@ class Cue:
     language: str
     written: str  #: the pattern in the language of `triage/patterns.py`
     pattern: Pattern
+    bare: Pattern  #: the same without marks, for Vietnamese typed without them
     example: str  #: must match
     counterexample: str  #: must not match
     source: str
@@ -36,32 +39,49 @@ class Lexicon:
     same: Mapping[int, int] = field(default_factory=dict)
 
     def form(self, text: str) -> str:
-        """The text as cues read it: lower case, Latin letters without marks, quotes straight. Its length stays."""
+        """The text as cues read it: lower case, quotes straight, characters that are the same made one. Its length stays."""
         return "".join(map(_letter, text.translate(self.same)))
 
-    def found(self, form: str) -> Iterator[tuple[Cue, int, int]]:
-        """Every cue in a text in cue form, with its characters [start, end)."""
+    def found(self, form: str, language: str) -> Iterator[tuple[Cue, int, int]]:
+        """Every cue in a text in cue form, with its characters [start, end).
+
+        All languages are looked for, since people mix them, but for Vietnamese: without its marks it looks like others.
+        """
+        marked = bool(_MARKED.search(form))
         for cue in self.cues:
-            if not cue.pattern.may_match(form):
+            if cue.language == "vi" and language != "vi":
                 continue
-            for count, match in enumerate(cue.pattern.regex.finditer(form)):
+            pattern = cue.pattern if marked else cue.bare
+            if not pattern.may_match(form):
+                continue
+            for count, match in enumerate(pattern.regex.finditer(form)):
                 if count == _MOST_HITS:
                     break
                 yield cue, match.start(), match.end()
 
 
-def cue_pattern(written: str, language: str, lexicon: Lexicon) -> Pattern:
-    """The pattern of a cue, in the form in which texts are read. Raises `PatternError`."""
-    return compile_pattern(lexicon.form(written), spaced=language not in UNSPACED)
+def cue_pattern(written: str, language: str, lexicon: Lexicon) -> tuple[Pattern, Pattern]:
+    """The pattern of a cue in the form in which texts are read, with marks and without. Raises `PatternError`."""
+    form = lexicon.form(written)
+    pattern = compile_pattern(form, spaced=language not in UNSPACED)
+    plain = bare(form)
+    return pattern, pattern if plain == form else compile_pattern(plain, spaced=True)
+
+
+def bare(form: str) -> str:
+    """The same text with Latin letters without their marks; its length stays."""
+    return "".join(map(_unmarked, form)) if _MARKED.search(form) else form
+
+
+def _unmarked(char: str) -> str:
+    if char == "đ":
+        return "d"
+    return unicodedata.normalize("NFD", char)[0] if "\u00c0" <= char <= "\u024f" or "\u1e00" <= char <= "\u1eff" else char
 
 
 @lru_cache(maxsize=8192)
 def _letter(char: str) -> str:
     if char in "’‘`´":
         return "'"
-    if char == "đ" or char == "Đ":
-        return "d"
-    if "\u00c0" <= char <= "\u024f" or "\u1e00" <= char <= "\u1eff":
-        return unicodedata.normalize("NFD", char)[0].lower()
     lowered = char.lower()
     return lowered if len(lowered) == 1 else char

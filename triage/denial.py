@@ -2,6 +2,8 @@
 
 import re
 
+from triage.cues import bare
+
 _REACH = 40
 
 # 감금이나 폭행 그런 건 전혀 아니고: only nouns, particles and fillers may stand between the word and its denial.
@@ -10,12 +12,13 @@ _FILLER = (
     r"폭행|감금|협박|고문|납치|구타|때리|때린|맞은|맞거나|맞|묶|강제|강압|폭력|행위|징후|느낌|상황|분위기|소리|여권|압수|무슨|그러|그랬|있|었|본|들|[\s,·/~:])"
 )
 _KOREAN_AFTER = re.compile(
-    _FILLER
-    + r"{0,16}?(?:아니(?!면)|아닌|아닙|아녀|아님|없(?!이|어졌|애)|업슴|않|안\s?(?:당|했|해요|됐|하고|함|한다|한대|때리|맞)|못\s?(?:봤|들었|본)|절대\s?x|노노|ㄴㄴ)"
+    _FILLER + r"{0,16}?(?:아니(?!면)|아닌|아닙|아녀|아님|없(?!이|어졌|애)|업슴|않"
+    r"|안\s?(?:당|했|해요|됐|하고|함|한다|한대|때리|맞)|못\s?(?:봤|들었|본)|절대\s?x|노노|ㄴㄴ)"
 )
-_KOREAN_BEFORE = re.compile(r"(?:(?<![가-힣])(?:안|아직 안|한번도 안)\s{0,2})$")
+_KOREAN_BEFORE = re.compile(r"(?<![가-힣])[안못]\s{0,2}$")
 _LATIN_BEFORE = re.compile(
-    r"(?:\b(?:no|not|never|nobody|none|without|isn't|wasn't|aren't|weren't|hasn't|haven't|didn't|doesn't|don't|no one|neither|nor)\b|n't)(?:\s+(?!and\b|but\b|because\b|so\b|they\b|he\b|she\b)[\w'/-]+){0,4}\s*$"
+    r"(?:\b(?:no|not|never|nobody|none|without|no one|neither|nor|[a-z]+n't)\b|n't)"
+    r"(?:\s+(?!and\b|but\b|because\b|so\b|they\b|he\b|she\b)[\w'/-]+){0,4}\s*$"
 )
 _CHINESE_BEFORE = re.compile(r"(?:没有|没|不是|并未|未|没人|并没有|没被|不|无|没有被|没有人)(?:人|被|有|任何|说)?$")
 _VIETNAMESE_BEFORE = re.compile(r"\b(?:khong|chua|chang|ko|khong he|chua tung)(?:\s+(?:bi|co|ai|he|phai|duoc|tung))?\s*$")
@@ -37,6 +40,7 @@ _OPEN_VERB = re.compile(r"(?:[요다죠음함임네까]|니다|는데|었고|였
 def is_denied(form: str, start: int, end: int, language: str) -> bool:
     """Whether the words [start, end) of a text in cue form are denied by what stands right before or after them."""
     before = _BEFORE[language]
-    if before.search(form[max(0, start - _REACH) : start]):
+    said = form[max(0, start - _REACH) : start]
+    if before.search(bare(said) if language == "vi" else said):
         return True
     return language == "ko" and not _OPEN_VERB.search(form[start:end]) and bool(_KOREAN_AFTER.match(form[end : end + _REACH]))

@@ -38,6 +38,8 @@ def _counts(view: View, indicator: Indicator) -> bool:
     """Whether an indicator that has its words counts in this tip."""
     if indicator in _NOW_ONLY and view.over:
         return False
+    if indicator is Indicator.ESCAPE_IN_PROGRESS:
+        return view.victim_writes or view.has("now")
     if indicator is Indicator.ABOUT_TO_TRAVEL:
         return _is_leaving(view)
     if indicator is Indicator.MINOR_INVOLVED:

@@ -19,8 +19,10 @@ import re
 from dataclasses import dataclass
 
 _GAP = 12
+_LATIN = r"a-z0-9\u00df-\u024f\u1e00-\u1eff"
 _SENTENCE_END = r"\n.!?。！？"
 _SPECIAL = " ~#^$*[@"
+_SHORTHAND = {"#": r"\d[\d,.]*", "@": r"(?<!\d)", "^": "^", "$": r"[\s.!?~ㅠㅜ]*$"}
 _END_OF_WORD = ("", *_SPECIAL, "(", ")", "|")
 
 
@@ -47,7 +49,7 @@ def compile_pattern(written: str, spaced: bool) -> Pattern:
     if reader.at < len(reader.written):
         raise PatternError(f"{written!r}: unexpected ')' at {reader.at}")
     if spaced:
-        source = rf"(?<![a-z0-9])(?:{source})" + ("" if written.endswith("*") else r"(?![a-z0-9])")
+        source = rf"(?<![{_LATIN}])(?:{source})" + ("" if written.endswith("*") else rf"(?![{_LATIN}])")
     return Pattern(re.compile(source, re.MULTILINE), anchors)
 
 
@@ -81,7 +83,7 @@ class _Reader:
                 parts.append(self._special(char))
             else:
                 word = self._word()
-                parts.append(re.escape(word))
+                parts.append(self._literal(word))
                 candidates.append(frozenset((word,)))
         return "".join(parts), _best(candidates)
 
@@ -114,10 +116,16 @@ class _Reader:
             self.at += (optional := self._next() == "?")
             return source + "?" * optional
         if char == "*":
-            return "[a-z]*" if self.spaced else ""
+            return f"[{_LATIN}]*" if self.spaced else ""
         return {" ": r"\s+" if self.spaced else r"\s*", "#": r"\d[\d,.]*", "@": r"(?<!\d)", "^": "^", "$": r"[\s.!?~ㅠㅜ]*$"}[
             char
         ]
+
+    def _literal(self, word: str) -> str:
+        """The word itself; Latin letters amid unspaced writing still stand alone ("tm", not "atm")."""
+        before = "(?<![a-z])" if not self.spaced and word[0].isascii() and word[0].isalpha() else ""
+        after = "(?![a-z])" if not self.spaced and word[-1].isascii() and word[-1].isalpha() else ""
+        return before + re.escape(word) + after
 
     def _word(self) -> str:
         start = self.at

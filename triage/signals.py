@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from triage.assessment import Level, Reason
-from triage.extraction import IdentifierKind, Indicator
+from triage.extraction import Indicator
 from triage.view import View
 
 Signal = Callable[[View], Reason | None]
@@ -221,12 +221,9 @@ def recruiter_known(view: View) -> Reason | None:
     """A job offer that may be bait, with a name, a number, a link or a place to follow."""
     if not view.has("offer"):
         return None
-    traces = any(view.extraction.of_kind(kind) for kind in IdentifierKind) and any(
-        True for kind in IdentifierKind for _ in view.extraction.of_kind(kind)
-    )
-    if not traces and not view.has("region"):
+    if not view.traces and not view.has("region"):
         return None
-    level = Level.MEDIUM if traces or view.shown(Indicator.ABUSE_OF_VULNERABILITY) else Level.LOW
+    level = Level.MEDIUM if view.traces or view.shown(Indicator.ABUSE_OF_VULNERABILITY) else Level.LOW
     return _reason(recruiter_known, level, view, "offer")
 
 
@@ -239,15 +236,11 @@ def returned_victim(view: View) -> Reason | None:
 
 def place_or_gang(view: View) -> Reason | None:
     """A place, a gang or its accounts are told of, with no named victim."""
-    traces = view.pinned or any(True for kind in IdentifierKind for _ in view.extraction.of_kind(kind))
-    told = (view.has("gang") and (traces or view.has("region", "watched"))) or (
-        view.has("watched") and (view.has("region") or view.pinned)
-    )
-    if (
-        not told
-        or (view.has("question") and not view.has("watched"))
-        or (view.has("question", "thanks") and not traces and not view.has("gang"))
-    ):
+    traces = view.pinned or view.traces
+    gang = view.has("gang") and (traces or view.has("region", "watched"))
+    place = view.has("watched") and (view.pinned or view.has("region"))
+    asks = view.has("question") and not (view.has("watched") or (traces and view.has("gang")))
+    if not (gang or place) or asks or (view.has("thanks") and not traces and not view.has("gang")):
         return None
     return _reason(place_or_gang, Level.MEDIUM, view, "gang", "watched")
 

@@ -16,6 +16,13 @@ from triage.view import View, is_silent, look
 
 T = TypeVar("T")
 
+_SOUNDS_URGENT = Reason(
+    "sounds-urgent",
+    "The words sound like urgent tips, though no rule names why: a person should look.",
+    Level.HIGH,
+    unsure=True,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Understanding:

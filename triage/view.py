@@ -1,5 +1,6 @@
 """One tip as the signals look at it: every cue in it, who speaks, and whether it is meant."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -7,9 +8,10 @@ from functools import cached_property
 
 from triage.cues import Lexicon
 from triage.denial import is_denied
-from triage.extract.passages import Passage, passages
+from triage.extract.language import language_of
+from triage.extract.passages import BLANK, Passage, passages
 from triage.extract.stance import Stance, stance_of
-from triage.extraction import Extraction, IdentifierKind, Indicator, Origin, Quote, Role
+from triage.extraction import Extraction, Indicator, Quote, Role
 from triage.message import Kind, Tip
 
 UNREAL = ("fiction", "laugh", "news", "drill", "abuse", "spam", "scam_call", "hypothetical")
@@ -23,6 +25,12 @@ _HELD = (
     Indicator.IMMINENT_TRANSFER,
     Indicator.DEBT_BONDAGE,
 )
+
+
+_NOT_WORDS = re.compile(
+    r"(?:https?://|www\.|t\.me/)\S+|@\w[\w.]*|\b[A-Za-z0-9]*\d[A-Za-z0-9]{20,}\b|\b[a-z0-9]+[._][\w.]+", re.ASCII
+)
+_EXACT_KM = 0.5  # a written position is good to this; a named place is not
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +84,13 @@ class View:
     @cached_property
     def pinned(self) -> bool:
         """Whether an exact position was given: a pin, a link, coordinates or a plus code."""
-        return any(message.pin for message in self.tip.messages) or any(
-            found.origin is Origin.PIN or found.value.radius_km <= 0.5 and not found.value.place_id
-            for found in self.extraction.places
-        )
+        written = (found for found in self.extraction.places if not found.value.place_id and found.value.radius_km <= _EXACT_KM)
+        return any(message.pin for message in self.tip.messages) or any(True for _ in written)
+
+    @cached_property
+    def traces(self) -> bool:
+        """Whether the tip holds an identifier that can be followed."""
+        return bool(self.extraction.identifiers)
 
     @cached_property
     def abroad(self) -> bool:
@@ -107,12 +118,17 @@ class View:
         marks = self.count(*UNREAL)
         return bool(marks) and self._anchors < 2 + (marks > 3)
 
+    @cached_property
+    def idle(self) -> bool:
+        """Whether it is a story, a game, a test, abuse or an advertisement, and nothing an officer can use."""
+        return self.unreal and self.has("fiction", "drill", "abuse", "spam", "scam_call")
+
     @property
     def _anchors(self) -> int:
         """How much ties the words to a certain person in a certain place now."""
         person = any(found.value.role is Role.VICTIM and found.value.name for found in self.extraction.people)
         age = any(found.value.age is not None for found in self.extraction.people)
-        reachable = any(True for _ in self.extraction.of_kind(IdentifierKind.PHONE))
+        reachable = self.traces and not self.has("spam")
         serious = self.victim_writes and not self.has("laugh") and self.count("fiction", "drill", "news") <= 1
         return (
             3 * self.pinned
@@ -130,11 +146,11 @@ class View:
 def look(tip: Tip, cues: Lexicon) -> View:
     """The tip with every cue in it, the denied ones apart."""
     read = passages(tip)
-    form = "\n".join(cues.form(passage.text) for passage in read)
+    form = "\n".join(cues.form(_NOT_WORDS.sub(_blank, passage.text)) for passage in read)
     starts = _starts(read)
     hits: dict[str, list[Hit]] = {}
     denied: set[str] = set()
-    for cue, start, end in cues.found(form):
+    for cue, start, end in cues.found(form, language_of(tip)):
         if is_denied(form, start, end, cue.language):
             denied.add(cue.shows)
             continue
@@ -148,6 +164,10 @@ def look(tip: Tip, cues: Lexicon) -> View:
 def is_silent(tip: Tip) -> bool:
     """Whether the tip holds neither words nor a position: an opened chat, a press, a file."""
     return not any(message.text.strip() or message.pin for message in tip.messages if message.kind is not Kind.BUTTON)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return BLANK * len(found.group())
 
 
 def _starts(read: tuple[Passage, ...]) -> list[int]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from triage.assessment import Band, Category, Level
-from triage.extraction import IdentifierKind
+from triage.extraction import IdentifierKind, Person
 from triage.message import Kind, Message, Pin, Tip
 from triage.understanding import Understanding
 
@@ -43,6 +43,10 @@ def result_to_json(tip_id: str, made: Understanding) -> dict[str, Any]:
         "unsure": made.assessment.unsure,
         "failures": list(made.failures),
     }
+
+
+def _person(person: Person) -> dict[str, Any]:
+    return {"role": person.role.value, "name": person.name, "age": person.age, "sex": person.sex}
 
 
 def _location(made: Understanding) -> dict[str, float] | None:
