@@ -7,27 +7,18 @@ import argparse
 import statistics
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from bench.fitting import fit
+from bench.queries import NONE, QUERIES, Query, read_queries
+from knowledge.match import Weights
 from knowledge.world import load_world
 from triage.assessment import Band, Candidate
 from triage.extraction import Place
 
-QUERIES = Path(__file__).parent / "data" / "matching.tsv"
-NONE = "-"
-
 Match = Callable[[str, Place | None], tuple[Candidate, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A text and the id of the compound it means, or None."""
-
-    meant: str | None
-    kind: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +37,6 @@ class Answer:
     def within(self, best: int) -> bool:
         """Whether the meant compound is among the `best` first."""
         return self.query.meant in [c.compound_id for c in self.candidates[:best]]
-
-
-def read_queries(path: Path = QUERIES) -> list[Query]:
-    """The queries of a file: compound or "-", kind, text, parted by tabs. Raises `ValueError` naming the line."""
-    return list(_queries(path))
-
-
-def _queries(path: Path) -> Iterator[Query]:
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        parts = line.split("\t")
-        if len(parts) != 3:
-            raise ValueError(f"{path.name}: line {number} has {len(parts)} columns, not 3")
-        yield Query(None if parts[0] == NONE else parts[0], parts[1], parts[2])
 
 
 def ask(match: Match, queries: Sequence[Query]) -> list[Answer]:
@@ -119,12 +95,26 @@ def _misses(answers: Sequence[Answer]) -> None:
             print(f"{answer.query.meant or NONE}\t{answer.query.text}\t{best}")
 
 
+def _print_fit(queries: Sequence[Query]) -> None:
+    found = fit(queries, Weights())
+    print(
+        f"{found.candidates} candidates; log-loss on texts left out: {found.loss_before:.4f} before, {found.loss_after:.4f} after"
+    )
+    used = asdict(Weights())
+    for name, value in asdict(found.weights).items():
+        print(f"{name:>12} {used[name]:6.2f} -> {value:6.2f}")
+
+
 def main(arguments: Sequence[str]) -> int:
     """Measures the matcher on a file of queries and prints the figures; 0 when done."""
     parser = argparse.ArgumentParser(prog="python -m bench.matching", description=__doc__)
     parser.add_argument("file", nargs="?", type=Path, default=QUERIES)
+    parser.add_argument("--fit", action="store_true", help="print weights fitted to the texts beside those that are used")
     parser.add_argument("--misses", action="store_true", help="print the texts that were answered wrongly")
     parsed = parser.parse_args(arguments)
+    if parsed.fit:
+        _print_fit(read_queries(parsed.file))
+        return 0
     match = load_world().match
     match("warming up", None)
     answers = ask(match, read_queries(parsed.file))

@@ -81,8 +81,15 @@ class Matcher:
 
     def __call__(self, text: str, place: Place | None = None) -> tuple[Candidate, ...]:
         """Candidates, most likely first; empty where nothing known fits. `place` is a position known besides the words."""
+        return _ranked(self._cases(text, place))
+
+    def scores(self, text: str, place: Place | None = None) -> dict[str, float]:
+        """The log-odds of every compound for which anything speaks; linear in the weights, which is how these are fitted."""
+        return {case.compound.id: case.score for case in self._cases(text, place)}
+
+    def _cases(self, text: str, place: Place | None) -> list[_Case]:
         if not text.strip() and place is None:
-            return ()
+            return []
         near = self._index.nearest(text) if text.strip() else {}
         towns = [finding for finding in self._towns(text) if _in_region(finding.value)]
         places = [finding.value for finding in towns]
@@ -90,7 +97,7 @@ class Matcher:
         looks = find_concepts(text)
         wanted = {*near, *hits, *self._around(place)}
         cases = [self._weigh(name, text, hits, near, places, looks, place) for name in sorted(wanted)]
-        return _ranked([case for case in cases if case.evidence])
+        return [case for case in cases if case.evidence]
 
     def _hits(self, text: str, near: Mapping[str, Near], towns: Sequence[Finding[Place]]) -> dict[str, list[Hit]]:
         found: dict[str, list[Hit]] = defaultdict(list)

@@ -1,6 +1,6 @@
 """What is known of the world, put together for the thinking: places, compounds and cues."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from knowledge.compounds import load_compounds
@@ -8,10 +8,8 @@ from knowledge.cues import load_cues
 from knowledge.embedder import HashedEmbedder
 from knowledge.gazetteer import Gazetteer, load_gazetteer
 from knowledge.index import Index, open_client
-from knowledge.match import Matcher
+from knowledge.match import Matcher, Weights
 from knowledge.spots import PLACES
-from triage.assessment import Candidate
-from triage.extraction import Place
 from triage.understanding import World
 
 #: Kinds of places that may themselves be compounds; their names are not ordinary town names.
@@ -23,12 +21,13 @@ def load_matcher(
     index_path: Path | None = None,
     chroma_url: str | None = None,
     compounds_file: Path | None = None,
-) -> Callable[[str, Place | None], tuple[Candidate, ...]]:
+    weights: Weights | None = None,
+) -> Matcher:
     """The matcher over the compounds of a file; its index in memory unless it is told where. Raises `BadKnowledge`."""
     compounds = load_compounds(compounds_file)
     index = Index(open_client(index_path, chroma_url), HashedEmbedder(), compounds)
     towns = [name for spot in gazetteer.spots.values() if spot.kind not in _SITES for name in spot.names]
-    return Matcher(compounds, index, gazetteer.find, towns)
+    return Matcher(compounds, index, gazetteer.find, towns, weights)
 
 
 def load_world(

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bench.matching import QUERIES, Answer, Query, calibration, figures, read_queries
+from bench.matching import Answer, calibration, figures
+from bench.queries import QUERIES, Query, read_queries
 from knowledge.compounds import load_compounds
 from triage.assessment import Band, Candidate
 
