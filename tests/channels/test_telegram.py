@@ -263,6 +263,14 @@ async def test_asking_for_the_place_offers_the_phones_own_key(
     assert "reply_markup" not in group.params
 
 
+@pytest.mark.parametrize("result", [{"message_id": 5}, {"message_id": 5, "date": 1795518883000, "chat": {}}, {}])
+async def test_a_strange_answer_does_not_make_a_sent_message_look_unsent(
+    telegram: FakeTelegram, channel: TelegramChannel, result: dict[str, object]
+) -> None:
+    telegram.fail(TOKEN, "sendMessage", Fault(result=result))
+    assert (await channel.send(Outgoing(str(MOTHER), "x", "k"))).message_id == ("5" if result else "")
+
+
 async def test_an_edit_changes_the_message_in_place(telegram: FakeTelegram, channel: TelegramChannel) -> None:
     sent = await channel.send(Outgoing(str(ROOM), "대기", "k", buttons=(("받음", "ack:1"),)))
     edit = Outgoing(str(ROOM), "김 경위가 받음", "k2", edits=sent.message_id)

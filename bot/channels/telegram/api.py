@@ -4,6 +4,7 @@ import json
 import logging
 import re
 import ssl
+import warnings
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -12,6 +13,7 @@ import httpx
 import telegram
 from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.request import HTTPXRequest
+from telegram.warnings import PTBUserWarning
 
 from bot.channels.contract import Refused, SendError, Throttled, Unavailable, Unchanged, Unreachable
 from bot.channels.telegram.parse import ALLOWED_UPDATES
@@ -57,8 +59,9 @@ class QuietRequest(HTTPXRequest):
         return answer
 
 
-def silence_loggers() -> None:
-    """Sets the loggers that write the token or whole updates to WARNING."""
+def silence_library() -> None:
+    """Sets the loggers that write the token or whole updates to WARNING, and hides the advice not to read answers raw."""
+    warnings.filterwarnings("ignore", message="Please use 'Bot\\.", category=PTBUserWarning)
     for name in ("httpx", "httpcore", "telegram"):
         logging.getLogger(name).setLevel(logging.WARNING)
 
@@ -67,7 +70,7 @@ class Api:
     """One bot's calls. Opens nothing until the first call; `close` gives the connections back."""
 
     def __init__(self, token: str, base_url: str = API, base_file_url: str = FILES, timeout: float = 10.0) -> None:
-        silence_loggers()
+        silence_library()
         self._polling = httpx.AsyncClient(timeout=timeout, verify=_tls())
         self._request = QuietRequest(
             connection_pool_size=64,
@@ -95,19 +98,20 @@ class Api:
 
     async def receive_by_polling(self) -> None:
         """Telegram keeps updates for our calls; what waits in its queue stays there. Raises a `SendError`."""
-        await self._call(self._bot.delete_webhook(drop_pending_updates=False))
+        await self.call("deleteWebhook", drop_pending_updates=False)
 
     async def receive_by_webhook(self, url: str, secret: str) -> None:
         """Telegram posts updates to `url` with `secret` in its header. Raises a `SendError`."""
-        await self._call(self._bot.set_webhook(url, secret_token=secret, allowed_updates=ALLOWED_UPDATES, max_connections=40))
+        await self.call("setWebhook", url=url, secret_token=secret, allowed_updates=ALLOWED_UPDATES, max_connections=40)
 
     async def call(self, method: str, **values: Any) -> Any:
-        """The result of one method of the library's bot. Raises a `SendError`; `ChatMigrated` passes through."""
-        return await self._call(getattr(self._bot, method)(**values))
+        """The result of one method as it came; a value of None is left out. Raises a `SendError`; `ChatMigrated` passes through.
 
-    async def _call(self, pending: Any) -> Any:
+        It is read raw: a field that the library misses in the answer must not make a sent message look unsent.
+        """
+        given = {name: value for name, value in values.items() if value is not None}
         try:
-            return await pending
+            return await self._bot.do_api_request(method, api_kwargs=given)
         except ChatMigrated:
             raise
         except TelegramError as error:

@@ -5,11 +5,11 @@ import hmac
 import logging
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, LinkPreviewOptions, ReplyKeyboardMarkup
 from telegram.error import ChatMigrated
 
 from bot.channels.bodies import TooLarge, read_capped
@@ -38,7 +38,8 @@ SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105  # a header's na
 CAPABILITIES = Capabilities(max_text=4096, max_button_bytes=64, per_chat_seconds=1.0, per_second=30.0, per_group_minute=20)
 #: Languages the bot's description and menu are given in; "" is for everybody else.
 INTRODUCED = (("", "en"), ("ko", "ko"))
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+Markup = dict[str, Any]
+NO_PREVIEW = {"is_disabled": True}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +138,9 @@ class TelegramChannel:
         for code, language in INTRODUCED:
             status = self._say(language, "telegram-command-status")
             calls: tuple[tuple[str, dict[str, object]], ...] = (
-                ("set_my_commands", {"commands": [("status", status)]}),
-                ("set_my_description", {"description": self._say(language, "telegram-description")}),
-                ("set_my_short_description", {"short_description": self._say(language, "telegram-short")}),
+                ("setMyCommands", {"commands": [{"command": "status", "description": status}]}),
+                ("setMyDescription", {"description": self._say(language, "telegram-description")}),
+                ("setMyShortDescription", {"short_description": self._say(language, "telegram-short")}),
             )
             for method, values in calls:
                 try:
@@ -170,7 +171,7 @@ class TelegramChannel:
     async def _answer_press(self, message: Incoming) -> None:
         """The sender's button stops spinning, if Telegram can be reached; nothing hangs on it."""
         try:
-            await self._api.call("answer_callback_query", callback_query_id=message.answer_id)
+            await self._api.call("answerCallbackQuery", callback_query_id=message.answer_id)
         except SendError as error:
             log.info("telegram %s: a press was not answered (%s)", self.account, error)
 
@@ -197,12 +198,12 @@ class TelegramChannel:
     async def _send(self, out: Outgoing, chat: str) -> Sent:
         text = _clean(out.text)
         if out.answers:
-            await self._api.call("answer_callback_query", callback_query_id=out.answers, text=text[:MAX_NOTICE] or None)
+            await self._api.call("answerCallbackQuery", callback_query_id=out.answers, text=text[:MAX_NOTICE] or None)
             return Sent(out.answers)
         markup = _inline(out)
         if out.edits:
             await self._api.call(
-                "edit_message_text",
+                "editMessageText",
                 text=text,
                 chat_id=chat,
                 message_id=int(out.edits),
@@ -211,14 +212,14 @@ class TelegramChannel:
             )
             return Sent(out.edits)
         sent = await self._api.call(
-            "send_message",
+            "sendMessage",
             chat_id=chat,
             text=text,
             reply_markup=markup or self._place_key(out),
-            disable_notification=out.silent,
+            disable_notification=out.silent or None,
             link_preview_options=NO_PREVIEW,
         )
-        return Sent(str(sent.message_id))
+        return Sent(_message_id(sent))
 
     def _check(self, out: Outgoing) -> None:
         if not out.answers and not out.text.strip():
@@ -231,11 +232,11 @@ class TelegramChannel:
             if not label or not 1 <= len(value.encode()) <= self.capabilities.max_button_bytes:
                 raise Refused(f"a button value of {len(value.encode())} bytes; Telegram takes 1 to 64")
 
-    def _place_key(self, out: Outgoing) -> ReplyKeyboardMarkup | None:
+    def _place_key(self, out: Outgoing) -> Markup | None:
         if not out.ask_place or out.chat.startswith("-"):  # groups have no such key
             return None
-        key = KeyboardButton(self._say(out.language, "share-place"), request_location=True)
-        return ReplyKeyboardMarkup([[key]], resize_keyboard=True, one_time_keyboard=True)
+        key = {"text": self._say(out.language, "share-place"), "request_location": True}
+        return {"keyboard": [[key]], "resize_keyboard": True, "one_time_keyboard": True}
 
     async def close(self) -> None:
         """Gives up what runs beside and closes the connections."""
@@ -257,10 +258,15 @@ async def _keep_alone(message: Incoming, intake: Intake) -> None:
             raise StoreUnavailable("not even raw") from worse
 
 
-def _inline(out: Outgoing) -> InlineKeyboardMarkup | None:
+def _inline(out: Outgoing) -> Markup | None:
     if not out.buttons:
         return None
-    return InlineKeyboardMarkup([[InlineKeyboardButton(label, callback_data=value)] for label, value in out.buttons])
+    return {"inline_keyboard": [[{"text": label, "callback_data": value}] for label, value in out.buttons]}
+
+
+def _message_id(sent: object) -> str:
+    """The id out of Telegram's answer; the message is sent, so an answer without one must not have it sent again."""
+    return str(sent.get("message_id", "")) if isinstance(sent, dict) else ""
 
 
 def _clean(text: str) -> str:
