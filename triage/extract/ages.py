@@ -30,7 +30,7 @@ _MONTHS = dict(
 )
 _UNIT = "하나|한|둘|두|셋|세|넷|네|다섯|여섯|일곱|여덟|여덜|아홉"
 _COUNTED = r"(?!\s?(?:명|개|시간|번|대|마리|분|시\b|날|달|평|가지|층|군데|곳|사람|건|차례|채|동|살\s?(?:차이|어린|많)))"
-_COPULA = r"(?=\s?(?:살|세|이[고구에요라며래었였]|입니|인데|된|먹|짜리|나이|[.,)\]'\"/~!]|$|\s|남|여|요))"
+_COPULA = r"(?=\s?(?:살|세|이[고구에요라며래었였]|입니|인데|된|먹|짜리|나이|[.,)\]'\"/~!]|$|\s|남|여|요|[이은인의가에때]\s))"
 _NATIVE = re.compile(
     rf"(?:만\s?)?(?P<ten>스물|스무|서른|마흔|쉰|예순|일흔|여든"
     rf"|열)\s?(?P<unit>{_UNIT})?{_COUNTED}{_COPULA}(?P<word>\s?살|\s?세)?"
@@ -71,9 +71,9 @@ _BORN = re.compile(
     re.IGNORECASE,
 )
 _SEX_BESIDE = re.compile(
-    r"(?<![\d.:/,-])(?P<age>[1-8]\d)(?:\s?(?:/|,)?\s?)(?:남자?|여자?|[mf]|male|female|man|woman|男"
+    r"(?<![\d.:/,-])(?P<age>[1-8]\d)(?:\s?(?:/|,)?\s?)(?:남자?|여자?|[mf]|male|female|man|woman|guy|girl|boy|lady|男"
     r"|女)(?![a-zA-Z가-힣])|(?<![\d.:/-])(?P<ko>[1-8]\d)\s(?:남자|여자)"
-    r"|(?<![가-힣A-Za-z])(?:남자?|여자?|[mf]|male|female|man|男|女)\s?[/,]?\s?(?P<after>[1-8]\d)(?!\d|\s?(?:명|개|대"
+    r"|(?<![가-힣A-Za-z])(?:남자?|여자?|[mf]|male|female|man|woman|guy|girl|boy|lady|男|女)\s?[/,]?\s?(?P<after>[1-8]\d)(?!\d|\s?(?:명|개|대"
     r"|시|분|층|일|월|만|호|번|名|个|层)|[.:%])",
     re.IGNORECASE,
 )
@@ -82,7 +82,7 @@ _BARE = re.compile(
     r"|them)\s?,\s?)?(?P<age>[1-9]\d)(?!\d|[.:/-]\d|%|\s?(?:일|월|년|명|층|시|분|만|천|개|동|호|번|키|kg|cm|대|주|달"
     r"|억|원|名|个|月|号|日|年|天|点|楼|days?|weeks?|months?|people|person|am|pm|hours?))"
 )
-_YEAR_ONLY = re.compile(r"\s?[(,:/]?\s?(?P<year>\d{2})\s?년(?:생)?(?=[),\s]|$)")
+_COPULA_AGE = re.compile(r"(?<=\s)(?P<age>[1-6]\d)(?:이래요|이에요|이예요|입니다|이고요|이구요|이요|이거든요)(?![가-힣])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def ages(text: str, today: date) -> tuple[Age, ...]:
     """Every age of a text, in order; a birth year gives the difference of years, less one where its month is still to come."""
     found: list[Age] = []
     taken = Taken(len(text))
-    for pattern in (_BORN, _NUMBER, _LABELLED, _TOLD, _NATIVE, _SMALL, _SINO_AGE, _HAN_AGE, _SEX_BESIDE):
+    for pattern in (_BORN, _NUMBER, _LABELLED, _TOLD, _NATIVE, _SMALL, _SINO_AGE, _HAN_AGE, _SEX_BESIDE, _COPULA_AGE):
         for match in pattern.finditer(text):
             years = _years(match, today)
             if years is not None and 0 < years < 100 and taken.take(match.span()):

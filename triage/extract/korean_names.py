@@ -31,6 +31,7 @@ _ENDS_A_VERB = frozenset("된던할면게다요데네냐까죠줘됨함음됐했
 _NEVER_LAST = frozenset("가는를의와과씨님께")
 
 _ORDINARY = """
+이제 이미 이상 이동 하나 조금 이전 심지 추가로 추가해 추가된 추가금 정도 안보 주민 나머지 조만간
 박람회 단톡방 비슷한 진베이 금패라 왕푸단 하이쏘 오스맛 보코산 두바이 마카오 홍콩은 홍콩에 피떡이 연수중 연휴때
 채팅방 채팅을 오픈챗
 임대차 공인인 고정급 전단지 기본급 남미로 모텔방 원룸에 양육비 추방된 황당한 신입이 심부름 선불폰 대포폰 대포통
@@ -49,7 +50,7 @@ _ORDINARY = """
 _NOT_NAMES = frozenset(_ORDINARY.split())
 _STARTS = """
 서른 마흔 스물 스무 예순 제번호 제폰 제전화 내번호
-한국 중국 미국 일본 베트 태국 캄보 여동 남동 남친 여친 남편 여기 저기 지금 오늘 어제 내일 모레 그제
+한국 중국 미국 일본 베트 태국 캄보 여동 남동 남친 여친 남편 남성 여성 여기 저기 지금 오늘 어제 내일 모레 그제
 이번 지난 다음 연락 전화 위치 주소 신고 감금 구조 제발 정말 진짜 사람 사장 소식 소개 상황 남자 여자
 여권 하루 한달 문자 방금 공항 국경 도착 도망 마지 모집 목숨 보이 부모 비행 사무 사촌 살려 서울 부산
 대구 인천 광주 대전 성함 이름 나이 조카 고모 이모 지인 친구 현지 현재 이거 이게 그게 저희 우리 어디
@@ -65,7 +66,7 @@ _STARTS = """
 농협 신한 은행 어머 아버 할머 임신 당뇨 고혈 성별 신장 키는 몸무 명의 예금 본인 인증 은밀 은신 음성
 음식 신혼 모르 민박 민간 반드 발목 방법 배터 변경 병원 부탁 분명 비자 상태 소리 손가 손목 수갑 수도
 신경 안에 안받 양쪽 여태 연속 온몸 완전 왕복 요즘 용돈 위험 유일 의사 인터 일단 일하 임금 자꾸 잠깐
-장소 재작 작년 제가 제일 주로 주변 직접 차라 참고 처음 추가 탈출 편지 평소 표를 학교 행방 허리 현관
+장소 재작 작년 제가 제일 주로 주변 직접 차라 참고 처음 탈출 편지 평소 표를 학교 행방 허리 현관
 확인 환전 희망 두달 세달 석달 넉달 두명 세명
 """
 _ORDINARY_STARTS = tuple(_STARTS.split())
@@ -99,7 +100,9 @@ def _lengths(word: str, known: bool) -> tuple[int, ...]:
     if word.startswith(DOUBLE):
         return (4, 3) if len(word) >= 4 and word[3] not in _NEVER_LAST else (3,)
     short = word[:1] in COMMON or known
-    if len(word) >= 3 and (word[2] in _NEVER_LAST or (word[2] == "이" and len(word) > 3 and word[3] in "고구에요라예")):
+    if len(word) >= 3 and (
+        word[2] in _NEVER_LAST or (word[2] == "이" and len(word) > 3 and word[3] in "고구에요라예가는를도랑한의")
+    ):
         return (2,) if short else ()
     return (3, 2) if short else (3,)
 

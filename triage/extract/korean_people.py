@@ -25,7 +25,7 @@ class Named:
 
 _LABEL = re.compile(r"(?:이름|성함|존함|본명|성명|실명|명의자?)\s?(?:은|는|이|가|:|=|,|이랑|도)?\s{0,2}['\"‘“「]?")
 _NO_NAME = re.compile(
-    r"\s?(?:몰|모르|못|비밀|안\s|안밝|밝|뭐|뭔|까먹|기억|없|말\s|말하|물어|알려|아무|같|적|이랑|등|과|만|조차|도)"
+    r"\s?(?:몰[라랐]|모르|못\s?|비밀|안\s|안밝|밝[히혀]|뭐|뭔|까먹|기억|없[어습는이]|말\s|말[하못은을]|물어|알려|아무|같은|적[어을]|이랑\s|등\s|과\s|만\s|조차|도\s)"
 )
 _LOOSE_NAME = re.compile(
     r"(?P<name>[가-힣]{2,5}?)(?P<end>['\"’”」]|이?라(?:고|는|며|네|던|서|카)|이?래|입니다|이에요|예요|이고요?"
@@ -41,13 +41,20 @@ _CALLED_SELF = re.compile(
     r"(?P<name>[가-힣]{2,4}?)(?:이?라고\s?(?:합니다|해요|하는데|함|하고|카면|합니더|해)|입니다|이에요|예요"
     r"|이라\s?(?:카면|합니다))"
 )
+_KIN_WORDS = """
+동생 친동생 사촌동생 외사촌동생 여동생 남동생 막내동생 아들 아들내미 아들래미 아들놈 큰아들 작은아들 딸 딸내미 큰딸 작은딸 막내딸 남편 신랑 아내 와이프 오빠 사촌오빠 친오빠
+언니 사촌언니 친언니 누나 사촌누나 친누나 형 친형 사촌형 친구 남친 여친 남자친구 여자친구 조카 후배 선배 동료 지인 제부 처남 처제 매형 매제 형부 형수 올케 막내 삼촌 외삼촌 작은아버지 큰아버지 이모 고모 아버지 어머니
+부친 모친 사촌 후임 선임 애인 애아빠 룸메 룸메이트 큰애 작은애 학생 피해자 실종자 한국인 한국사람 남자 여자 제자 손자 손녀 며느리 사위 약혼자 직원 사람 아이 애 얘 걔 당사자 대상자 동기 동창 아빠 엄마
+"""
 _KIN_BEFORE = re.compile(
-    r"(?:(?:친|사촌|외사촌|여|남)?동생|아들|딸|남편|신랑|아내|와이프|오빠|언니|누나|형|친구|남친|여친|조카|후배|선배"
-    r"|동료|지인|제부|처남|매형|형부|막내|삼촌|이모|아버지|어머니|부친|모친|사촌|후임|선임|애인|애아빠|룸메|큰애"
-    r"|학생|피해자|실종자"
-    r"|한국인|한국사람|남자|여자|제자|손자|손녀|며느리|사위|약혼자|남자친구|여자친구|남동생|여동생|친오빠|친형"
-    r"|친누나|친언니|직원|사람|아이|애|얘|걔|당사자|대상자|동기)(?:\s?(?:둘|셋|넷|[두세네]\s?명|\d명|부부))?(?:이|가"
-    r"|은|는|인|의|:|,|,?\s?이름은?)?\s?[:：,(]?\s?['\"‘“]?"
+    rf"(?:{'|'.join(sorted(_KIN_WORDS.split(), key=len, reverse=True))})(?:\s?(?:둘|셋|넷|[두세네]\s?명|\d명|부부))?"
+    r"(?:이|가|은|는|인|의|:|,|,?\s?이름은?)?\s?[:,(]?\s?['\"‘“]?"
+)
+_KIN_GIVEN = re.compile(
+    rf"(?:{'|'.join(sorted(_KIN_WORDS.split(), key=len, reverse=True))})\s(?P<name>[가-힣]{{2}})이(?:가|는|를|랑|한테|도|의)(?![가-힣])"
+)
+_FORM = re.compile(
+    r"(?P<who>신고자|제보자|신고인)\s?(?:이름|성명)?\s?[:：]\s?|(?:피해자|실종자|대상자)\s?(?:이름|성명)?\s?[:：]\s?"
 )
 _WEAK_BEFORE = re.compile(r"(?:사람|아이|애|한국인|직원|남자|여자|형|누나|학생)(?:이|가|은|는)?\s?$")
 _BOUNDARY = re.compile(r"(?<![가-힣A-Za-z0-9@_.])(?=[가-힣]{2})")
@@ -72,9 +79,11 @@ _NO_TITLE_WORDS = """
 그팀장 그사장 이실장님 저사장 부대표 공동대표 주대표 이대리점 한대표 한팀장급 조팀장급 본부장 본과장 중팀장
 """
 _NO_TITLE = frozenset(_NO_TITLE_WORDS.split())
+_TITLE_ALONE = re.compile(rf"\s(?:{TITLES})(?=$|[^가-힣]|(?:이?라|이?랑|은|는|이|가|을|를|에게|한테|님|이?고))")
+_WORD_BEFORE = re.compile("(?<![가-힣])[가-힣]{3}$")
 _NICK = re.compile(
     r"(?:닉네임|닉|별명|저장명|활동명|가명|대화명|호칭|별칭|예명|담당자?|관리자|팀장|총책|보스|실장|이름|사장|책임자"
-    r"|두목|모집책|모집인|브로커|알선책|중간책|인솔자|사람|놈|분|관리책|형|누나|오빠|매니저|조직원|상담원)(?:은|는"
+    r"|두목|모집책|모집인|브로커|알선책|중간책|중국인|한국인|조선족|대만인|베트남인|인솔자|사람|놈|분|관리책|형|누나|오빠|매니저|조직원|상담원)(?:은|는"
     r"|이|가|도|을|를)?\s?(?:닉네임|닉|이름)?(?:은|는|이|가)?\s?[:：]?\s?"
 )
 _QUOTED = re.compile(r"['\"‘“「『`](?P<name>[가-힣A-Za-z][가-힣A-Za-z ]{0,11})['\"’”」』`]")
@@ -84,7 +93,7 @@ _CALLED_PLAIN = re.compile(
     r"|\S{0,4}(?:실장|팀장))|이?라고\s?(?:불|하는|부르|한대|했|해요|합니다|함|하고|저장))"
 )
 _DUTY_PLAIN = re.compile(
-    r"(?:담당자?|닉네임|닉|관리자|저장명|총책|모집책|브로커)\s?[:：]?\s(?P<name>[가-힣]{2,4})(?=[)\].,]|$|\n)"
+    r"(?:담당자?|닉네임|닉|관리자|저장명|총책|모집책|브로커)\s?[:：]?\s(?P<name>[가-힣]{2,4})(?=[()\].,]|$|\n)"
 )
 _DUTY_IS = re.compile(
     r"(?:담당자?|총책|보스|관리자|사장|브로커|모집책|책임자)(?:은|는|이|가)\s(?P<name>[가-힣]{2,4}?)(?=이?라는"
@@ -119,6 +128,7 @@ def korean_people(text: str) -> tuple[Named, ...]:
 def _candidates(text: str) -> Iterator[Named]:
     """Names, the surest kind of sentence first."""
     yield from _after_label(text)
+    yield from _in_form(text)
     yield from _titled(text)
     yield from _nicknames(text)
     yield from _senders(text)
@@ -148,11 +158,24 @@ def _after_label(text: str) -> Iterator[Named]:
         yield Named(text[slice(*span)], span, hint)
 
 
+def _in_form(text: str) -> Iterator[Named]:
+    for match in _FORM.finditer(text):
+        if span := name_at(text, match.end(), known=True, labelled=True):
+            yield Named(text[slice(*span)], span, SENDER if match["who"] else None)
+    for match in _KIN_GIVEN.finditer(text):
+        if not is_ordinary(match["name"]):
+            yield Named(match["name"], match.span("name"))
+
+
 def _titled(text: str) -> Iterator[Named]:
     for pattern in (_TITLED, _TITLED_APART):
         for match in pattern.finditer(text):
             if match["name"] not in _NO_TITLE:
                 yield Named(match["name"], match.span("name"), Role.OTHER)
+    for match in _TITLE_ALONE.finditer(text):
+        word = _WORD_BEFORE.search(text[max(0, match.start() - 5) : match.start()])
+        if word and name_at(word[0], 0) == (0, len(word[0])):
+            yield Named(word[0], (match.start() - len(word[0]), match.start()), Role.OTHER)
 
 
 def _nicknames(text: str) -> Iterator[Named]:

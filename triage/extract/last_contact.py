@@ -33,6 +33,7 @@ _SINCE_LEFT = re.compile(r"(?:간|온|된|한|힌|운)\s?지\s?(?:이제|벌써|
 _GOT_OUT = re.compile(r"나와|탈출|도망|빠져|풀려|got out|escaped|逃|出来")
 _LEFT_BEHIND = re.compile(r"아직|남아|still (?:there|inside|in )|还在|còn ở")
 _TOMORROW = re.compile(r"(?:내일|모레|tomorrow|明天)\s?$", re.IGNORECASE)
+_CLAUSE = re.compile(r"(?<=[요다고데서며])\s|,\s|\sand\s|，")
 _NOW = re.compile(r"오늘|지금|today|今天", re.IGNORECASE)
 _COMING = re.compile(
     r"\s?(?:까지|안에|안으로|내로|뒤에|후에|밤에\s?(?:나|출|비행)|\d{0,2}시?\s?비행기|出发前|之前(?:要|必须)|前(?:不"
@@ -65,8 +66,10 @@ def last_contact(tip: Tip, victim_is_sender: bool) -> Finding[Day] | None:
     text = " ".join(passage.text for passage in passages(tip))
     best: tuple[float, int, Finding[Day]] | None = None
     for passage in passages(tip):
-        for dated in _with_same_day(passage, dates(passage.text, passage.at, language)):
-            score = _score(passage.text, dated, text)
+        found = sorted(_with_same_day(passage, dates(passage.text, passage.at, language)), key=lambda one: one.span)
+        for place, dated in enumerate(found):
+            limit = found[place + 1].span[0] if place + 1 < len(found) else len(passage.text)
+            score = _score(passage.text[:limit], dated, text)
             rank = (score, dated.day.last.toordinal())
             if score >= _ENOUGH and (best is None or rank > best[:2]):
                 best = (*rank, passage.finding(dated.day, *dated.span, note="" if dated.day.precise else "About that day."))
@@ -97,7 +100,7 @@ def _score(text: str, dated: Dated, tip: str) -> float:
         score += 3.0
     if dated.lasting:
         score -= 0.5 + 3.0 * bool(_SINCE_LEFT.search(before) or _LEFT.search(after[:16]))
-    elif _LEFT.search(before[-10:] + " " + after[:16]):
+    elif _LEFT.search(_CLAUSE.split(before)[-1][-24:] + " " + after[:16]):
         score -= 3.0
     if not dated.day.precise:
         score -= 0.5 + 2.0 * (dated.day.last != dated.day.first)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from triage.extract.korean_people import SENDER, Named
 from triage.extract.spans import Taken
@@ -40,7 +41,7 @@ _KIN = re.compile(
     r"\b(?:son|daughter|brother|bro|sister|sis|husband|wife|father|dad|mother|mom|mum|uncle|aunt|cousin|nephew|niece"
     r"|friend|boyfriend|girlfriend|bf|gf|fianc[eé]e?|roommate|classmate|colleague|coworker|co-worker|penpal"
     r"|pen pal|student|students|partner|kid|man|woman|girl|boy|guy|namdongsaeng|yeodongsaeng|dongsaeng|adeul|ttal"
-    r"|nampyeon|anae|chingu|hyeong|oppa|eonni|nuna|namja|yeoja|saram|victim|brother-in-law|korean)"
+    r"|nampyeon|anae|chingu|hyeong|oppa|eonni|nuna|namja|yeoja|saram|victim|brother-in-law|korean|women|men|girls|boys|guys|brothers|sisters|friends|koreans|employee)"
     r"(?:'s|s)?\s?(?:is\s|was\s|=\s?|:\s?|,\s?|\(\s?|-\s|name\s|neun\s|i\s|ga\s)?['\"“‘]?",
     re.IGNORECASE,
 )
@@ -338,6 +339,7 @@ _HAN_STOP = (
     "上下於于吗嗎呢啊吧快救请請因为以经經只很两三四五六七八九十个個位名人号號说让讓叫向对對做想要会會能"
     "可最这這那里裡边邊打发發联聯失护護手电電于又再才刚剛目当當每天月日时時点點先曾一二零"
 )
+_HAN_NEVER = "是被说說的了他她我你去从來来到就还也都有没不已给把跟与两个位"
 _HAN_NAME = re.compile(
     rf"(?:(?:{_HAN_DOUBLE})[一-鿿]{{1,2}}|[{_HAN_SURNAMES}][一-鿿]{{1,2}}"
     rf"|[阿小大老][{_HAN_SURNAMES}勇明强军华伟杰龙虎豹飞鹏峰刚辉平兵波涛斌磊亮东红哥姐妹弟]|[一-鿿]哥|[一-鿿]总)"
@@ -415,6 +417,9 @@ def _latin(text: str) -> Iterator[Named]:
     for match in _KIN.finditer(text):
         if text[match.end() - 1] != "s" and (named := _latin_at(text, match.end(), None)):
             yield named
+            join = re.compile(r"\s?(?:,|and|&)\s").match(text, named.span[1])
+            if join and (more := _latin_at(text, join.end(), None)):
+                yield more
     for match in _MR.finditer(text):
         yield Named(match[0], match.span(), Role.OTHER)
     for pattern in (_NAME, _SMALL):
@@ -440,7 +445,7 @@ def _latin_at(text: str, start: int, hint: Role | str | None, *, loose: bool = F
     if match is None or not _is_name(match[0]):
         return None
     words = match[0].split()
-    while len(words) > 1 and words[-1].lower() in _NOT_A_NAME:
+    while len(words) > 1 and words[-1].lower() in _NOT_A_NAME and not re.fullmatch(_KOREAN_SURNAMES, words[-1].lower()):
         words.pop()
     name = " ".join(words)
     return Named(name, (start, start + len(name)), Role.OTHER if _MR.fullmatch(name) else hint)
@@ -458,7 +463,8 @@ def _is_name(name: str) -> bool:
 def _han(text: str) -> Iterator[Named]:
     for match in _HAN_SELF.finditer(text):
         if (named := _han_at(text, match.end(), SENDER)) and named.name[0] not in "阿小大老":
-            yield named
+            others = text[named.span[1] : named.span[1] + 1] == "的"  # 我是X的姐姐: X is the one told of
+            yield replace(named, hint=None) if others else named
     for match in _HAN_CALLED.finditer(text):
         own = text[max(0, match.start() - 2) : match.start()].endswith(("我", "我的"))
         if named := _han_at(text, match.end(), SENDER if own else None):
@@ -483,7 +489,9 @@ def _han_at(text: str, start: int, hint: Role | str | None) -> Named | None:
     name = match[0]
     surname = 2 if re.match(_HAN_DOUBLE, name) else 1
     given = re.match(f"[^{_HAN_STOP}]*", name[surname:])
-    kept = name[: surname + (given.end() if given else 0)]
+    run = re.match("[一-鿿]+", text[start : start + 6])
+    whole = run is not None and len(run[0]) == 3 and surname == 1 and name[1] not in _HAN_NEVER
+    kept = run[0] if run and whole else name[: surname + (given.end() if given else 0)]
     if len(kept) <= surname or re.match(
         "韩国|韓國|金边|金邊|金贝|金贝|西港|车牌|明天|高薪|全部|白天|万元|石头|成都|文件|任务|马上|何时|安全|江苏"
         "|广东|方法|高棉|全家|都是|马来|元旦|金额|金三|龙哥岛|毛病|雷达|池塘|文化|黄金|白色|安排|田地|常常",

@@ -128,19 +128,14 @@ def _aged(passage: Passage, named: list[Named]) -> tuple[dict[Named, int], list[
 
 
 def _owner(text: str, age: Age, named: list[Named], own: dict[Named, int]) -> Named | None:
-    """The name an age belongs to: the one close before it, else the one right behind it."""
-    before = [one for one in named if one.span[1] <= age.span[0] and one not in own]
-    after = [one for one in named if one.span[0] >= age.span[1] and one not in own]
-    if (
-        before
-        and (gap := text[before[-1].span[1] : age.span[0]]) is not None
-        and len(gap) <= 22
-        and not _SENTENCE_END.search(gap.strip())
-    ):
-        return before[-1]
-    if after and (gap := text[age.span[1] : after[0].span[0]]) is not None and len(gap) <= 16 and not _SENTENCE_END.search(gap):
-        return after[0]
-    return None
+    """The name an age belongs to: the nearer of the one before it and the one right behind it, in the same sentence."""
+    before = [one for one in named if one.span[1] <= age.span[0] and one not in own][-1:]
+    after = [one for one in named if one.span[0] >= age.span[1] and one not in own][:1]
+    gaps = [(text[one.span[1] : age.span[0]], one, 22) for one in before] + [
+        (text[age.span[1] : one.span[0]], one, 16) for one in after
+    ]
+    close = [(len(gap), one) for gap, one, most in gaps if len(gap) <= most and not _SENTENCE_END.search(gap)]
+    return min(close, key=lambda pair: pair[0])[1] if close else None
 
 
 def _merged(found: Iterable[_Found]) -> list[_Found]:

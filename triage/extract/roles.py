@@ -33,15 +33,15 @@ _LURE = re.compile(
     re.IGNORECASE,
 )
 _CASE = re.compile(
-    r"대사관|영사|독방|전기|방음|카지노|경비|빼\s?주|빼내|갇|감금|납치|잡혀|실종|연락(?:이|도|은|두절)?\s?(?:안|끊|두절|없)|연락두절|소식|사라"
+    r"leave|building|打我|老板|대사관|영사|독방|전기|방음|카지노|경비|빼\s?주|빼내|갇|감금|납치|잡혀|실종|연락(?:이|도|은|두절)?\s?(?:안|끊|두절|없)|연락두절|소식|사라"
     r"|전화기?가?\s?(?:도\s)?(?:꺼|안)|못\s?나|안\s?받|못나오|안\s?돌아|돌아오지|살려|구해|구조|도와|고문|폭행|맞"
     r"|때려|협박|몸값|여권|인질|팔려|탈출|도망|출국|비행기|나간대|간다고|간답니다|간대요|떠났|갔(?:는데|어요|습니다"
-    r"|다)|찾습니다|찾아\s?주|걱정|말려|위험|단지|캄보디아|미얀마|라오스|태국|베트남|필리핀|캄폿|포이펫|바벳"
-    r"|시아누크|시하누크|프놈펜|사기|피싱|총책|조직|모집|알바|제보|신고|자수"
+    r"|다)|찾습니다|찾아\s?주|걱정|말려|위험|단지"
+    r"|사기|피싱|총책|조직|모집|알바|제보|신고|자수"
     r"|help|missing|locked|held|kidnap|trapped|passport|ransom|escape|beat|reply|replied|contact|answer|called"
-    r"|flying|cambodia|poipet|bavet|sihanouk|phnom|myanmar|laos|scam|recruit|job|gone|disappear|casino|police|danger"
-    r"|被|救|失联|失聯|失踪|关机|联系不上|護照|护照|园区|園區|柬|西港|缅|诈骗|詐騙|招聘|没消息|飞|举报|公司不放人|bị"
-    r"|mất|liên lạc|giam|campuchia|casino|lừa|gamgeum|yeonrak|ถูก|โดน|ปอยเปต|กัมพูชา|หาย|ติดต่อ|หลอก|ឃុំ|ឃាត់|កាស៊ីណូ|បាត់|ក្រុង"
+    r"|flying|scam|recruit|job|gone|disappear|casino|police|danger"
+    r"|被|救|失联|失聯|失踪|关机|联系不上|護照|护照|园区|園區|诈骗|詐騙|招聘|没消息|飞|举报|公司不放人|bị"
+    r"|mất|liên lạc|giam|casino|lừa|gamgeum|yeonrak|ถูก|โดน|หาย|ติดต่อ|หลอก|ឃុំ|ឃាត់|កាស៊ីណូ|បាត់"
     r"|ជួយ|ដកលិខិត",
     re.IGNORECASE,
 )
@@ -64,6 +64,8 @@ _IS_BOSS = re.compile(rf"(?:{_BOSS.pattern})[^.!?\n]{{0,22}}$", re.IGNORECASE)
 _RECRUITS = re.compile(r"['\"’]?\s?(?:이?라는|이?라고|씨|님)?\s?[^.\n]{0,10}(?:소개|모집|알선|꼬)")
 _RAN = re.compile("재무|총책|조직|자금|세탁|운영|보스")
 _GUY = re.compile(r"\bguy\b|\bhe says\b|\bhis name\b", re.IGNORECASE)
+_GANG = re.compile(r"\s?(?:\(\d\d\))?\s?씨?\s?(?:일당|패거리|조직|무리|[이가]\s?운영)")
+_ANYONE = frozenset("man woman guy girl boy lady korean person 사람 남자 여자 애".split())
 _OFFERED = re.compile(r"준다|주겠|소개|권유|제안|꼬드|꼬셔|데려|일이라고|일자리|같이\s?가자|추천")
 _SUBJECT = re.compile(r"\s?(?:이|가|은|는|한테|에게)\s")
 
@@ -81,9 +83,14 @@ def role_of(text: str, one: Named, governing: Kin | None, known: tuple[Kin, ...]
         return None
     before = _clause_before(text, one.span[0])
     behind = text[one.span[1] : one.span[1] + 24]
-    if one.hint is Role.OTHER:
+    if one.hint is Role.OTHER and not (
+        governing and one.name[0].isascii() and one.span[0] - governing.span[1] <= 2 and governing.sex is None
+    ):
         return _boss(before, tip)
-    if governing and one.span[0] - governing.span[1] <= 12:
+    if _GANG.match(behind):
+        return Role.OTHER
+    told = governing and (governing.word.lower() not in _ANYONE or not (_IS_RECRUITER.search(before) or _IS_BOSS.search(before)))
+    if told and governing and one.span[0] - governing.span[1] <= 12:
         offers = _RECRUITER.search(text[max(0, governing.span[0] - 10) : governing.span[0]]) or _offered(text, governing, known)
         return Role.RECRUITER if offers else Role.VICTIM
     if (

@@ -5,9 +5,9 @@ import re
 from triage.extract.spans import Span
 
 _BEHIND = re.compile(
-    r"(?P<m>남자|남성|남\b|(?<![가-힣])남(?![가-힣])|男|(?<!\w)(?:male|man|boy|guy|gentleman|he|him|his|himself"
+    r"(?P<m>남자(?!\s?친)|남성|남\b|(?<![가-힣])남(?![가-힣])|男|(?<!\w)(?:male|man|boy|guy|gentleman|he|him|his|himself"
     r"|namja|m)(?!\w)|ผู้ชาย|ជាប្រុស|\bnam\b)"
-    r"|(?P<f>여자|여성|(?<![가-힣])여(?![가-힣동])|女|(?<!\w)(?:female|woman|girl|lady|she|her|hers|herself|yeoja"
+    r"|(?P<f>여자(?!\s?친)|여성|(?<![가-힣])여(?![가-힣동])|女|(?<!\w)(?:female|woman|girl|lady|she|her|hers|herself|yeoja"
     r"|f)(?!\w)|ผู้หญิง|ស្រី|\bnữ\b)",
     re.IGNORECASE,
 )
@@ -40,12 +40,12 @@ def sex_beside(text: str, name: Span, limit: int) -> str | None:
 
 
 _OWN = re.compile(
-    r"(?:\d{1,2}\s?(?:살|세|岁)?\s?(?:(?P<m>남자?(?![가-힣]*(?:친|편|동))|m(?!\w)|男|male)"
+    r"(?:\d{1,2}\s?(?:살|세|岁)?(?:이고|인|의)?\s?(?:(?P<m>남자?(?![가-힣]*(?:친|편|동))|m(?!\w)|男|male)"
     r"|(?P<f>여자?(?![가-힣]*(?:친|동|권))|f(?!\w)|女|female)))"
     r"|(?<![가-힣])(?:(?P<m1>남자?)|(?P<f1>여자?))\s?\d{2}(?!\s?(?:명|일|월|시|층|분))|(?P<f3>여자\s?(?:[두세네다여]"
     r"|끼리|들끼리|들만|들이랑))|(?P<m3>남자\s?(?:끼리|들끼리|들만))"
     r"|(?:(?<![가-힣])(?:저는?|나는?|전)\s|\bi am an? |\bi'm an? |\bjeo(?:neun)? )[^.\n]{0,24}?(?:(?P<m2>남자|남성"
-    r"|man\b|male|namja)|(?P<f2>여자|여성|woman\b|girl\b|female|yeoja))",
+    r"|man\b|guy\b|boy\b|male|namja)|(?P<f2>여자(?!\s?친)|여성|woman\b|girl\b|lady\b|female|yeoja))",
     re.IGNORECASE,
 )
 

@@ -7,7 +7,7 @@ from triage.extract.kinship import kin
 
 _QUOTED = re.compile(r"[‘“「『\"'][^‘’“”「」『』\"'\n]{3,160}[’”」』\"']")
 _HELD = re.compile(
-    r"(?<![가-힣])(?:저|나|내|제|제가|저는|나는|우리|저희|저희가|우리가|저희는)\s[^.!?\n]{0,14}(?:갇혀|갇혔|갇힌"
+    r"(?<![가-힣])(?:저|나)\s지금[^.!?\n]{0,20}(?:건물|단지|방|숙소|화장실|창고|옥상)[^.!?\n]{0,8}(?:있|잇|숨)|(?<![가-힣])(?:저|나|내|제|제가|저는|나는|우리|저희|저희가|우리가|저희는)\s[^.!?\n]{0,14}(?:갇혀|갇혔|갇힌"
     r"|잡혀\s?있|잡혔|감금|끌려|납치|묶|탈출했|도망|못\s?나가|팔려)(?![^.!?\n]{0,8}(?:대요|래요|답니다))"
     r"|(?:갇혀|갇힌|감금\s?(?:돼|되어|당해|당하고)|잡혀|갇혀서)\s?(?:있|잇|있는)(?:어요|습니다|어|는데요?|음|슴|심더"
     r"|고)(?!\s?(?:하|해|합|그러))"
@@ -16,7 +16,7 @@ _HELD = re.compile(
     r"|죽을\s?(?:거|것)\s?같|못\s?버티|저\s?죽|뛰어내리|옥상\s?올라|지졌어요|때려요|때립니다|때려서|여기\s?(?:어딘지"
     r"|어디인지)\s?(?:몰|모)|뺏겼(?:어|고|습)|내놓으래요|안\s?보내\s?(?:줘요|줍니다|준대요)|물만\s?마|채워놨"
     r"|구해주세요|구해줘|구해주십|살려주십|구조\s?좀"
-    r"|\bhelp me\b|\bsave me\b|\b(?:i|we)(?:'m| am| are|m|'re)?\s[^.!?\n]{0,24}(?:locked|trapped|kidnapped|hiding"
+    r"|打我们?|不让我们?走|(?:ผม|หนู|ฉัน|ดิฉัน)ชื่อ[^\n]{0,40}(?:ถูก|โดน)|\bheld in\b|\bhelp me\b|\bsave me\b|\b(?:i|we)(?:'m| am| are|m|'re)?\s[^.!?\n]{0,24}(?:locked|trapped|kidnapped|hiding"
     r"|imprisoned|detained|escaped|ran away|can'?t (?:leave|get out)|cannot (?:leave|go out|get out))|\bi (?:hide"
     r"|hid)\b|\bthey (?:beat|hit|torture|lock|locked|took|take|will (?:sell|move|kill)) (?:me|us|my)\b"
     r"|\b(?:being held|held captive|held here)\b[^.!?\n]{0,20}\b(?:me|here)\b|\bthey say tonight move\b|sal[l]?yeo"
@@ -37,7 +37,7 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _LEAVING = re.compile(
-    r"가도\s?(?:되|돼|괜찮)|(?:저|제가|나)\s[^.!?\n]{0,24}(?:공항|게이트|비행기|출국|출발)|출발임|타기\s?직전"
+    r"출국인데|가도\s?(?:되|돼|괜찮)|(?:저|제가|나)\s[^.!?\n]{0,24}(?:공항|게이트|비행기|출국|출발)|출발임|타기\s?직전"
     r"|\b(?:i'm|i am|im|i)\b[^.!?\n]{0,40}\b(?:boarding|flying out|about to (?:board|fly|leave)|at the (?:airport"
     r"|gate))|is this safe|should i go|我[^。\n]{0,10}(?:要去|登机|出发)|tôi[^.\n]{0,16}(?:sắp bay|lên máy bay)",
     re.IGNORECASE,
@@ -54,6 +54,13 @@ _GENERIC_WORDS = """
 _GENERIC = frozenset(_GENERIC_WORDS.split())
 
 
+_STRONG = re.compile(
+    r"(?<![가-힣])(?:저랑|저와|저도|제가|저희가|저희는|저희도|우리가|우리도|우리\s?둘|저희\s?둘|저는|저)\s[^.!?\n]{0,14}(?:갇혀|잡혀|감금(?:돼|되어|당해))\s?(?:있|잇)(?:어요|습니다|음|슴|어)(?!\s?(?:하|해|합))"
+)
+_HOLIDAY = re.compile(
+    r"여행(?!\s?(?:시켜|비))|관광|신혼|패키지|호텔\s?예약|출장|travel|trip|holiday|vacation|tour|旅游|旅行|du lịch|เที่ยว",
+    re.IGNORECASE,
+)
 _LAUGHS = re.compile(r"ㅋㅋㅋ|ㅎㅎㅎ|哈哈|\b(?:lol|lmao|haha)", re.IGNORECASE)
 
 
@@ -74,10 +81,12 @@ def stance_of(text: str) -> Stance:
     sender_is_kin = any(found.sender and found.word.lower() not in ("korean", "韩国人") for found in kin(own))
     if sender_is_kin or _BACK.search(own):
         return Stance.OUTSIDE
+    if _STRONG.search(own):
+        return Stance.HELD
     held = len(_HELD.findall(own))
     if held and (not relatives or held > len(relatives) + 2 * len(_TELLS.findall(own))):
         return Stance.HELD
-    if _LEAVING.search(own) and not relatives:
+    if _LEAVING.search(own) and not relatives and not _HOLIDAY.search(own):
         return Stance.LEAVING
     if _PLEA.search(own) and not relatives and not any(True for _ in kin(own)) and not _TELLS.search(own):
         return Stance.HELD
