@@ -268,7 +268,7 @@ async def test_what_can_never_be_sent_is_refused(side: Side, wrong: dict[str, An
     raw=st.binary(max_size=64)
     | st.recursive(st.none() | st.text() | st.integers(), st.lists).map(lambda v: json.dumps(v).encode())
 )
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50, deadline=None)
 async def test_what_is_not_understood_goes_to_a_person_as_it_came(side: Side, raw: bytes) -> None:
     (incoming,) = side.channel.parse(raw)
     assert (incoming.message.kind, incoming.raw) == (Kind.OTHER, raw)
