@@ -180,7 +180,7 @@ def _stands(text: str, start: int, end: int, letters: int, exact: bool) -> bool:
         rest = re.match(r"[a-z0-9]*", text[end:])
         return not (rest and rest[0]) or (not exact and rest[0] in ("e", "h", "es"))
     if not _HANGUL.match(text[start]):
-        return True
+        return exact or bool(_LATIN.match(text[start]))
     opens = not _HANGUL.match(before)
     if " " in text[start:end] and not opens:
         return False
@@ -212,7 +212,7 @@ def _meant(text: str, hit: _Hit, countries: set[str]) -> bool:
         return bool(_VILLAGE.search(before) or _VILLAGE.match(after)) or (
             len(hit.name.key) >= 9 and hit.name.spot.country in countries
         )
-    if hit.name.spot.kind == "road":
+    if hit.name.spot.kind == "road" and _HANGUL.search(text[hit.start : hit.end]):
         return hit.name.spot.country in countries
     if not hit.name.ambiguous:
         return True

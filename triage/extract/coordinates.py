@@ -12,9 +12,10 @@ from triage.extraction import Finding, Place, Quote
 CAMBODIA = (9.5, 15.2, 101.5, 108.2)
 """South, north, west and east of the box in which a swapped latitude and longitude is put right."""
 
+_ASIA = (-12.0, 55.0, 60.0, 155.0)
 _POINT_KM, _VIEW_KM, _DEGREES_KM = 0.2, 0.5, 0.3
 _N = r"[-+]?\d{1,3}\.\d+"
-_PAIR = rf"({_N})\s*(?:,|%2C|;)\s*\+?({_N})"
+_PAIR = rf"({_N})\s*(?:,|;|~)\s*\+?({_N})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ _LINKS: tuple[tuple[re.Pattern[str], bool, float], ...] = (
     (re.compile(rf"[?&](?:dlat)=({_N})&(?:dlng)=({_N})", re.IGNORECASE), False, _POINT_KM),
     (
         re.compile(
-            rf"[?&](?:q|ll|query|daddr|destination|sll|center|p|location|coordinate|address|cbll)=(?:loc:)?[^&\d+-]*{_PAIR}",
+            rf"[?&](?:q|ll|query|daddr|saddr|destination|sll|center|cp|p|location|coordinate|address|cbll|marker|to)="
+            rf"(?:loc:|coord:)?[^&\d+-]*{_PAIR}",
             re.IGNORECASE,
         ),
         False,
@@ -72,8 +74,15 @@ _DEGREES = re.compile(
 )
 _NAMED_DEGREES = re.compile("북위|위도|동경|경도|北纬|东经|纬度|经度|lat", re.IGNORECASE)
 _DECIMALS = re.compile(
-    r"(?<![\d.,/-])([-+]?\d{1,3}\.\d{3,})\s*(?:°|도)?\s*([NS])?\s*(?:[,;/，、]\s*|\s+)([-+]?\d{1,3}\.\d{3,})(?![\d.])(?:\s*(?:°|도))?(?:\s*([EW])\b)?"
+    r"(?<![\d.,/-])([-+]?\d{1,3}\.\d{3,})\s*(?:°|도)?\s*([NS])?\s*(?:[,;/，、]\s*|\s+)"
+    r"([-+]?\d{1,3}\.\d{3,})(?!\d|\.\d)(?:\s*(?:°|도))?(?:\s*([EW])\b)?"
 )
+_LON_FIRST = re.compile(
+    r"(?:동경|경도|东经|经度|\blo?ng?(?:itude)?|\bE)\s*[:=]?\s*([-+]?\d{1,3}\.\d+)\s*°?\s*(?:도|度|E\b)?\s*[,;/]?\s*"
+    r"(?:북위|위도|北纬|纬度|lat(?:itude)?|N)\s*[:=]?\s*([-+]?\d{1,2}\.\d+)",
+    re.IGNORECASE,
+)
+_COMMA_DECIMALS = re.compile(r"(?<![\d.,])(\d{1,2}),(\d{4,})\s*[;/\s]\s*(1\d\d),(\d{4,})(?![\d,])")
 _FULL_CODE = re.compile(r"(?<![A-Z0-9])([23456789CFGHJMPQRVWX]{8}\+[23456789CFGHJMPQRVWX]{2,3})(?![A-Z0-9])", re.IGNORECASE)
 _SHORT_CODE = re.compile(r"(?<![A-Z0-9])([23456789CFGHJMPQRVWX]{4,6}\+[23456789CFGHJMPQRVWX]{2,3})(?![A-Z0-9])", re.IGNORECASE)
 
@@ -85,7 +94,7 @@ def coordinates(text: str, town: Town | None = None) -> tuple[Finding[Place], ..
     """
     found: list[tuple[int, int, float, float, float]] = []
     rest = text
-    for reader in (_links, _full_codes, _short_codes(town), _dms, _degrees, _decimals):
+    for reader in (_links, _full_codes, _short_codes(town), _dms, _lon_first, _degrees, _decimals, _comma_decimals):
         for start, end, lat, lon, radius in reader(rest):
             point = repaired(lat, lon)
             if point is not None:
@@ -182,6 +191,11 @@ def _degrees(text: str) -> _Read:
         yield match.start(), match.end(), float(match.group(1)), float(match.group(2)), _POINT_KM
 
 
+def _lon_first(text: str) -> _Read:
+    for match in _LON_FIRST.finditer(text):
+        yield match.start(), match.end(), float(match[2]), float(match[1]), _POINT_KM
+
+
 def _decimals(text: str) -> _Read:
     for match in _DECIMALS.finditer(text):
         lat, lon = float(match.group(1)), float(match.group(3))
@@ -189,4 +203,19 @@ def _decimals(text: str) -> _Read:
             lat = -lat
         if (match.group(4) or "").upper() == "W":
             lon = -lon
-        yield match.start(), match.end(), lat, lon, _POINT_KM
+        if _likely(lat, lon) and not (match.group(1).endswith(".000") and match.group(3).endswith(".000")):
+            yield match.start(), match.end(), lat, lon, _POINT_KM
+
+
+def _comma_decimals(text: str) -> _Read:
+    """Figures with a decimal comma, as phones in many languages write them: 11,5561 104,9082."""
+    for match in _COMMA_DECIMALS.finditer(text):
+        lat, lon = float(f"{match[1]}.{match[2]}"), float(f"{match[3]}.{match[4]}")
+        if _likely(lat, lon):
+            yield match.start(), match.end(), lat, lon, _POINT_KM
+
+
+def _likely(lat: float, lon: float) -> bool:
+    """Whether two bare figures, in either order, are a point in Asia; elsewhere they are rather sums or scores."""
+    south, north, west, east = _ASIA
+    return any(south <= one <= north and west <= other <= east for one, other in ((lat, lon), (lon, lat)))

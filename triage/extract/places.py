@@ -2,99 +2,96 @@
 
 import math
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from triage.assessment import Band, Candidate
 from triage.extract.coordinates import Town, coordinates, unresolved_links
+from triage.extract.distances import moved
 from triage.extract.passages import Passage, passages
+from triage.extract.whereabouts import Standing, either, standing
 from triage.extraction import Finding, Origin, Place, Quote
 from triage.message import Kind, Tip
 
 FindPlaces = Callable[[str], tuple[Finding[Place], ...]]
 
 _PIN_KM = 0.2
+_KOREA = (33.0, 38.7, 124.5, 131.0)  # south, north, west, east
 _HOME = "kr-"  # places in Korea: where people come from and write from
-_TRANSIT = re.compile(r"^(?:th-|bangkok|don-mueang|hcmc|tan-son-nhat|hanoi|da-nang|pattaya|vientiane|yangon|manila|airport-)")
-
-_AROUND = 28  # characters of a sentence that say what a place is to the victim
-_BEING = re.compile(
-    r"갇|갖|감금|잡혀|붙잡|억류|있어|있습|있는|있음|있대|있다|계|여기|이곳|저는|지내|머무|묶|숨어|단지|호텔|건물|카지노|빌딩|숙소|"
-    r"被关|关在|被扣|困在|在|园区|locked|held|trapped|inside|\bis in\b|\bat\b|working|kept|stuck|here|"
-    r"giam|giữ|ở|tại|ឃុំ|នៅ|ឃាត់|ถูกขัง|กักขัง|อยู่|คาสิโน",
+_ABROAD = re.compile(r"^(?:kh-|mm-|la-|ph-)")
+_TRANSIT = re.compile(r"^(?:th-|bangkok|don-mueang|hcmc|tan-son-nhat|hanoi|da-nang|pattaya|vientiane|yangon|manila|cebu)")
+_OTHER_COUNTRY = re.compile(
+    r"캄보디아|미얀마|라오스|필리핀|cambodia|myanmar|burma|laos|philippines|柬埔寨|缅甸|老挝|菲律宾|campuchia|กัมพูชา|พม่า|កម្ពុជា",
     re.IGNORECASE,
 )
-_MOVED_TO = re.compile(
-    r"^\s*(?:[가-힣]{0,6}\s*)?(?:쪽)?(?:으?로)\s*[^.!?\n]{0,10}(?:옮|이동|넘어갔|넘어왔|끌려|팔려\s?왔|팔려\s?갔|이송|보내졌|왔|데려)|^[^.!?\n]{0,8}(?:옮겨[왔졌]|이송)",
-)
-_MOVED_BEFORE = re.compile(
-    r"(?:moved|taken|transferred|brought|sold|now in|now at|"
-    r"转到|转移到|搬到|被卖到|卖到|带到|带过|运到|现在在|现在到|지금은|현재|지금)"
-    r"\s*(?:us|me|him|her|them)?\s*(?:on\s)?(?:to|in)?\s*(?:the\s)?$",
+_AT_AIRPORT = re.compile(
+    r"지금|게이트|탑승|출국장|대기|공항인데|공항이에요|공항입니다|공항에\s?(?:있|와)|공항\s?(?:앞|도착)"
+    r"|at the airport|gate|boarding|waiting|现在|登机|机场了",
     re.IGNORECASE,
 )
-_LEFT = re.compile(
-    r"^\s*(?:쪽)?(?:에\s?있다가|에\s?있었는데|에\s?있었|에\s?있던|에서\s?(?:[^.!?\n]{0,12})?(?:왔|옮|나와|나왔|출발|이동|끌려|넘어|탈출|팔려|데려)|출신|집|을?\s?거쳐|"
-    r"\s?경유|에서\s?[^.!?\n]{0,10}국도|으?로\s?(?:해서|입국)|갔다가|\s?들렀)|^\s*(?:出发|转机)"
-)
-_LEFT_BEFORE = re.compile(
-    r"(?:\bfrom|\bvia|through|left|used to be in|was in|之前在|原来在|以前在|从|經|经由|经)\s*(?:the\s)?$", re.IGNORECASE
-)
-_OWN = re.compile(
-    r"^\s*(?:에\s?)?(?:에서\s?)?\s?(?:사는|살고|산다|살아|살다|삽니다|교민|거주|한식당\s?허|에서\s?식당|집이고|집에)|^\s*(?:expat|resident)",
-)
-_OWN_BEFORE = re.compile(
-    r"(?:i live in|i teach in|i am from|i'm from|living in|expat group in|ngo volunteer in|group in)\s*$", re.IGNORECASE
-)
-_THREAT = re.compile(
-    r"^\s*(?:쪽)?(?:으?로)?\s*(?:다른[^.!?\n]{0,8})?(?:넘긴|넘길|넘겨|팔아|팔린|팔려\s?간|판[다대]|팔|보낸|보내버|보내겠|옮긴|옮길|데려간다|이송한|뺍|빼)"
-)
-_SEEN = re.compile(r"^\s*(?:이|가|쪽|쪽이)?\s*(?:강\s?건너\s)?(?:보이|보여|보임|바라)")
-_RELATIVE = re.compile(
-    r"(\d{1,3}|한|두|세|네|다섯|half an?|an?|one|two|three)\s*(?:여|정도)?\s*"
-    r"(?P<unit>킬로미터|킬로|키로|km|㎞|公里|กม|"
-    r"분|分钟|min(?:ute)?s?|phút|นาที|시간\s?반|시간|小时|hours?|hrs?|giờ)",
-    re.IGNORECASE,
-)
-_NUMBERS = {
-    "한": 1,
-    "두": 2,
-    "세": 3,
-    "네": 4,
-    "다섯": 5,
-    "a": 1,
-    "an": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "half a": 0.5,
-    "half an": 0.5,
+_FAR_KM = 60.0  # apart, two places that may be meant are no whereabouts
+_NOTES = {
+    Standing.LEFT: "전에 있던 곳이나 지나온 곳으로 보입니다",
+    Standing.OWN: "제보자가 사는 곳으로 보입니다",
+    Standing.SEEN: "그곳에서 보인다고만 합니다",
+    Standing.THREAT: "앞으로 보내질 수 있다는 곳입니다",
+    Standing.BOUND: "가는 곳으로 나왔습니다",
 }
-_DRIVE = re.compile(
-    r"차|버스|택시|오토바이|타고|달려|drive|car|bus|away|车|路|xe|รถ|떨어|거리|거든|가면|간|가서|에서|从|from|지나", re.IGNORECASE
-)
-_WALK_KM, _MINUTE_KM = 0.08, 0.8
+_COMPOUND_FIT_KM = 25.0  # beyond the radius of the named place, a compound elsewhere is another one
 
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
-    """A named place where it stands, with how much speaks for it being the whereabouts."""
+    """A named place where it stands, with what is said of it and how much speaks for it being the whereabouts."""
 
     finding: Finding[Place]
+    said: Standing
     score: float
     order: int
+
+    @property
+    def place(self) -> Place:
+        return self.finding.value
+
+    @property
+    def at_home(self) -> bool:
+        return self.place.place_id.startswith(_HOME)
 
 
 def places(tip: Tip, find_places: FindPlaces) -> tuple[Finding[Place], ...]:
     """The places of a tip, best first: live pin, pin, written position, then the named place where the victim is said to be.
 
-    Failing that the town the job or trip leads to. A home in Korea is left out but for an airport, where somebody may stand.
+    Failing that the town the job or trip leads to, or the place told of. Empty where nothing finer than a country is known.
+    A pin in Korea stands behind a place abroad that is named: it is the sender's.
     """
     said = passages(tip)
-    named = [_mentions(passage, find_places) for passage in said]
-    pins = tuple(_pins(tip))
-    written = tuple(_written(said, [mention for group in named for mention in group]))
-    ranked = tuple(_ranked([mention for group in named for mention in group]))
-    return (*pins, *written, *ranked)
+    mentions = _mentions(said, find_places)
+    named = tuple(mention.finding for mention in _ranked(mentions, said))
+    exact = (*_pins(tip), *_written(said, mentions))
+    abroad = [finding for finding in (*exact, *named) if not _in_korea(finding.value)]
+    if not abroad:
+        return (*exact, *named)
+    away = [finding for finding in exact if not _in_korea(finding.value)]
+    return (*away, *named, *(finding for finding in exact if _in_korea(finding.value)))
+
+
+def with_compound(found: tuple[Finding[Place], ...], candidates: Iterable[Candidate]) -> tuple[Finding[Place], ...]:
+    """The places with the likeliest known compound in front, where it is sure and finer than what the words say.
+
+    A pin or a written position stays in front, and so does a town that the compound does not lie in.
+    """
+    best = next(iter(candidates), None)
+    if best is None or best.band is not Band.MATCHES or best.lat is None or best.lon is None:
+        return found
+    place = Place(best.lat, best.lon, best.radius_km or 1.0, best.name, best.compound_id)
+    head = found[0] if found else None
+    if head is not None:
+        exact = head.origin is Origin.PIN or not head.value.place_id
+        apart = kilometres(head.value, place)
+        if exact or apart > head.value.radius_km + _COMPOUND_FIT_KM or place.radius_km > head.value.radius_km:
+            return found
+    return (Finding(place, head.quote if head else None, note="알려진 단지의 위치입니다"), *found)
 
 
 def link_notes(tip: Tip) -> tuple[str, ...]:
@@ -114,92 +111,93 @@ def _pins(tip: Tip) -> Iterator[Finding[Place]]:
             yield Finding(Place(pin.lat, pin.lon, radius), Quote(index, 0, 0, ""), Origin.PIN)
 
 
-def _written(said: tuple[Passage, ...], mentions: list[_Mention]) -> Iterator[Finding[Place]]:
-    known = next((m.finding.value for m in sorted(mentions, key=lambda m: -m.score)), None)
-    town = Town(known.lat, known.lon) if known else None
+def _written(said: tuple[Passage, ...], mentions: list[_Mention]) -> tuple[Finding[Place], ...]:
+    """Positions in words and links, the newest message first; a short plus code counts from the town that is named."""
+    known = max(mentions, key=lambda mention: (mention.score, -mention.order), default=None)
+    town = Town(known.place.lat, known.place.lon) if known else None
+    return tuple(
+        replace(found, quote=_quoted(passage, found)) for passage in reversed(said) for found in coordinates(passage.text, town)
+    )
+
+
+def _mentions(said: tuple[Passage, ...], find_places: FindPlaces) -> list[_Mention]:
+    """Every named place of all messages, read together: the country may be named in another message."""
+    joined = "\n".join(passage.text for passage in said)
+    starts = [0]
     for passage in said:
-        for found in coordinates(passage.text, town):
-            yield replace(found, quote=_quoted(passage, found))
+        starts.append(starts[-1] + len(passage.text) + 1)
+    mentions = []
+    for order, found in enumerate(find_places(joined)):
+        quote = found.quote or Quote(0, 0, 0, "")
+        number = bisect_right(starts, quote.start) - 1
+        passage, offset = said[number], starts[number]
+        mentions.append(_judged(passage, found, quote.start - offset, quote.end - offset, order))
+    return mentions
 
 
-def _mentions(passage: Passage, find_places: FindPlaces) -> list[_Mention]:
-    found = find_places(passage.text)
-    return [_judged(passage, place, number, found) for number, place in enumerate(found)]
-
-
-def _judged(passage: Passage, found: Finding[Place], number: int, others: tuple[Finding[Place], ...]) -> _Mention:
+def _judged(passage: Passage, found: Finding[Place], start: int, end: int, order: int) -> _Mention:
     """A mention with its score: what the words around it say of the place."""
-    quote = found.quote or Quote(0, 0, 0, "")
-    text = passage.text
-    before = _clause_before(text[max(0, quote.start - _AROUND) : quote.start])
-    after = _clause_after(text[quote.end : quote.end + _AROUND])
-    score = passage.index * 0.01 + number * 0.001
-    score += 2.0 if _MOVED_TO.search(after) or _MOVED_BEFORE.search(before) else 0.0
-    score += 1.0 if _BEING.search(after[:16]) or _BEING.search(before[-10:]) else 0.0
-    score -= 2.5 if _LEFT.search(after) or _LEFT_BEFORE.search(before) else 0.0
-    score -= 2.0 if _OWN.search(after) or _OWN_BEFORE.search(before) else 0.0
-    score -= 3.0 if _THREAT.search(after) else 0.0
-    score -= 1.5 if _SEEN.search(after) else 0.0
-    score -= 1.5 if _TRANSIT.match(found.value.place_id) else 0.0
-    score -= 4.0 if found.value.place_id.startswith(_HOME) else 0.0
-    place, note = _widened(found.value, after)
-    return _Mention(Finding(place, _quoted(passage, found), note=note), score, passage.index * 1000 + number)
+    said = standing(passage.text, start, end)
+    score = said.value - order * 0.01
+    if found.value.place_id.startswith(_HOME):
+        score -= 4.0
+    elif _TRANSIT.match(found.value.place_id):
+        score -= 1.0
+    if "airport" in found.value.place_id or found.value.place_id in ("kr-icn", "kr-gmp", "kr-pus"):
+        here = _AT_AIRPORT.search(passage.text[max(0, start - 20) : end + 16])
+        score += (6.5 if found.value.place_id.startswith(_HOME) else 1.5) if here else -0.8
+    place, note = moved(found.value, passage.text[max(0, start - 20) : start], passage.text[end : end + 40])
+    notes = [one for one in (found.note, note, _NOTES.get(said, "")) if one]
+    return _Mention(Finding(place, passage.quote(start, end), note="; ".join(notes)), said, score, order)
 
 
-def _clause_before(text: str) -> str:
-    return re.split(r"[.!?\n。！？]", text)[-1]
+def _ranked(mentions: list[_Mention], said: tuple[Passage, ...]) -> list[_Mention]:
+    """Mentions by score, each place once; a place loses to a finer one inside it; what is "one or the other" is left out."""
+    kept = _decided(mentions, said)
+    if any(mention.score > 0 and not mention.at_home for mention in kept):
+        kept = [mention for mention in kept if not mention.at_home or mention.score > 0]
+    kept = [mention for mention in kept if not _only_home(mention)]
+    if _OTHER_COUNTRY.search(" ".join(passage.text for passage in said)):
+        passed = (Standing.LEFT, Standing.OWN)
+        kept = [m for m in kept if not (_TRANSIT.match(m.place.place_id) and m.said in passed)]
+    ordered = sorted(kept, key=lambda mention: (-(mention.score + _finer(mention, kept)), mention.order))
+    return list({mention.place.place_id: mention for mention in reversed(ordered)}.values())[::-1]
 
 
-def _clause_after(text: str) -> str:
-    return re.split(r"[!?\n。！？]|\.\s", text)[0]
+def _only_home(mention: _Mention) -> bool:
+    """Whether the place is in Korea and nothing says that somebody is held or stands there."""
+    return mention.at_home and mention.score <= 0 and mention.said not in (Standing.HELD, Standing.BROUGHT)
 
 
-def _ranked(mentions: list[_Mention]) -> Iterator[Finding[Place]]:
-    """Mentions by score; a town loses to a finer place inside it; places in Korea only where nothing else is named."""
-    if any(not m.finding.value.place_id.startswith(_HOME) for m in mentions):
-        mentions = [m for m in mentions if not m.finding.value.place_id.startswith(_HOME)]
-    else:
-        mentions = [m for m in mentions if m.finding.value.radius_km <= 3]
-    ordered = sorted(mentions, key=lambda m: (-(m.score + _finer(m, mentions)), m.order))
-    seen: set[str] = set()
-    for mention in ordered:
-        if mention.finding.value.place_id not in seen:
-            seen.add(mention.finding.value.place_id)
-            yield mention.finding
+def _decided(mentions: list[_Mention], said: tuple[Passage, ...]) -> list[_Mention]:
+    """The mentions without those of which a writer knows only that it is one or another, far apart."""
+    texts = {passage.index: passage for passage in said}
+    unsure: set[int] = set()
+    for one, other in zip(mentions, mentions[1:], strict=False):
+        first, second = one.finding.quote, other.finding.quote
+        if first is None or second is None or first.message != second.message:
+            continue
+        if kilometres(one.place, other.place) > _FAR_KM and either(texts[first.message].written, first.end, second.start):
+            unsure.update((one.order, other.order))
+    return [mention for mention in mentions if mention.order not in unsure]
 
 
 def _finer(mention: _Mention, mentions: list[_Mention]) -> float:
-    """What a mention gains for lying inside a larger place that is named too: the score of the best such place, and a little."""
-    place = mention.finding.value
+    """What a mention gains for lying inside a larger place that is named too: the lead of that place, and a little."""
+    if mention.score < 0:
+        return 0.0
     holding = [
-        m.score
-        for m in mentions
-        if m.finding.value.radius_km > place.radius_km * 1.2
-        and kilometres(m.finding.value, place) <= m.finding.value.radius_km * 1.3
+        other.score
+        for other in mentions
+        if other.place.radius_km > mention.place.radius_km * 1.2
+        and kilometres(other.place, mention.place) <= other.place.radius_km * 1.3
     ]
     return max(0.0, max(holding) - mention.score) + 0.5 if holding else 0.0
 
 
-def _widened(place: Place, after: str) -> tuple[Place, str]:
-    """The place with the radius that "40 km from" or "ten minutes by car from" it asks for."""
-    match = _RELATIVE.search(after[:24])
-    if match is None or not _DRIVE.search(after[: match.end() + 8]):
-        return place, ""
-    amount = _amount(match.group(1))
-    unit = match.group("unit").lower()
-    if unit in ("킬로미터", "킬로", "키로", "km", "㎞", "公里", "กม"):
-        away = amount
-    else:
-        minutes = amount * (1 if unit[0] in "분分mpน" else 60) + (30 if unit.endswith("반") else 0)
-        away = minutes * (_WALK_KM if re.search("걸어|도보|walk|走路", after[:30]) else _MINUTE_KM)
-    if away > 200:
-        return place, ""
-    return replace(place, radius_km=round(max(place.radius_km, 1.0) + away, 1)), f"거리 표현으로 반경을 넓힘: {match.group()}"
-
-
-def _amount(written: str) -> float:
-    number = _NUMBERS.get(written.lower())
-    return float(written) if number is None else number
+def _in_korea(place: Place) -> bool:
+    south, north, west, east = _KOREA
+    return south <= place.lat <= north and west <= place.lon <= east
 
 
 def kilometres(one: Place, other: Place) -> float:

@@ -1,0 +1,88 @@
+"""Talk of distance from a named place: "ten minutes by car", "40 km north of"."""
+
+import math
+import re
+from dataclasses import replace
+
+from triage.extraction import Place
+
+_RELATIVE = re.compile(
+    r"(\d{1,3}|한|두|세|네|다섯|half an?|an?|one|two|three)\s*(?:여|정도)?\s*"
+    r"(?P<unit>킬로미터|킬로|키로|km|㎞|公里|กม|"
+    r"분|分钟|min(?:ute)?s?|phút|นาที|시간\s?반|시간|小时|hours?|hrs?|giờ)",
+    re.IGNORECASE,
+)
+_NUMBERS = {
+    "한": 1,
+    "두": 2,
+    "세": 3,
+    "네": 4,
+    "다섯": 5,
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "half a": 0.5,
+    "half an": 0.5,
+}
+_DRIVE = re.compile(
+    r"차|버스|택시|오토바이|타고|달려|drive|car|bus|away|车|路|xe|รถ|떨어|거리|거든|가면|간|가서|에서|从|from|지나", re.IGNORECASE
+)
+_WALK = re.compile("걸어|도보|walk|走路|đi bộ|เดิน", re.IGNORECASE)
+_WALK_KM, _MINUTE_KM = 0.08, 0.8  # a minute on foot, by car
+
+
+_NORTH_EAST = {"north": (1, 0), "south": (-1, 0), "east": (0, 1), "west": (0, -1)}
+_TOWARDS = re.compile(
+    r"^\s?(?:시내|시|에서|의)?\s?(?P<after>북|남|동|서)(?:쪽|부\b|부에|편|방향|측)|^(?:的)?(?P<zh>北|南|东|西)(?:边|面|部|郊)"
+)
+_TOWARDS_BEFORE = re.compile(r"\b(?P<before>north|south|east|west)(?:ern part)?\s(?:side\s)?of\s(?:the\s)?$", re.IGNORECASE)
+_SIDES = {"북": "north", "남": "south", "동": "east", "서": "west", "北": "north", "南": "south", "东": "east", "西": "west"}
+_KM = re.compile("킬로|키로|km|㎞|公里|กม", re.IGNORECASE)
+_FARTHEST_KM = 200.0
+
+
+def moved(place: Place, before: str, after: str) -> tuple[Place, str]:
+    """The place as the words around its name move and widen it, with a note; the words [before] and [after] the name."""
+    away, words = _away(after)
+    side, said = _side(before, after)
+    if away > _FARTHEST_KM or not (away or side):
+        return place, ""
+    if not side:
+        return replace(place, radius_km=round(max(place.radius_km, 1.0) + away, 1)), f"거리 표현으로 반경을 넓힘: {words}"
+    north, east = _NORTH_EAST[side]
+    shift = away or place.radius_km * 0.55
+    lat = place.lat + north * shift / 111.2
+    lon = place.lon + east * shift / (111.2 * math.cos(math.radians(place.lat)))
+    radius = max(place.radius_km * 0.7, away * 0.4, 1.0)
+    return replace(
+        place, lat=round(lat, 4), lon=round(lon, 4), radius_km=round(radius, 1)
+    ), f"방향 표현으로 옮긴 지점: {said} {words}".strip()
+
+
+def _side(before: str, after: str) -> tuple[str, str]:
+    """Which side of the place is meant, if any, and the words that say it."""
+    if match := _TOWARDS_BEFORE.search(before):
+        return match["before"].lower(), match[0].strip()
+    if match := _TOWARDS.match(after):
+        return _SIDES[match["after"] or match["zh"]], match[0].strip()
+    return "", ""
+
+
+def _away(after: str) -> tuple[float, str]:
+    """Kilometres from the place, 0 where none are told, and the words that say it."""
+    match = _RELATIVE.search(after[:26])
+    if match is None or not _DRIVE.search(after[: match.end() + 8]):
+        return 0.0, ""
+    amount = _amount(match.group(1))
+    unit = match.group("unit").lower()
+    if _KM.fullmatch(unit) or unit.startswith(("킬로", "키로")):
+        return amount, match.group()
+    minutes = amount * (1 if unit[0] in "분分mpน" else 60) + (30 if unit.endswith("반") else 0)
+    return minutes * (_WALK_KM if _WALK.search(after[:30]) else _MINUTE_KM), match.group()
+
+
+def _amount(written: str) -> float:
+    number = _NUMBERS.get(written.lower())
+    return float(written) if number is None else number

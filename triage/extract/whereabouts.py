@@ -1,0 +1,194 @@
+"""What the words around the name of a place say of it: held there, brought there, left, lived in, threatened with."""
+
+import re
+from enum import Enum
+
+
+class Standing(Enum):
+    """What a place is to the person a tip is about; the number is how much speaks for finding them there."""
+
+    BROUGHT = 3.0  #: they were moved there
+    HELD = 2.0  #: they are there, or are held there
+    NAMED = 0.5  #: nothing is said
+    BOUND = 0.4  #: a journey or a job leads there
+    SEEN = -1.5  #: it can be seen from where they are
+    LEFT = -2.5  #: they were there before, or passed through
+    OWN = -3.0  #: somebody's home or the place a bystander writes from
+    THREAT = -3.5  #: they may be sold or taken there
+
+
+_AROUND = 40  # characters of a sentence that say what a place is
+_END = re.compile(r"[!?\n。！？…]|(?<!\d)\.(?!\d)")
+_COMMA = re.compile(r"[,，、;]")
+
+_FUTURE_KO = (
+    r"(?:넘긴|넘길|넘기|팔아넘|팔린|팔릴|팔겠|팔아버|판대|판다|팔려\s?(?:간다|간대|갈)|보낸[다대]|보낼|보내버|보내겠|옮긴[다대]|옮길|옮기[려겠]"
+    r"|이송한|이송할|데려간[다대]|데려갈|끌고\s?간[다대]|끌려간[다대]|뺀[다대]|뺍)"
+)
+_PAST_KO = (
+    r"(?:옮겼|옮겨[졌왔진간갔]|옮긴\b|이동했|이동함|이동됐|이송[됐되]|끌려\s?[갔왔간와]|팔려\s?[갔왔]|팔렸|넘어[갔왔간와]|넘겨졌|넘겨져"
+    r"|보내졌|데려[갔왔]|데리고\s?[갔왔]|잡혀\s?[갔왔]|납치)"
+)
+_AFTER: tuple[tuple[Standing, re.Pattern[str]], ...] = (
+    (Standing.THREAT, re.compile(rf"^\s?(?:쪽|시)?\s?(?:으로|로|에)?\s?[^.!?\n]{{0,12}}?{_FUTURE_KO}")),
+    (
+        Standing.LEFT,
+        re.compile(
+            r"^\s?(?:쪽|시|주)?\s?(?:에\s?있다가|에\s?있었|에\s?있던|에\s?갔다가|갔다가|에서\s?지내다|에서\s?일하다|을?\s?거쳐|를\s?거쳐|을?\s?경유|를?\s?경유"
+            r"|에\s?들렀|들러|으?로\s?(?:해서|입국)|에서\s?(?:출발|출국|떠나|비행기|타고)|\s?발\s|出发|转机|转车|过境|에\s?(?:처음|먼저)\s?있)"
+        ),
+    ),
+    (
+        Standing.LEFT,
+        re.compile(
+            rf"^\s?(?:쪽|시|주)?\s?에?서\s?[^.!?\n]{{0,24}}?(?:으로|로|까지|쪽)\s?[^.!?\n]{{0,10}}?(?:{_PAST_KO}|갔|왔|감\b|도망|탈출|피신)"
+        ),
+    ),
+    (
+        Standing.OWN,
+        re.compile(
+            r"^\s?(?:시|에|에서|에서\s?)?\s?(?:사는|살고|산다|살아|살며|삽니다|사십|거주|출신|사람|집에|집이|본가|경찰서인데|교민|한인회)|^\s?(?:expats?|residents?|人\b)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Standing.SEEN,
+        re.compile(
+            r"^\s?(?:이|가|쪽|쪽이|시내가|불빛이?)?\s?(?:강\s?건너\s?)?(?:보이|보여|보임|바라)|^\s?(?:is|are)\s(?:visible|across)"
+        ),
+    ),
+    (Standing.BROUGHT, re.compile(rf"^\s?(?:시|주|쪽|국경)?\s?(?:쪽)?\s?(?:으로|로|에)\s?[^.!?\n]{{0,14}}?{_PAST_KO}")),
+    (
+        Standing.HELD,
+        re.compile(
+            r"^[^.!?\n]{0,22}?(?:갇|갖혀|갖히|감금|잡혀|붙잡|억류|못\s?나|묶|숨어|끌려와)|^\s?[^.!?\n]{0,14}?(?:에\s?있|이에요|이예요|예요|입니다|인데|임\b|이고|에\s?와\s?있|에서\s?일하)"
+        ),
+    ),
+    (
+        Standing.BOUND,
+        re.compile(
+            r"^\s?(?:시|주|쪽)?\s?(?:으로|로|에|행)\s?[^.!?\n]{0,10}?(?:간|갔|가는|가기|가서|가려|출국|떠나|비행기|취업|출근|오라)"
+        ),
+    ),
+)
+
+_SOON_EN = r"(?:will|'ll|going to|gonna|plan\w*|want\w*|threat\w*|tomorrow|tonight|about to|to be|or|next week|before they)"
+_SOON_ZH = r"(?:要|将|會|会|准备|準備|说|說|威胁|就|明天|今晚|后天|周[一二三四五六日]|不然)"
+_SOON_VI = r"(?:sẽ|se|định|dinh|tính|tinh|tối nay|toi nay|ngày mai|mai|không thì|khong thi|nếu|neu|đòi|doi|dọa|doa)"
+_SOON_TH = r"(?:จะ|พรุ่งนี้|คืนนี้|ขู่)"
+_SOON_KM = r"(?:នឹង|ស្អែក|យប់នេះ|គំរាម)"
+_SENT_EN = (
+    r"(?:moved?|moving|take|taken|taking|took|transfer\w*|s[eo]ll|sold|bring|brought|sen[dt]|ship\w*|deliver\w*|hand\w* over)"
+)
+_SENT_ZH = r"(?:转移|轉移|转卖|轉賣|转|轉|卖|賣|带|帶|送|运|運|押|搬|拉|弄|骗|騙)"
+_SENT_VI = r"(?:chuyển|chuyen|bán|ban|đưa|dua|chở|cho|áp giải)"
+_BEFORE: tuple[tuple[Standing, re.Pattern[str]], ...] = (
+    (
+        Standing.THREAT,
+        re.compile(
+            rf"\b{_SOON_EN}\b[^.!?\n]{{0,24}}\b{_SENT_EN}\b[^.!?\n]{{0,24}}\b(?:to|into|in|for)\s(?:the\s)?$", re.IGNORECASE
+        ),
+    ),
+    (Standing.THREAT, re.compile(rf"{_SOON_ZH}[^。！？\n]{{0,14}}{_SENT_ZH}[^。！？\n，,]{{0,4}}(?:到|去|往|给)\s?$")),
+    (
+        Standing.THREAT,
+        re.compile(
+            rf"{_SOON_VI}\b[^.!?\n]{{0,24}}\b{_SENT_VI}\b[^.!?\n]{{0,14}}(?:sang|qua|đến|den|về|ve|tới|toi)\s$", re.IGNORECASE
+        ),
+    ),
+    (Standing.THREAT, re.compile(rf"{_SOON_TH}[^\n]{{0,20}}(?:ขาย|ส่ง|พา|ย้าย)[^\n]{{0,10}}(?:ไป|ที่|ให้)\s?$")),
+    (Standing.THREAT, re.compile(rf"{_SOON_KM}[^\n។]{{0,24}}(?:លក់|ដឹក|បញ្ជូន|យក|ផ្លាស់)[^\n។]{{0,24}}ទៅ\s?$")),
+    (
+        Standing.LEFT,
+        re.compile(
+            r"(?:\b(?:from|via|through|left|leaving|escaped|fled|was in|were in|used to (?:be|work) (?:in|at)"
+            r"|transit in|layover in|stop(?:ped|over) in)"
+            r"|\b(?:từ|qua ngả|rời|tu)|before (?:in|at))\s(?:the\s)?$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Standing.LEFT,
+        re.compile(r"(?:从|從|离开|離開|经|經|经由|经过|途经|之前在|原来在|原本在|以前在|本来在|逃出|จาก|ผ่าน|ពី|ចេញពី)\s?$"),
+    ),
+    (
+        Standing.OWN,
+        re.compile(
+            r"(?:\bi(?:'m| am)? (?:live|teach|work|study|from|based|am)\s?(?:in|at|from)?|living in|born in"
+            r"|(?:expats?|group|community|volunteer|friends?|people)\s(?:group\s)?in|(?:저는|나는|제가|우리\s?집은)"
+            r"|我(?:人)?(?:在|是|住在)|住在|tôi (?:ở|sống ở)|ฉันอยู่ที่|ខ្ញុំ(?:រស់)?នៅ)\s$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Standing.SEEN,
+        re.compile(r"(?:\b(?:see|across (?:the river )?from|opposite|facing)|对面(?:是)?|看得?(?:见|到))\s?$", re.IGNORECASE),
+    ),
+    (Standing.BROUGHT, re.compile(rf"\b{_SENT_EN}\b[^.!?\n]{{0,20}}\b(?:to|into)\s(?:the\s)?$", re.IGNORECASE)),
+    (Standing.BROUGHT, re.compile(rf"{_SENT_ZH}[^。！？\n，,]{{0,3}}(?:到|去|往|过|進|进|在)了?\s?$|现在(?:在|到了?)\s?$")),
+    (Standing.BROUGHT, re.compile(rf"\b{_SENT_VI}\b[^.!?\n]{{0,14}}(?:sang|qua|đến|den|về|ve|tới|toi)\s$", re.IGNORECASE)),
+    (Standing.BROUGHT, re.compile(r"(?:ย้าย|พา|ส่ง|ขาย)[^\n]{0,8}(?:ไป|มา)(?:ที่)?\s?$|(?:ដឹក|បញ្ជូន|យក|លក់)[^\n។]{0,12}(?:ទៅ|មក)\s?$")),
+    (
+        Standing.BROUGHT,
+        re.compile(
+            r"(?:지금은|지금|현재는|현재|now (?:he |she |they |we |i )?(?:is |are |am )?(?:in|at)|nearby? now in)\s$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Standing.HELD,
+        re.compile(
+            r"\b(?:held|locked|trapped|kept|stuck|detained|confined|captive|inside|is|are|i'm|am|he's|she's|still|now|works?|working|stay\w*|at|near|in)\b"
+            r"[^.!?\n]{0,26}$",
+            re.IGNORECASE,
+        ),
+    ),
+    (Standing.HELD, re.compile(r"(?:在|关在|困在|扣在|ở|tại|\bo|giam|នៅ|ក្នុង|ที่|อยู่|ใน)[^.!?\n。！？]{0,20}$", re.IGNORECASE)),
+    (Standing.BOUND, re.compile(r"(?:\b(?:to|for)|去|飞|飛|到|来|來|往|sang|qua|đi|tới|đến|về|ไป|มา|ទៅ|មក)\s?$", re.IGNORECASE)),
+)
+
+
+def standing(text: str, start: int, end: int) -> Standing:
+    """What the place named by characters [start, end) of a text is to the person the tip is about."""
+    before = _END.split(text[max(0, start - _AROUND) : start])[-1]
+    after = _END.split(text[end : end + _AROUND])[0]
+    for kind, words in _AFTER:
+        if words.search(after):
+            said = kind
+            break
+    else:
+        said = Standing.NAMED
+    near = _COMMA.split(before)[-1] if len(before) > 0 else before
+    told = next((kind for kind, words in _BEFORE if words.search(near)), Standing.NAMED)
+    return _stronger(said, told)
+
+
+def _stronger(one: Standing, other: Standing) -> Standing:
+    """What says more: anything against a place, then the strongest for it."""
+    lower, higher = sorted((one, other), key=lambda kind: kind.value)
+    return lower if lower.value < 0 else higher if higher is not Standing.NAMED else lower
+
+
+_OR = re.compile(
+    r"^[^.!?\n]{0,6}?(?:인지|이든|든지|든|아니면|이나|나|또는|혹은|거나)\s?[^.!?\n]{0,4}$|^\s*(?:还是|或者?|或是|還是|或|หรือ|ឬ|hoặc|hay|hoac)\s*(?:在|là|ở|ที่|នៅ)?\s*$"
+    r"|^[\s,]*(?:or|and/or)\s+(?:maybe\s+)?(?:in\s+|at\s+)?$",
+    re.IGNORECASE,
+)
+_DOUBT = re.compile(
+    r"모르|몰라|말\s?안|(?:won't|doesn't|didn't|don't)\s(?:say|know|tell)|not sure|不知|不清楚|不确"
+    r"|không biết|khong biet|ไม่รู้|មិនដឹង",
+    re.IGNORECASE,
+)
+
+
+def either(text: str, first_end: int, second_start: int) -> bool:
+    """Whether two places stand as "one or the other", the first ending and the second beginning at these characters."""
+    between = text[first_end:second_start]
+    if _OR.search(between):
+        return True
+    clause = text[max(0, first_end - 60) : second_start + 40]
+    return (
+        re.fullmatch(r"[\s,、，/]*", between) is not None
+        and bool(_DOUBT.search(clause))
+        and bool(re.search(r"\bor\b|还是|인지|หรือ|hay", clause))
+    )
