@@ -208,6 +208,11 @@ def _ago(days: int, *, precise: bool = True) -> Callable[[re.Match[str], datetim
     return lambda match, at: _day(at.date() - timedelta(days=days), precise=precise)
 
 
+def _this_day(match: re.Match[str], at: datetime) -> Day | None:
+    """The day of writing, for an hour that stands alone; right behind another day's word it is that day's hour."""
+    return _day(at.date(), precise=False)
+
+
 def _number(match: re.Match[str]) -> int:
     word = match["n"].lower()
     return int(word) if word.isdigit() else _COUNT.get(word, 1)
@@ -431,7 +436,7 @@ _RULES: tuple[_Rule, ...] = (
     _r(rf"{_N_KM}\s?(?:សប្តាហ៍|អាទិត្យ)(?:មុន|ហើយ)", _weeks),
     _r(
         r"(?:아침|새벽|점심|오전|오후|저녁|밤|낮)\s?(?:\d{1,2}|[한두세네]|다섯|여섯|일곱|여덟|아홉|열)\s?시(?!간)",
-        _ago(0, precise=False),
+        _this_day,
     ),
 )
 _SLASHED = re.compile(r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sep>[/.])(?P<b>\d{1,2})(?![\d/]|\.\d|[%]|층|[만천])")
@@ -443,6 +448,8 @@ def dates(text: str, at: datetime, language: str = "ko") -> tuple[Dated, ...]:
     taken = Taken(len(text))
     for pattern, value, lasting in _RULES:
         for match in pattern.finditer(text):
+            if value is _this_day and not taken.free((max(0, match.start() - 2), match.start())):
+                continue
             if taken.take(match.span()) and (day := value(match, at)) and day.first <= at.date():
                 found.append(Dated(day, match.span(), lasting))
     for match in _SLASHED.finditer(text):

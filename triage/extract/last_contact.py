@@ -92,7 +92,7 @@ def _score(text: str, dated: Dated, tip: str) -> float:
     if _COMING.match(text, end) or _BIRTH.match(text, end) or _TOMORROW.search(text[max(0, start - 4) : start]):
         return -9
     before, after = _around(text, start, end)
-    near = before[-24:] + " " + after[:44]
+    near = before[-34:] + " " + after[:44]
     score = 2.0 * bool(_HEARD.search(near)) + 2.0 * bool(_LAST.search(near)) + 1.0 * bool(_LAST.search(after))
     score += 1.0 * bool(_HEARD.search(after) or (dated.lasting and _HEARD.search(before[-26:])))
     score += 2.0 * bool(_THE_LAST.search(after[:18]))
@@ -100,7 +100,7 @@ def _score(text: str, dated: Dated, tip: str) -> float:
         score += 3.0
     if dated.lasting:
         score -= 0.5 + 3.0 * bool(_SINCE_LEFT.search(before) or _LEFT.search(after[:16]))
-    elif _LEFT.search(_CLAUSE.split(before)[-1][-24:] + " " + after[:16]):
+    elif _LEFT.search(_CLAUSE.split(before)[-1][-32:] + " " + after[:16]):
         score -= 3.0
     if not dated.day.precise:
         score -= 0.5 + 2.0 * (dated.day.last != dated.day.first)

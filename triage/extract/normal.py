@@ -110,7 +110,7 @@ def _join_jamo(cells: list[_Cell]) -> list[_Cell]:
 def _closes(before: str, char: str, following: str) -> bool:
     """Whether a loose consonant is the final of the syllable before it, two characters that follow being known."""
     open_syllable = "가" <= before <= "힣" and (ord(before) - 0xAC00) % 28 == 0
-    if not open_syllable or char not in _TAILS or char in _LAUGHTER or following[:1] in _VOWEL:
+    if not open_syllable or char not in _TAILS[1:] or char in _LAUGHTER or following[:1] in _VOWEL:
         return False
     doubled = following[:1] == char and following[1:2] not in _VOWEL
     return not doubled

@@ -327,6 +327,8 @@ _NO_SENDER = re.compile(
     re.IGNORECASE,
 )
 
+_AND = re.compile(r"\s?(?:,|and|&)\s")
+
 _HAN_SURNAMES = (
     "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧程曹袁邓鄧"
     "许許傅沈曾彭吕蘇苏卢盧蒋蔣蔡贾丁魏薛叶葉阎余潘杜戴夏钟鍾汪田任姜范方石姚谭廖邹熊金陆陸郝孔白崔康毛"
@@ -417,9 +419,7 @@ def _latin(text: str) -> Iterator[Named]:
     for match in _KIN.finditer(text):
         if text[match.end() - 1] != "s" and (named := _latin_at(text, match.end(), None)):
             yield named
-            join = re.compile(r"\s?(?:,|and|&)\s").match(text, named.span[1])
-            if join and (more := _latin_at(text, join.end(), None)):
-                yield more
+            yield from _latin_listed(text, named)
     for match in _MR.finditer(text):
         yield Named(match[0], match.span(), Role.OTHER)
     for pattern in (_NAME, _SMALL):
@@ -449,6 +449,13 @@ def _latin_at(text: str, start: int, hint: Role | str | None, *, loose: bool = F
         words.pop()
     name = " ".join(words)
     return Named(name, (start, start + len(name)), Role.OTHER if _MR.fullmatch(name) else hint)
+
+
+def _latin_listed(text: str, named: Named) -> Iterator[Named]:
+    """The name behind "and" or a comma after a name."""
+    join = _AND.match(text, named.span[1])
+    if join and (more := _latin_at(text, join.end(), None)):
+        yield more
 
 
 def _is_name(name: str) -> bool:

@@ -22,8 +22,8 @@ _BOSS = re.compile(
     re.IGNORECASE,
 )
 _SUFFERED = re.compile(
-    r"때렸|때려|맞았|맞고|폭행|감금(?!은?\s?(?:없|아니))|가둬|가두|갇혀|잡혀|여권[^.\n]{0,8}(?:뺏|압수|가져|걷)"
-    r"|못\s?나가|고문|협박|몸값|납치|갚으라|풀어|locked|passport|beat|hit |tortur|ransom|can go home|cannot leave"
+    r"때렸|때려|맞았|맞고|폭행|감금(?!은?\s?(?:없|아니))|가둬|가두|끊|갇혀|잡혀|여권[^.\n]{0,8}(?:뺏|압수|가져|걷)"
+    r"|못\s?나가|고문|협박|몸값|打我|납치|갚으라|풀어|locked|passport|beat|hit |tortur|ransom|can go home|cannot leave"
     r"|can't leave|held|被打|被关|护照|放人|赎|bị (?:đánh|nhốt|giam)|ถูก(?:กัก|ขัง|ทำร้าย)|ឃុំ|វាយ",
     re.IGNORECASE,
 )
@@ -65,7 +65,7 @@ _RECRUITS = re.compile(r"['\"’]?\s?(?:이?라는|이?라고|씨|님)?\s?[^.\n]
 _RAN = re.compile("재무|총책|조직|자금|세탁|운영|보스")
 _GUY = re.compile(r"\bguy\b|\bhe says\b|\bhis name\b", re.IGNORECASE)
 _GANG = re.compile(r"\s?(?:\(\d\d\))?\s?씨?\s?(?:일당|패거리|조직|무리|[이가]\s?운영)")
-_ANYONE = frozenset("man woman guy girl boy lady korean person 사람 남자 여자 애".split())
+_ANYONE = frozenset(("man", "woman", "guy", "girl", "boy", "lady", "korean", "person", "사람", "남자", "여자", "애"))
 _OFFERED = re.compile(r"준다|주겠|소개|권유|제안|꼬드|꼬셔|데려|일이라고|일자리|같이\s?가자|추천")
 _SUBJECT = re.compile(r"\s?(?:이|가|은|는|한테|에게)\s")
 
@@ -79,7 +79,7 @@ def role_of(text: str, one: Named, governing: Kin | None, known: tuple[Kin, ...]
     """The part a named person plays; None where the tip is no case at all."""
     if one.hint == SENDER or (governing and governing.sender):
         return _sender(stance, tip)
-    if not (governing or _CASE.search(tip) or _AGE_BEHIND.match(text, one.span[1])):
+    if not (governing or known or _CASE.search(tip) or _AGE_BEHIND.match(text, one.span[1])):
         return None
     before = _clause_before(text, one.span[0])
     behind = text[one.span[1] : one.span[1] + 24]
