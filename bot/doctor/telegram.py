@@ -1,7 +1,7 @@
 """Telegram: does each bot's token work, does Telegram deliver where we listen, and can the duty room be written to."""
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Mapping
 from typing import Any
 
 from bot.channels.contract import SendError
@@ -51,18 +51,21 @@ async def _bot(settings: Settings, bot: TelegramAccount, api: Api, what: str) ->
         hook = await api.call("get_webhook_info")
     except SendError as error:
         return Finding(what, False, f"getWebhookInfo failed ({error}): try again")
+    if not isinstance(hook, Mapping):
+        return Finding(what, False, "getWebhookInfo gave no object: see TIPLINE_TELEGRAM_API")
     return _delivery(settings, bot, hook, what)
 
 
-def _delivery(settings: Settings, bot: TelegramAccount, hook: Any, what: str) -> Finding:
+def _delivery(settings: Settings, bot: TelegramAccount, hook: Mapping[str, Any], what: str) -> Finding:
     polls = bot.webhook_secret is None
     wanted = "" if polls else f"{settings.public_url.rstrip('/')}/telegram/{bot.account}"
-    if hook.url != wanted:
+    waiting = int(hook.get("pending_update_count", 0))
+    if hook.get("url", "") != wanted:
         says = "has a webhook set, but the settings say to poll" if polls else "delivers to another address than ours, or nowhere"
         return Finding(what, False, f"Telegram {says}: (re)start the line; if it stays so, somebody else holds the token")
-    if hook.pending_update_count > MOST_WAITING:
-        return Finding(what, False, f"{hook.pending_update_count} updates wait at Telegram: the line is down or cannot keep up")
-    return Finding(what, True, f"answers, {'polled' if polls else 'by webhook'}, {hook.pending_update_count} updates wait")
+    if waiting > MOST_WAITING:
+        return Finding(what, False, f"{waiting} updates wait at Telegram: the line is down or cannot keep up")
+    return Finding(what, True, f"answers, {'polled' if polls else 'by webhook'}, {waiting} updates wait")
 
 
 async def _room(settings: Settings, bot: TelegramAccount, api: Api) -> list[Finding]:
