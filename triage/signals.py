@@ -68,7 +68,7 @@ def ransom_deadline(view: View) -> Reason | None:
 
 def violence(view: View) -> Reason | None:
     """Somebody who is held or works there is being beaten, tortured or abused."""
-    if view.over or not view.shown(_VIOLENCE) or not (view.abroad or view.shown(_HELD) or view.victim_writes):
+    if view.over or not view.shown(_VIOLENCE) or not (view.abroad or view.victim_writes or view.shown(_HELD, _RANSOM)):
         return None
     return _reason(violence, Level.CRITICAL, view, _VIOLENCE)
 
@@ -97,7 +97,7 @@ def captive_asks_for_help(view: View) -> Reason | None:
     """The writer is held and asks for help."""
     if view.over or not view.victim_writes or not view.shown(_HELD, Indicator.ISOLATION, Indicator.DEBT_BONDAGE, _PAPERS):
         return None
-    asks = view.has("plea", "help") or view.shown(_HELD)
+    asks = view.abroad or view.has("plea", "work") or len(view.extraction.indicators) > 1
     return _reason(captive_asks_for_help, Level.CRITICAL, view, "inside", "plea", _HELD, Indicator.ISOLATION) if asks else None
 
 
@@ -126,16 +126,30 @@ def chained_or_starved(view: View) -> Reason | None:
 def bare_plea(view: View) -> Reason | None:
     """A short cry for help with little else."""
     words = len(view.form.replace(" ", ""))
-    if not view.has("plea") or view.has("kin") or words > _SHORT and not view.pinned:
+    if not view.has("plea") or view.has("kin", "question", "trip") or words > _SHORT and not view.pinned:
         return None
     return _reason(bare_plea, Level.CRITICAL if view.pinned else Level.HIGH, view, "plea", unsure=not view.pinned)
 
 
 def held(view: View) -> Reason | None:
     """Somebody is held and cannot leave."""
-    if view.over or not view.shown(_HELD) or not (view.abroad or view.named or view.has("work")) or view.has("free"):
+    if view.over or not view.shown(_HELD) or not (view.abroad or view.has("work", "plea")) or view.has("free"):
         return None
     return _reason(held, Level.HIGH, view, _HELD)
+
+
+def threat(view: View) -> Reason | None:
+    """Somebody abroad is threatened or hurt."""
+    if view.over or not view.shown(_THREAT, _VIOLENCE, Indicator.WEAPON) or not (view.abroad or view.shown(_RANSOM)):
+        return None
+    return _reason(threat, Level.HIGH, view, _THREAT, _VIOLENCE, Indicator.WEAPON)
+
+
+def plea_for_somebody(view: View) -> Reason | None:
+    """A cry for help comes from, or for, somebody at such a place or job."""
+    if view.over or not view.has("plea") or not (view.abroad or view.has("work")) or not (view.named or view.victim_writes):
+        return None
+    return _reason(plea_for_somebody, Level.HIGH, view, "plea")
 
 
 def ransom(view: View) -> Reason | None:
@@ -269,6 +283,8 @@ SIGNALS: tuple[Signal, ...] = (
     plea_cut_off,
     bare_plea,
     held,
+    threat,
+    plea_for_somebody,
     ransom,
     passport_taken,
     pay_to_leave,
