@@ -64,7 +64,7 @@ def read_button(value: str, sign: Callable[[str], str]) -> tuple[Action, int] | 
 def alarm_text(alarm: Alarm) -> str:
     """The alarm in the duty room's words: level, reference, town, reasons, state; nothing the sender wrote."""
     lines = [
-        say(_LANGUAGE, "room-title", code=alarm.level.code, level=say(_LANGUAGE, f"level-{alarm.level.value}")),
+        _title(alarm),
         say(_LANGUAGE, "room-case", reference=alarm.reference, time=alarm.opened_at.strftime("%H:%M")),
     ]
     if alarm.town or alarm.compound:
@@ -74,6 +74,11 @@ def alarm_text(alarm: Alarm) -> str:
     if alarm.desk_url:
         lines.append(f"{alarm.desk_url.rstrip('/')}/cases/{alarm.case_id}")
     return "\n".join(lines)
+
+
+def _title(alarm: Alarm) -> str:
+    grade = alarm.level.value
+    return say(_LANGUAGE, "room-title", grade=grade, code=alarm.level.code, level=say(_LANGUAGE, f"level-{grade}"))
 
 
 def _state_line(alarm: Alarm) -> str:

@@ -1,7 +1,7 @@
 ### What the duty room (a Telegram group) says. Never anything a sender wrote.
 
-room-title = { $code ->
-    [0] 🔴
+room-title = { $grade ->
+    [critical] 🔴
    *[other] 🟠
  } Code { $code } · { $level }
 room-case = Case { $reference } · received { $time }

@@ -1,7 +1,7 @@
 ### 당직방(텔레그램 단체방)에서 쓰는 말. 신고자가 쓴 글은 절대 넣지 않는다.
 
-room-title = { $code ->
-    [0] 🔴
+room-title = { $grade ->
+    [critical] 🔴
    *[other] 🟠
  } 코드 { $code } · { $level }
 room-case = 사건 { $reference } · { $time } 접수
