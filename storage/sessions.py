@@ -56,14 +56,15 @@ def log_in(store: Store, login: str, password: str, source: str) -> str | None:
     waits = officer.locked_until is not None and officer.locked_until > now
     with store.write() as tx:
         if right and not waits:
-            return _begin(tx, officer.id, source)
+            return begin(tx, officer.id, source)
         audit.record(tx, officer.id, "login.locked" if waits else "login.failed", source=source)
         if not waits:
             _count_failure(tx, officer.id)
     return None
 
 
-def _begin(tx: Tx, officer_id: int, source: str) -> str:
+def begin(tx: Tx, officer_id: int, source: str) -> str:
+    """A new session's token for an officer who has proved to be one."""
     token = secrets.token_urlsafe(32)
     csrf = secrets.token_urlsafe(32)
     session = {"token_hash": _hash(token), "officer_id": officer_id, "csrf": csrf, "created_at": tx.now, "seen_at": tx.now}

@@ -7,8 +7,9 @@
   map.setView([13, 105], 5);
   const drawn = L.layerGroup().addTo(map);
   const names = L.layerGroup();
-  const label = (marker, text) => marker.bindTooltip(document.createTextNode(text).textContent.replace(/[<>&]/g, ""), {
-    permanent: true, direction: "right", offset: [6, 0], className: "map-name",
+  const plain = (text) => text.replace(/[<>&]/g, "");
+  const label = (marker, text, direction) => marker.bindTooltip(plain(text), {
+    permanent: true, direction, offset: [direction === "left" ? -6 : 6, 0], className: "map-name",
   });
 
   const points = () => JSON.parse(document.getElementById("part-points").dataset.points);
@@ -23,7 +24,7 @@
         ? L.circleMarker(at, { radius: 7, className, weight: 3, fillOpacity: 0.15 })
         : L.circleMarker(at, { radius: point.best ? 8 : 5, className, weight: 2, fillOpacity: point.best ? 1 : 0.5 });
       dot.addTo(drawn);
-      if (point.name) label(dot, point.name);
+      if (point.name) label(dot, point.name, point.kind === "candidate" ? "left" : "right");
       if (point.best || !bounds.length) bounds.push(at);
       if (point.kind === "candidate") bounds.push(at);
     }
@@ -40,9 +41,11 @@
       const town = kind === "town";
       const dot = L.circleMarker([lat, lon], { radius: town ? 2 : 3.5, className: town ? "map-town" : "map-compound", interactive: !town });
       dot.addTo(names);
-      if (town) label(dot, name); else dot.bindTooltip(name.replace(/[<>&]/g, ""));
+      // A town's own name would stand on top of the place that was read there.
+      const told = town && points().some((point) => map.distance([point.lat, point.lon], [lat, lon]) < 8000);
+      if (town) { if (!told) label(dot, name, "right"); } else dot.bindTooltip(plain(name));
     }
-    const shown = () => (map.getZoom() >= 6 ? names.addTo(map) : names.remove());
+    const shown = () => (map.getZoom() >= 7 ? names.addTo(map) : names.remove());
     map.on("zoomend", shown);
     shown();
   };

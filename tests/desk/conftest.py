@@ -1,6 +1,7 @@
 """A desk over a store with invented cases, two officers and a supervisor, and a browser of the simplest kind."""
 
 import re
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,11 +12,11 @@ from starlette.applications import Starlette
 
 from bot.texts import say
 from desk.app import DeskSettings, Landmark, desk_app
-from storage import officers
+from storage import officers, sessions
 from storage.engine import open_engine
 from storage.keys import MasterKey
 from storage.store import Store
-from tests.desk.invented import write_all
+from tests.desk.invented import CASES, write_all
 from tests.storage.conftest import Clock
 
 PASSWORD = "a long pass phrase"
@@ -63,6 +64,13 @@ class Client:
         """Sends a form with the page's token."""
         return await self.http.post(path, data={"csrf": self.csrf, **fields}, follow_redirects=follow)
 
+    async def enter(self, name: str) -> None:
+        """Is in as an officer without the time a password takes, and opens the queue."""
+        officer = self.shift.people[name]
+        token = await self.shift.store.run(lambda tx: sessions.begin(tx, officer, "127.0.0.9"))
+        self.http.cookies.set("desk", token, domain="desk.test")
+        await self.get("/")
+
     async def login(self, name: str, password: str = PASSWORD) -> httpx.Response:
         """Logs in and opens the queue."""
         await self.get("/login")
@@ -71,28 +79,46 @@ class Client:
         return answer
 
 
-@pytest.fixture
-def shift(store_url: str) -> Iterator[Shift]:
-    """A desk with invented cases; everybody's password is `PASSWORD`."""
-    engine = open_engine(store_url)
-    clock = Clock()
-    store = Store(engine, MasterKey(b"k" * 32), clock)
-    store.check_key()
-    names = (("kim", "김당직", "officer"), ("lee", "이당직", "officer"), ("park", "박감독", "supervisor"))
+_OFFICERS = (("kim", "김당직", "officer"), ("lee", "이당직", "officer"), ("park", "박감독", "supervisor"))
+
+
+@pytest.fixture(scope="session")
+def _written(_sqlite_tables: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = shutil.copy(_sqlite_tables, tmp_path_factory.mktemp("desk") / "tipline.db")
+    store = _opened(file, Clock())
     with store.write() as tx:
-        people = {login: officers.create(tx, login, name, role, PASSWORD) for login, name, role in names}
-    cases = write_all(store)
+        for login, name, role in _OFFICERS:
+            officers.create(tx, login, name, role, PASSWORD)
+    write_all(store)
+    store.engine.dispose()
+    return Path(file)
+
+
+def _opened(file: Path, clock: Clock) -> Store:
+    store = Store(open_engine(f"sqlite:///{file}"), MasterKey(b"k" * 32), clock)
+    store.check_key()
+    return store
+
+
+@pytest.fixture
+def shift(_written: Path, tmp_path: Path) -> Iterator[Shift]:
+    """A desk ten seconds after invented cases came in; everybody's password is `PASSWORD`."""
+    clock = Clock()
+    store = _opened(shutil.copy(_written, tmp_path / "tipline.db"), clock)
     clock.forward(seconds=10)
+    with store.read() as tx:
+        people = {officer.login: officer.id for officer in officers.listed(tx)}
     marks = (Landmark("프놈펜", "town", 11.5564, 104.9282), Landmark("예시 단지", "compound", 10.61, 103.52))
-    yield Shift(store, clock, desk_app(store, say, DeskSettings(assets=ASSETS), marks), cases, people)
-    engine.dispose()
+    app = desk_app(store, say, DeskSettings(assets=ASSETS), marks)
+    yield Shift(store, clock, app, list(range(1, len(CASES) + 1)), people)
+    store.engine.dispose()
 
 
 @pytest.fixture
 async def kim(shift: Shift) -> AsyncIterator[Client]:
     """An officer, logged in."""
     client = Client(shift)
-    await client.login("kim")
+    await client.enter("kim")
     yield client
     await client.http.aclose()
 
@@ -101,6 +127,6 @@ async def kim(shift: Shift) -> AsyncIterator[Client]:
 async def park(shift: Shift) -> AsyncIterator[Client]:
     """A supervisor, logged in."""
     client = Client(shift)
-    await client.login("park")
+    await client.enter("park")
     yield client
     await client.http.aclose()
