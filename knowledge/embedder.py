@@ -32,7 +32,7 @@ class HashedEmbedder:
     512 dimensions of 1-3-grams of the text, 512 of 2-3-grams of the fold, 256 of concepts.
     """
 
-    name = "hashed-v1"
+    name = "hashed-v2"
     _RAW, _FOLD, _CONCEPT = 512, 512, 256
 
     def names(self, texts: Sequence[str]) -> list[Vector]:

@@ -1,6 +1,7 @@
 """Which known compounds a text may speak of: names, looks, towns and distances weighed into a probability, with the evidence."""
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,9 @@ CLEAR = 1.5
 SHOWN = 5
 _WORTH_A_LOOK = 0.2  # cosine of a name below which it is not compared letter by letter
 _ELSEWHERE_KM = 60.0
+#: Words for a site of many buildings; a hotel or casino may stand anywhere in the world under an ordinary name.
+_HANGUL = re.compile("[가-힣]{2}")
+_SITE = re.compile(r"단지|웬치|웬구|원구|파크|산업|园|區|区|compound|complex|park", re.IGNORECASE)
 _REGION = (5.0, 29.0, 92.0, 127.0)  # south, north, west, east: where compounds are known; a town elsewhere contradicts nothing
 
 
@@ -32,6 +36,7 @@ class Weights:
     name: float = 7.5  #: a name of its own, said exactly
     short: float = 5.0  #: the same with three or four letters of sound
     common: float = 2.2  #: a name that is an ordinary word
+    common_here: float = 2.8  #: the same where its own town is named
     facility: float = 2.6  #: a word for such a place stands with an ordinary word
     shared: float = -1.6  #: for each doubling of the compounds that share the name
     near: float = 30.0  #: for each whole point of likeness above `NEARLY`
@@ -90,6 +95,7 @@ class Matcher:
     def _cases(self, text: str, place: Place | None) -> list[_Case]:
         if not text.strip() and place is None:
             return []
+        text = self._parted(text)
         near = self._index.nearest(text) if text.strip() else {}
         towns = [finding for finding in self._towns(text) if _in_region(finding.value)]
         places = [finding.value for finding in towns]
@@ -98,6 +104,13 @@ class Matcher:
         wanted = {*near, *hits, *self._around(place)}
         cases = [self._weigh(name, text, hits, near, places, looks, place) for name in sorted(wanted)]
         return [case for case in cases if case.evidence]
+
+    def _parted(self, text: str) -> str:
+        """The text with a space after each Korean town that another word was written on to."""
+        for found in reversed(self._towns(text)):
+            if found.quote and _HANGUL.fullmatch(text[found.quote.end - 1 : found.quote.end + 1]):
+                text = f"{text[: found.quote.end]} {text[found.quote.end :]}"
+        return text
 
     def _hits(self, text: str, near: Mapping[str, Near], towns: Sequence[Finding[Place]]) -> dict[str, list[Hit]]:
         found: dict[str, list[Hit]] = defaultdict(list)
@@ -148,8 +161,8 @@ class Matcher:
         elif hit.likeness < 1:
             score = w.near_base + w.near * (hit.likeness - NEARLY)
             said = f"'{hit.said(text)}'이(가) 이름 '{hit.name.text}'와(과) 비슷함"
-        elif hit.common and not hit.whole:
-            score = w.common + (w.facility if hit.facility else 0.0)
+        elif hit.common and not (hit.whole and (case.agrees or _SITE.search(hit.said(text)))):
+            score = w.common + (w.facility if hit.facility else 0.0) + (w.common_here if case.agrees else 0.0)
             said = f"이름 '{hit.said(text)}' (흔한 낱말이라 확인 필요)"
         else:
             score = w.name if hit.letters >= 5 else w.short
@@ -166,7 +179,9 @@ class Matcher:
         if not distances:
             return
         km, nearest = min(distances, key=lambda pair: pair[0] - pair[1].radius_km)
-        if km <= nearest.radius_km + case.compound.radius_km:
+        provinces = [place for place in places if place.name == case.compound.province]
+        if km <= nearest.radius_km + case.compound.radius_km or provinces:
+            nearest = provinces[0] if provinces and km > nearest.radius_km + case.compound.radius_km else nearest
             case.score += self._weights.town
             case.agrees = True
             case.evidence.append(f"지역 일치: {nearest.name or case.compound.city}")

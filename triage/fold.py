@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from anyascii import anyascii
 from rapidfuzz import fuzz
@@ -148,7 +149,7 @@ def _sounds(word: list[_Letter]) -> Iterator[_Letter]:
     """A word's sounds: classes of like consonants and vowels, one letter each, a repeated one once."""
     written = "".join(letter[0] for letter in word)
     last: _Letter | None = None
-    for match in _SOUNDS.finditer(written):
+    for match in _sounds_of(written, [index for index, letter in enumerate(word) if letter[3]]):
         sound = match[0] if match.lastgroup == "rest" else match.lastgroup or ""
         first, final = word[match.start()], word[match.end() - 1]
         begins = any(letter[3] for letter in word[match.start() : match.end()])
@@ -160,3 +161,9 @@ def _sounds(word: list[_Letter]) -> Iterator[_Letter]:
         last = (sound, first[1], final[2], begins)
     if last:
         yield last
+
+
+def _sounds_of(written: str, begins: list[int]) -> Iterator[re.Match[str]]:
+    """The sounds of a word; none reaches over the beginning of a character, as the n and h of 西港皇冠 would."""
+    for start, end in pairwise([0, *(index for index in begins if index), len(written)]):
+        yield from _SOUNDS.finditer(written, start, end)

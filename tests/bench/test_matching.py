@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from bench.matching import Answer, calibration, figures
+from bench.matching import Answer, ask, calibration, figures
 from bench.queries import QUERIES, Query, read_queries
 from knowledge.compounds import load_compounds
+from knowledge.gazetteer import load_gazetteer
+from knowledge.world import load_matcher
 from triage.assessment import Band, Candidate
 
 
@@ -38,3 +40,11 @@ def test_bad_line_is_named(tmp_path: Path) -> None:
     file.write_text("# fine\njust text\n", encoding="utf-8")
     with pytest.raises(ValueError, match="line 2"):
         read_queries(file)
+
+
+@pytest.mark.slow
+def test_matcher_keeps_its_figures() -> None:
+    found = figures(ask(load_matcher(load_gazetteer()), read_queries()))
+    assert found["r@5"] >= 0.98
+    assert found["right"] >= 0.95
+    assert found["false"] <= 0.03

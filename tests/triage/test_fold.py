@@ -12,7 +12,15 @@ def test_spellings_of_one_name_sound_alike(spelling: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("뚤꼭", "툴콕"), ("프놈펜", "프놈팬"), ("바벳", "Bavet"), ("바벳", "បាវិត"), ("포이펫", "뽀이뻿"), ("ㅅㅏㄹ려", "살려"), ("꼬꽁", "코콩")],
+    [
+        ("뚤꼭", "툴콕"),
+        ("프놈펜", "프놈팬"),
+        ("바벳", "Bavet"),
+        ("바벳", "បាវិត"),
+        ("포이펫", "뽀이뻿"),
+        ("ㅅㅏㄹ려", "살려"),
+        ("꼬꽁", "코콩"),
+    ],
 )
 def test_near_spellings_fold_together(one: str, other: str) -> None:
     assert fold(one) == fold(other)
@@ -49,3 +57,7 @@ def test_a_name_inside_unparted_chinese_is_found() -> None:
 def test_nothing_folds_to_nothing(text: str) -> None:
     assert fold(text) == ""
     assert best_window("cinpei", folded(text)) == (0.0, 0, 0)
+
+
+def test_sounds_do_not_reach_over_characters() -> None:
+    assert folded("皇冠").text in folded("西港皇冠").text
