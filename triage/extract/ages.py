@@ -84,6 +84,7 @@ _BARE = re.compile(
     r"|them)\s?,\s?)?(?P<age>[1-9]\d)(?!\d|[.:/-]\d|%|\s?(?:일|월|년|명|층|시|분|만|천|개|동(?!생)|호|번|키|kg|cm|대|주|달"
     r"|억|원|名|个|月|号|日|年|天|点|楼|days?|weeks?|months?|people|person|am|pm|hours?))"
 )
+_CHILD = re.compile(r"\s?\((?P<age>[1-9])\)")
 _COPULA_AGE = re.compile(r"(?<=\s)(?P<age>[1-6]\d)(?:이래요|이에요|이예요|입니다|이고요|이구요|이요|이거든요)(?![가-힣])")
 
 
@@ -109,6 +110,8 @@ def ages(text: str, today: date) -> tuple[Age, ...]:
 
 def age_beside(text: str, end: int) -> Age | None:
     """The bare number right behind a name, where it can be an age: "(27", ", 28", " 33"."""
+    if child := _CHILD.match(text, end):
+        return Age(int(child["age"]), child.span())
     match = _BARE.match(text, end)
     return Age(int(match["age"]), match.span()) if match and 10 <= int(match["age"]) < 90 else None
 

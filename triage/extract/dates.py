@@ -380,6 +380,8 @@ _RULES: tuple[_Rule, ...] = (
     _r(r"(?P<d>이틀|사흘|나흘|닷새|엿새|이레|여드레|아흐레|열흘|보름|하루)\s?(?:전|前)", _named_days),
     _r(rf"(?P<d>이틀|사흘|나흘|닷새|엿새|이레|여드레|아흐레|열흘|보름|하루){_LASTING_KO}", _named_days, lasting=True),
     _r(rf"(?<!월\s)(?<!월){_N_KO}\s?일\s?전", _days),
+    _r(r"(?<![\da-z])(?P<n>\d{1,2})\s?il\s?(?:jeon|jjae)", _days),
+    _r(r"(?<![\da-z])(?P<n>\d{1,2})\s?ju(?:il)?\s?(?:jeon|jjae)", _weeks),
     _r(rf"(?<!월\s)(?<!월){_N_KO}\s?일{_LASTING_KO}", _days, lasting=True),
     _r(r"(?:일\s?주일|한\s?주|1주일?|ilju\s?il|iljuil)\s?(?:정도|쯤)?\s?(?:전|jeon)", _one_week),
     _r(rf"(?:일\s?주일|한\s?주|1주일?)\s?(?:정도|쯤)?{_LASTING_KO}", _one_week, lasting=True),

@@ -19,7 +19,7 @@ _HEARD = re.compile(
     r"|tonghwa|yeonr?ak|call|text|messag|heard|hear from|repl|answer|contact|wrote|write|spoke|talk|seen|\bsaw\b"
     r"|online|\bmet\b|phone|told|said|sent|put him on|voice|video|news"
     r"|消息|电话|電話|联系|聯繫|联络|失联|通话|通電話|微信|语音|語音|打来|打來|视频|見|见过|关机|發|发来|说|gọi"
-    r"|liên lạc|nhắn|điện thoại|gặp|goi|lien lac|nhan|ติดต่อ|โทร|ข้อความ|แชท|คุย|เจอ|ส่ง|ទាក់ទង|ទូរស័ព្ទ|សារ|ជួប|និយាយ|ហៅ",
+    r"|liên lạc|nhắn|điện thoại|gặp|goi|lien lac|nhan|ติดต่อ|โทร|ข้อความ|แชท|คุย|เจอ|ส่ง|ទាក់ទង|ដំណឹង|ទូរស័ព្ទ|សារ|ជួប|និយាយ|ហៅ",
     re.IGNORECASE,
 )
 _LEFT = re.compile(

@@ -346,6 +346,7 @@ _HAN_NAME = re.compile(
     rf"(?:(?:{_HAN_DOUBLE})[一-鿿]{{1,2}}|[{_HAN_SURNAMES}][一-鿿]{{1,2}}"
     rf"|[阿小大老][{_HAN_SURNAMES}勇明强军华伟杰龙虎豹飞鹏峰刚辉平兵波涛斌磊亮东红哥姐妹弟]|[一-鿿]哥|[一-鿿]总)"
 )
+_HAN_GIVEN = re.compile(r"(?P<name>[一-鿿]{2,3})(?=[\s,，.。(（'\"”」]|$)")
 _HAN_CALLED = re.compile(
     r"(?:名字|姓名|名叫|本名|真名|叫做|叫作|叫|名为|昵称|外号|绰号|自称|人称)(?:是|叫做?|为|：|:)?\s?['\"“‘「]?"
 )
@@ -477,6 +478,8 @@ def _han(text: str) -> Iterator[Named]:
         if named := _han_at(text, match.end(), SENDER if own else None):
             yield named
             yield from _han_listed(text, named)
+        elif (given := _HAN_GIVEN.match(text, match.end())) and not re.search(f"[{_HAN_NEVER}]", given["name"]):
+            yield Named(given["name"], given.span("name"), SENDER if own else None)
     for match in _HAN_KIN.finditer(text):
         if (named := _han_at(text, match.end(), None)) and named.name[0] not in "小大老在有和":
             yield named

@@ -22,7 +22,7 @@ _BOSS = re.compile(
     re.IGNORECASE,
 )
 _SUFFERED = re.compile(
-    r"때렸|때려|맞았|맞고|폭행|감금(?!은?\s?(?:없|아니))|가둬|가두|끊|갇혀|잡혀|여권[^.\n]{0,8}(?:뺏|압수|가져|걷)"
+    r"때렸|때려|맞았|맞고|폭행|감금(?!은?\s?(?:없|아니))|가둬|가두|갇혀|잡혀|여권[^.\n]{0,8}(?:뺏|압수|가져|걷)"
     r"|못\s?나가|고문|협박|몸값|打我|납치|갚으라|풀어|locked|passport|beat|hit |tortur|ransom|can go home|cannot leave"
     r"|can't leave|held|被打|被关|护照|放人|赎|bị (?:đánh|nhốt|giam)|ถูก(?:กัก|ขัง|ทำร้าย)|ឃុំ|វាយ",
     re.IGNORECASE,
@@ -33,7 +33,7 @@ _LURE = re.compile(
     re.IGNORECASE,
 )
 _CASE = re.compile(
-    r"leave|building|打我|老板|대사관|영사|독방|전기|방음|카지노|경비|빼\s?주|빼내|갇|감금|납치|잡혀|실종|연락(?:이|도|은|두절)?\s?(?:안|끊|두절|없)|연락두절|소식|사라"
+    r"leave|building|打我|老板|대사관|영사|독방|전기|방음|카지노|경비|빼\s?주|빼내|끊|갇|감금|납치|잡혀|실종|연락(?:이|도|은|두절)?\s?(?:안|끊|두절|없)|연락두절|소식|사라"
     r"|전화기?가?\s?(?:도\s)?(?:꺼|안)|못\s?나|안\s?받|못나오|안\s?돌아|돌아오지|살려|구해|구조|도와|고문|폭행|맞"
     r"|때려|협박|몸값|여권|인질|팔려|탈출|도망|출국|비행기|나간대|간다고|간답니다|간대요|떠났|갔(?:는데|어요|습니다"
     r"|다)|찾습니다|찾아\s?주|걱정|말려|위험|단지"
@@ -61,8 +61,9 @@ _IS_RECRUITER = re.compile(
     re.IGNORECASE,
 )
 _IS_BOSS = re.compile(rf"(?:{_BOSS.pattern})[^.!?\n]{{0,22}}$", re.IGNORECASE)
-_RECRUITS = re.compile(r"['\"’]?\s?(?:이?라는|이?라고|씨|님)?\s?[^.\n]{0,10}(?:소개|모집|알선|꼬)")
+_RECRUITS = re.compile(r"['\"’]?\s?(?:이?라는|이?라고|씨|님)?\s?[^.\n]{0,10}(?:소개|모집|알선|꼬|시켜\s?준)")
 _RAN = re.compile("재무|총책|조직|자금|세탁|운영|보스")
+_OFFERS = re.compile(r"[이가]\s?(?:소개\s?(?:해|시켜)|시켜\s?준|꼬드|꼬셔|알선)")
 _GUY = re.compile(r"\bguy\b|\bhe says\b|\bhis name\b", re.IGNORECASE)
 _GANG = re.compile(r"\s?(?:\(\d\d\))?\s?씨?\s?(?:일당|패거리|조직|무리|[이가]\s?운영)")
 _ANYONE = frozenset(("man", "woman", "guy", "girl", "boy", "lady", "korean", "person", "사람", "남자", "여자", "애"))
@@ -91,7 +92,11 @@ def role_of(text: str, one: Named, governing: Kin | None, known: tuple[Kin, ...]
         return Role.OTHER
     told = governing and (governing.word.lower() not in _ANYONE or not (_IS_RECRUITER.search(before) or _IS_BOSS.search(before)))
     if told and governing and one.span[0] - governing.span[1] <= 12:
-        offers = _RECRUITER.search(text[max(0, governing.span[0] - 10) : governing.span[0]]) or _offered(text, governing, known)
+        offers = (
+            _OFFERS.match(behind)
+            or _RECRUITER.search(text[max(0, governing.span[0] - 10) : governing.span[0]])
+            or _offered(text, governing, known)
+        )
         return Role.RECRUITER if offers else Role.VICTIM
     if (
         _IS_RECRUITER.search(before)
