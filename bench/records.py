@@ -17,20 +17,24 @@ def opened(folder: Path) -> Iterator[sqlite3.Connection]:
 
 
 def kept(folder: Path) -> set[str]:
-    """The external ids of every update on disk."""
+    """The numbers of every Telegram update on disk."""
     with opened(folder) as database:
-        return {row[0] for row in database.execute("SELECT external_id FROM updates")}
+        return {_number(row[0]) for row in database.execute("SELECT external_id FROM updates")}
 
 
 def references(folder: Path) -> dict[str, str]:
-    """The case reference of every update, by its external id."""
+    """The case reference of every Telegram update, by its number."""
     with opened(folder) as database:
-        return dict(
-            database.execute(
-                "SELECT u.external_id, c.reference FROM updates u "
-                "JOIN messages m ON m.update_id = u.id JOIN cases c ON c.id = m.case_id"
-            )
+        rows = database.execute(
+            "SELECT u.external_id, c.reference FROM updates u "
+            "JOIN messages m ON m.update_id = u.id JOIN cases c ON c.id = m.case_id"
         )
+        return {_number(name): reference for name, reference in rows}
+
+
+def _number(external_id: str) -> str:
+    """The update's number; the line keeps it with a digest of the update."""
+    return external_id.partition("-")[0]
 
 
 def unfinished(folder: Path) -> tuple[int, int]:
