@@ -51,7 +51,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("POST", "/cases/{case:int}/hand-back", Role.OFFICER, case.hand_back),
     Action("POST", "/cases/{case:int}/level", Role.OFFICER, case.level),
     Action("POST", "/cases/{case:int}/place", Role.OFFICER, case.place),
-    Action("POST", "/cases/{case:int}/fields/{name:str}/{field:int}", Role.OFFICER, case.judge),
+    Action("POST", "/cases/{case:int}/fields/{key:str}", Role.OFFICER, case.judge),
     Action("POST", "/cases/{case:int}/close", Role.OFFICER, case.close),
     Action("POST", "/cases/{case:int}/reopen", Role.OFFICER, case.reopen),
     Action("GET", "/officers", Role.SUPERVISOR, people.officers_page),

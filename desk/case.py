@@ -203,10 +203,10 @@ def read_place(position: str, name: str) -> Place:
 
 async def judge(visit: Visit) -> Response:
     """Keeps whether a field is right or wrong."""
-    name, field, verdict = visit.request.path_params["name"], visit.number("field"), visit.text("verdict")
+    key, verdict = visit.request.path_params["key"], visit.text("verdict")
 
     def work(tx: Tx, case_id: int) -> None:
-        desk_actions.judge_field(tx, case_id, visit.actor, name, field, verdict)
+        desk_actions.judge_field(tx, case_id, visit.actor, key, verdict)
 
     return await _act(visit, work, "judge")
 

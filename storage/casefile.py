@@ -35,7 +35,7 @@ from triage.extraction import Finding
 from triage.message import Message
 
 #: How the fields of the table `extractions` are kept.
-ADAPTERS: Mapping[str, "TypeAdapter[Any]"] = {"place": PLACE, "last_contact": DAY, "indicator": INDICATOR}
+_ADAPTERS: Mapping[str, "TypeAdapter[Any]"] = {"place": PLACE, "last_contact": DAY, "indicator": INDICATOR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +60,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Something read out of the case. `message_id` is the message its words stand in."""
+    """Something read out of the case. `message_id` is the message its words stand in.
+
+    `key` names field and value; unlike the row's id it never comes to mean another value once the case is read anew.
+    """
 
     id: int
+    key: str
     name: str  #: person, identifier, place, last_contact or indicator
     found: Finding[Any]
     message_id: int | None
@@ -306,8 +310,8 @@ def _fields(tx: Tx, key: DataKey, case_id: int, names: Mapping[int | None, str])
     for row in tx.all(sa.select(x).where(x.c.case_id == case_id).order_by(x.c.field, officers_first, x.c.rank, x.c.id)):
         if row["field"] == "note":
             notes.append(opened_json(key, "extractions.note", NOTE, row["sealed"]))
-        elif row["field"] in ADAPTERS:
-            opened = opened_json(key, f"extractions.{row['field']}", ADAPTERS[row["field"]], row["sealed"])
+        elif row["field"] in _ADAPTERS:
+            opened = opened_json(key, f"extractions.{row['field']}", _ADAPTERS[row["field"]], row["sealed"])
             read.append((row["id"], row["field"], opened, row["message_id"]))
     verdicts = _verdicts(tx, case_id)
     return [_field(tx, case_id, one, verdicts, names) for one in read], notes
@@ -317,25 +321,27 @@ def _field(
     tx: Tx,
     case_id: int,
     read: tuple[int, str, Any, int | None],
-    verdicts: Mapping[tuple[str, bytes], sa.RowMapping],
+    verdicts: Mapping[str, sa.RowMapping],
     names: Mapping[int | None, str],
 ) -> Field:
     row_id, name, found, message_id = read
-    said = verdicts.get((name, value_hash(tx, case_id, name, found.value)))
+    key = tx.master.lookup("field", f"{case_id}\0{name}\0{found.value!r}").hex()
+    said = verdicts.get(key)
     if said is None:
-        return Field(row_id, name, found, message_id)
-    return Field(row_id, name, found, message_id, said["verdict"], names.get(said["officer_id"], ""))
+        return Field(row_id, key, name, found, message_id)
+    return Field(row_id, key, name, found, message_id, said["verdict"], names.get(said["officer_id"], ""))
 
 
-def value_hash(tx: Tx, case_id: int, name: str, value: Any) -> bytes:
-    """By which a value of a field is known again after the case was read anew."""
-    return tx.master.lookup("field", f"{case_id}\0{name}\0{value!r}")
+def field(tx: Tx, case_id: int, key: str) -> Field | None:
+    """The field of a case with this key."""
+    fields, _ = _fields(tx, tx.case_key(case_id), case_id, {})
+    return next((one for one in fields if one.key == key), None)
 
 
-def _verdicts(tx: Tx, case_id: int) -> dict[tuple[str, bytes], sa.RowMapping]:
+def _verdicts(tx: Tx, case_id: int) -> dict[str, sa.RowMapping]:
     v = t.verdicts
     rows = tx.all(sa.select(v).where(v.c.case_id == case_id).order_by(v.c.id))
-    return {(row["field"], bytes(row["value_hash"])): row for row in rows}
+    return {bytes(row["value_hash"]).hex(): row for row in rows}
 
 
 def _judgements(

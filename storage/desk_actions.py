@@ -5,15 +5,14 @@ from enum import Enum
 from typing import Any
 
 import sqlalchemy as sa
-from pydantic import TypeAdapter
 
 from storage import audit, ladder
 from storage import tables as t
-from storage.casefile import ADAPTERS, value_hash
-from storage.casework import IDENTIFIER, NOTE, PERSON, PLACE, REASONS, Said, say
+from storage.casefile import field
+from storage.casework import NOTE, PLACE, REASONS, Said, say
 from storage.ladder import Action, Answered, Outcome
 from storage.queue import is_quiet
-from storage.store import Tx, opened_json, sealed_json
+from storage.store import Tx, sealed_json
 from triage.assessment import Category, Level, Reason
 from triage.extraction import Finding, Origin, Place
 
@@ -238,37 +237,22 @@ def _write_level(tx: Tx, case_id: int, actor: Actor, case: sa.RowMapping, level:
     tx.do(t.cases.update().where(t.cases.c.id == case_id).values(**values))
 
 
-def judge_field(tx: Tx, case_id: int, actor: Actor, name: str, row_id: int, verdict: str) -> None:
+def judge_field(tx: Tx, case_id: int, actor: Actor, key: str, verdict: str) -> None:
     """Keeps whether a field is "right" or "wrong"; it holds for the same value after a new reading too. Raises `Refused`."""
-    if verdict not in ("right", "wrong"):
+    _case(tx, case_id)
+    found = field(tx, case_id, key)
+    if found is None or verdict not in ("right", "wrong"):
         raise Refused("gone")
-    found = _found(tx, case_id, name, row_id)
     tx.add(
         t.verdicts,
         case_id=case_id,
         officer_id=actor.officer_id,
-        field=name,
-        value_hash=value_hash(tx, case_id, name, found.value),
+        field=found.name,
+        value_hash=bytes.fromhex(key),
         verdict=verdict,
         at=tx.now,
     )
-    _done(tx, actor, "case.judge", case_id, field=name, verdict=verdict)
-
-
-def _found(tx: Tx, case_id: int, name: str, row_id: int) -> Finding[Any]:
-    tables = {"person": (t.people, "people.person"), "identifier": (t.identifiers, "identifiers.identifier")}
-    adapters: dict[str, TypeAdapter[Any]] = {"person": PERSON, "identifier": IDENTIFIER, **ADAPTERS}
-    if name not in adapters:
-        raise Refused("gone")
-    table, what = tables.get(name, (t.extractions, f"extractions.{name}"))
-    found = sa.select(table.c.sealed).where(table.c.id == row_id, table.c.case_id == case_id)
-    if table is t.extractions:
-        found = found.where(table.c.field == name)
-    sealed = tx.value(found)
-    if sealed is None:
-        raise Refused("gone")
-    opened: Finding[Any] = opened_json(tx.case_key(case_id), what, adapters[name], sealed)
-    return opened
+    _done(tx, actor, "case.judge", case_id, field=found.name, verdict=verdict)
 
 
 def set_place(tx: Tx, case_id: int, actor: Actor, place: Place) -> None:

@@ -84,8 +84,8 @@ async def test_telling_words_to_a_quiet_sender_are_asked_about_first(kim: Client
 async def test_a_field_is_judged_and_keeps_it(kim: Client, shift: Shift) -> None:
     case = f"/cases/{shift.mother}"
     page = (await kim.get(case)).text
-    field = page.split("/fields/person/")[1].split('"')[0]
-    assert "틀림 · 김당직" in (await kim.post(f"{case}/fields/person/{field}", verdict="wrong")).text
+    key = page.split("/fields/")[1].split('"')[0]
+    assert "틀림 · 김당직" in (await kim.post(f"{case}/fields/{key}", verdict="wrong")).text
 
 
 async def test_an_officer_enters_where_the_victim_is(kim: Client, shift: Shift) -> None:
