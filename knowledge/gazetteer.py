@@ -16,10 +16,12 @@ from triage.fold import folded
 
 _HEAD = 1  # characters by which names are looked up
 _SOUND_LETTERS = 6  # of a name that may be recognised by its sound alone
+_SHORT_NAME = 3  # characters of a name that may be part of a word where words are not parted
 _LONG_NAME = 9  # letters of a village's name that may stand alone beside its country
 _RUN = 8  # characters without a space that tell a writer who does not part words
 _HANGUL = re.compile("[가-힣]")
 _LATIN = re.compile(r"[a-z0-9]")
+_SPELT = re.compile("[가-힣A-Za-zÀ-ỹ]")  # letters in which a foreign name is spelt by ear
 _SILENT = re.compile("[hwu ]")  # what spellings of foreign names in Korean and English differ in most
 _JOINERS = frozenset(" '’‘`.-·_")
 
@@ -124,7 +126,7 @@ class Gazetteer:
                 ambiguous = name in spot.ambiguous
                 self._written.add(_Name(spot, _form(normalise(name).text)[0].text, ambiguous, village))
                 sound = _sound(name).text.rstrip("e")
-                if not (ambiguous or village) and len(sound) >= _SOUND_LETTERS:
+                if _SPELT.match(name) and not (ambiguous or village) and len(sound) >= _SOUND_LETTERS:
                     self._heard.add(_Name(spot, sound, ambiguous, village))
 
     def find(self, text: str) -> tuple[Finding[Place], ...]:
@@ -174,13 +176,15 @@ def _search(lookup: _Lookup, letters: _Letters, text: str, exact: bool) -> Itera
 def _stands(text: str, start: int, end: int, letters: int, exact: bool) -> bool:
     """Whether the words [start, end) can be a name where they stand, and no part of another word."""
     before, after = text[start - 1 : start], text[end : end + 1]
+    if not exact and not _SPELT.match(text[start]):
+        return False
     if _LATIN.match(text[start]) and _LATIN.match(before):
         return False
     if _LATIN.match(text[end - 1]):
         rest = re.match(r"[a-z0-9]*", text[end:])
         return not (rest and rest[0]) or (not exact and rest[0] in ("e", "h", "es"))
     if not _HANGUL.match(text[start]):
-        return exact or bool(_LATIN.match(text[start]))
+        return True
     opens = not _HANGUL.match(before)
     if " " in text[start:end] and not opens:
         return False
@@ -221,6 +225,8 @@ def _meant(text: str, hit: _Hit, countries: set[str]) -> bool:
         return False
     near = bool(_NEAR_AFTER.match(after) or _NEAR_BEFORE.search(before))
     home = hit.name.spot.country in countries
+    if len(hit.name.key) <= _SHORT_NAME and not _SPELT.match(written):
+        return near
     return (near and home) if len(hit.name.key) == 1 else (near or home)
 
 

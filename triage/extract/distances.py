@@ -27,7 +27,14 @@ _NUMBERS = {
     "half an": 0.5,
 }
 _DRIVE = re.compile(
-    r"차|버스|택시|오토바이|타고|달려|drive|car|bus|away|车|路|xe|รถ|떨어|거리|거든|가면|간|가서|에서|从|from|지나", re.IGNORECASE
+    r"차로|차\s?타|버스|택시|오토바이|툭툭|타고|달려|걸어|도보|거리|떨어|더\s?(?:가|들어)|들어가|운전"
+    r"|drive|driving|by (?:car|bus|taxi|van)|ride|away|walk|on foot|车程|开车|坐车|走路|路程"
+    r"|lái xe|đi xe|chạy xe|cách|ขับรถ|นั่งรถ|เดิน|បើកឡាន|ជិះ",
+    re.IGNORECASE,
+)
+_SPAN = re.compile(
+    r"\s?(?:뒤|후|전|째|동안|마다|만에|간격|안에|이내|later|ago|before|after|within|per|a day|以?后|以?前|trước|sau|ก่อน|หลัง)",
+    re.IGNORECASE,
 )
 _WALK = re.compile("걸어|도보|walk|走路|đi bộ|เดิน", re.IGNORECASE)
 _WALK_KM, _MINUTE_KM = 0.08, 0.8  # a minute on foot, by car
@@ -73,12 +80,14 @@ def _side(before: str, after: str) -> tuple[str, str]:
 def _away(after: str) -> tuple[float, str]:
     """Kilometres from the place, 0 where none are told, and the words that say it."""
     match = _RELATIVE.search(after[:26])
-    if match is None or not _DRIVE.search(after[: match.end() + 8]):
+    if match is None or not _DRIVE.search(after[: match.end() + 10]):
         return 0.0, ""
     amount = _amount(match.group(1))
     unit = match.group("unit").lower()
     if _KM.fullmatch(unit) or unit.startswith(("킬로", "키로")):
         return amount, match.group()
+    if _SPAN.match(after, match.end()):
+        return 0.0, ""
     minutes = amount * (1 if unit[0] in "분分mpน" else 60) + (30 if unit.endswith("반") else 0)
     return minutes * (_WALK_KM if _WALK.search(after[:30]) else _MINUTE_KM), match.group()
 

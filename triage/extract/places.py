@@ -143,7 +143,7 @@ def _judged(passage: Passage, found: Finding[Place], start: int, end: int, order
         score -= 4.0
     elif _TRANSIT.match(found.value.place_id):
         score -= 1.0
-    if "airport" in found.value.place_id or found.value.place_id in ("kr-icn", "kr-gmp", "kr-pus"):
+    if "Airport" in found.value.name:
         here = _AT_AIRPORT.search(passage.text[max(0, start - 20) : end + 16])
         score += (6.5 if found.value.place_id.startswith(_HOME) else 1.5) if here else -0.8
     place, note = moved(found.value, passage.text[max(0, start - 20) : start], passage.text[end : end + 40])
@@ -184,7 +184,7 @@ def _decided(mentions: list[_Mention], said: tuple[Passage, ...]) -> list[_Menti
 
 def _finer(mention: _Mention, mentions: list[_Mention]) -> float:
     """What a mention gains for lying inside a larger place that is named too: the lead of that place, and a little."""
-    if mention.score < 0:
+    if mention.said.value < 0:
         return 0.0
     holding = [
         other.score

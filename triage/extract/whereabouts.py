@@ -47,7 +47,7 @@ _AFTER: tuple[tuple[Standing, re.Pattern[str]], ...] = (
     (
         Standing.OWN,
         re.compile(
-            r"^\s?(?:시|에|에서|에서\s?)?\s?(?:사는|살고|산다|살아|살며|삽니다|사십|거주|출신|사람|집에|집이|본가|경찰서인데|교민|한인회)|^\s?(?:expats?|residents?|人\b)",
+            r"^\s?(?:시|에|에서|가|이)?\s?(?:사는|살고|산다|살아|살며|삽니다|사십|거주|출신|사람|집에|집이|본가|경찰서인데|교민|한인회)|^\s?(?:expats?|residents?|人\b)",
             re.IGNORECASE,
         ),
     ),
