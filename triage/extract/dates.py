@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from triage.extract.day_words import COUNT, KO_DAYS, MONTH, MONTHS, N_EN, N_KM, N_KO, N_TH, N_VI, N_ZH, WEEKDAY, WEEKDAYS
 from triage.extract.spans import Span, Taken
 from triage.extraction import Day
 
@@ -18,184 +19,6 @@ class Dated:
     span: Span
     lasting: bool = False
 
-
-_KO_DAYS = {
-    "하루": 1,
-    "이틀": 2,
-    "사흘": 3,
-    "나흘": 4,
-    "닷새": 5,
-    "엿새": 6,
-    "이레": 7,
-    "여드레": 8,
-    "아흐레": 9,
-    "열흘": 10,
-    "보름": 15,
-}
-_COUNT = {
-    "한": 1,
-    "두": 2,
-    "세": 3,
-    "석": 3,
-    "서": 3,
-    "네": 4,
-    "넉": 4,
-    "다섯": 5,
-    "여섯": 6,
-    "일곱": 7,
-    "여덟": 8,
-    "아홉": 9,
-    "열": 10,
-    "일": 1,
-    "이": 2,
-    "삼": 3,
-    "사": 4,
-    "오": 5,
-    "육": 6,
-    "칠": 7,
-    "팔": 8,
-    "구": 9,
-    "십": 10,
-    "이십": 20,
-    "삼십": 30,
-    "오십": 50,
-    "몇": 3,
-    "a": 1,
-    "an": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "couple of": 2,
-    "a couple of": 2,
-    "a few": 3,
-    "few": 3,
-    "several": 4,
-    "half an": 1,
-    "一": 1,
-    "二": 2,
-    "两": 2,
-    "兩": 2,
-    "三": 3,
-    "四": 4,
-    "五": 5,
-    "六": 6,
-    "七": 7,
-    "八": 8,
-    "九": 9,
-    "十": 10,
-    "半": 1,
-    "几": 3,
-    "một": 1,
-    "hai": 2,
-    "ba": 3,
-    "bốn": 4,
-    "năm": 5,
-    "sáu": 6,
-    "bảy": 7,
-    "tám": 8,
-    "chín": 9,
-    "mười": 10,
-    "vài": 3,
-    "mấy": 3,
-    "mot": 1,
-    "bon": 4,
-    "nam": 5,
-    "sau": 6,
-    "bay": 7,
-    "tam": 8,
-    "chin": 9,
-    "muoi": 10,
-    "หนึ่ง": 1,
-    "สอง": 2,
-    "สาม": 3,
-    "สี่": 4,
-    "ห้า": 5,
-    "หก": 6,
-    "เจ็ด": 7,
-    "แปด": 8,
-    "เก้า": 9,
-    "สิบ": 10,
-    "មួយ": 1,
-    "ពីរ": 2,
-    "បី": 3,
-    "បួន": 4,
-    "ប្រាំ": 5,
-    "ប្រាំមួយ": 6,
-    "ប្រាំពីរ": 7,
-    "ដប់": 10,
-    "il": 1,
-    "i": 2,
-    "sam": 3,
-    "sa": 4,
-    "o": 5,
-}
-_N_KO = r"(?P<n>\d{1,3}|한|두|세|석|네|넉|다섯|여섯|일곱|여덟|아홉|열|이십|삼십|오십|[일이삼사오육칠팔구십]|몇)"
-_N_EN = r"(?P<n>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|(?:a )?couple of|(?:a )?few|several|half an)"
-_N_ZH = r"(?P<n>\d{1,3}|[一二两兩三四五六七八九十半几])"
-_N_VI = r"(?P<n>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|vài|mấy|mot|bon|nam|bay|muoi)"
-_N_TH = r"(?P<n>\d{1,3}|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ)"
-_N_KM = r"(?P<n>\d{1,3}|ប្រាំពីរ|ប្រាំមួយ|មួយ|ពីរ|បី|បួន|ប្រាំ|ដប់)"
-_WEEKDAYS = {
-    **{char: place for place, char in enumerate("월화수목금토일")},
-    **{char: place for place, char in enumerate("一二三四五六日")},
-    "天": 6,
-    "mon": 0,
-    "tue": 1,
-    "wed": 2,
-    "thu": 3,
-    "fri": 4,
-    "sat": 5,
-    "sun": 6,
-    "hai": 0,
-    "ba": 1,
-    "tư": 2,
-    "tu": 2,
-    "năm": 3,
-    "nam": 3,
-    "sáu": 4,
-    "sau": 4,
-    "bảy": 5,
-    "bay": 5,
-    "chủ nhật": 6,
-    "chu nhat": 6,
-    "จันทร์": 0,
-    "อังคาร": 1,
-    "พุธ": 2,
-    "พฤหัส": 3,
-    "ศุกร์": 4,
-    "เสาร์": 5,
-    "อาทิตย์": 6,
-    "ច័ន្ទ": 0,
-    "ចន្ទ": 0,
-    "អង្គារ": 1,
-    "ពុធ": 2,
-    "ព្រហស្បតិ៍": 3,
-    "សុក្រ": 4,
-    "សៅរ៍": 5,
-    "អាទិត្យ": 6,
-    "wolyoil": 0,
-    "hwayoil": 1,
-    "suyoil": 2,
-    "mogyoil": 3,
-    "geumyoil": 4,
-    "toyoil": 5,
-    "ilyoil": 6,
-}
-_MONTHS = dict(
-    zip(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], range(1, 13), strict=True)
-)
-_MONTH = (
-    "(?P<mon>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
-_WEEKDAY = "(?P<wd>mon|tue|wed|thu|fri|sat|sun)[a-z]*"
 
 _Rule = tuple[re.Pattern[str], Callable[[re.Match[str], datetime], Day | None], bool]
 
@@ -215,7 +38,7 @@ def _this_day(match: re.Match[str], at: datetime) -> Day | None:
 
 def _number(match: re.Match[str]) -> int:
     word = match["n"].lower()
-    return int(word) if word.isdigit() else _COUNT.get(word, 1)
+    return int(word) if word.isdigit() else COUNT.get(word, 1)
 
 
 def _days(match: re.Match[str], at: datetime) -> Day | None:
@@ -223,7 +46,7 @@ def _days(match: re.Match[str], at: datetime) -> Day | None:
 
 
 def _named_days(match: re.Match[str], at: datetime) -> Day | None:
-    return _day(at.date() - timedelta(days=_KO_DAYS[match["d"]]))
+    return _day(at.date() - timedelta(days=KO_DAYS[match["d"]]))
 
 
 def _weeks(match: re.Match[str], at: datetime) -> Day | None:
@@ -254,7 +77,7 @@ def _minutes(match: re.Match[str], at: datetime) -> Day | None:
 
 def _weekday_of(match: re.Match[str]) -> int:
     word = match["wd"].lower()
-    return _WEEKDAYS[word] if word in _WEEKDAYS else _WEEKDAYS[word[:3]]
+    return WEEKDAYS[word] if word in WEEKDAYS else WEEKDAYS[word[:3]]
 
 
 def _weekday_last_week(match: re.Match[str], at: datetime) -> Day | None:
@@ -292,7 +115,7 @@ def _past(day: date, at: datetime) -> Day | None:
 def _calendar(match: re.Match[str], at: datetime) -> Day | None:
     """A month and a day, in the year given or the last one in which it is not in the future."""
     groups = match.groupdict()
-    month = _MONTHS[groups["mon"][:3].lower()] if groups.get("mon") else int(groups["m"])
+    month = MONTHS[groups["mon"][:3].lower()] if groups.get("mon") else int(groups["m"])
     year = int(groups["y"]) if groups.get("y") else None
     if year and year < 100:
         year += 2000
@@ -346,8 +169,8 @@ _RULES: tuple[_Rule, ...] = (
         _calendar,
     ),
     _r(r"(?<!\d)(?P<m>1[0-2]|0?[1-9])\s?[월月]\s?(?P<d>3[01]|[12]\d|0?[1-9])\s?[일日号號]", _calendar),
-    _r(rf"(?<![a-z]){_MONTH}\.?\s(?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|:)(?:,?\s(?P<y>20\d\d))?", _calendar),
-    _r(rf"(?<!\d)(?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?![a-z])(?:,?\s(?P<y>20\d\d))?", _calendar),
+    _r(rf"(?<![a-z]){MONTH}\.?\s(?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|:)(?:,?\s(?P<y>20\d\d))?", _calendar),
+    _r(rf"(?<!\d)(?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s(?:of\s)?{MONTH}(?![a-z])(?:,?\s(?P<y>20\d\d))?", _calendar),
     _r(r"ngày\s(?P<d>3[01]|[12]\d|0?[1-9])(?:\stháng\s|/|-)(?P<m>1[0-2]|0?[1-9])(?!\d)", _calendar),
     _r(r"(?:ថ្ងៃទី|วันที่)\s?(?P<d>3[01]|[12]\d|0?[1-9])\s?(?:ខែ|เดือน|/)\s?(?P<m>1[0-2]|0?[1-9])(?!\d)", _calendar),
     _r(r"(?:지난\s?달|저번\s?달|上个?月)\s?(?P<d>3[01]|[12]\d|0?[1-9])\s?[일日号號]", _day_last_month),
@@ -361,16 +184,16 @@ _RULES: tuple[_Rule, ...] = (
         r"|(?:hôm|tối|đêm|sáng|chiều|trưa)\s?qua|(?<!\w)(?:hom|toi|dem) qua|เมื่อวาน(?!ซืน)|เมื่อคืน|ម្សិលមិញ|យប់មិញ",
         _ago(1),
     ),
-    _r(rf"{_N_KO}\s?시간\s?(?:반\s?)?(?:전|째|넘게)", _hours),
-    _r(rf"{_N_KO}\s?분\s?전", _minutes),
+    _r(rf"{N_KO}\s?시간\s?(?:반\s?)?(?:전|째|넘게)", _hours),
+    _r(rf"{N_KO}\s?분\s?전", _minutes),
     _r(r"(?<![가-힣])반\s?시간\s?전|半个?小时前", _ago(0)),
-    _r(rf"(?<![a-z]){_N_EN}\s?(?:hours?|hrs?)\s(?:ago|before|now)", _hours),
-    _r(rf"(?<![a-z]){_N_EN}\s?(?:minutes?|mins?)\s?(?:ago|before)", _minutes),
+    _r(rf"(?<![a-z]){N_EN}\s?(?:hours?|hrs?)\s(?:ago|before|now)", _hours),
+    _r(rf"(?<![a-z]){N_EN}\s?(?:minutes?|mins?)\s?(?:ago|before)", _minutes),
     _r(r"just now|(?:a )?moment ago", _ago(0)),
-    _r(rf"{_N_ZH}\s?个?(?:小时|小時|钟头)(?:前|之前)", _hours),
-    _r(rf"{_N_ZH}\s?(?:分钟|分鐘)(?:前|之前)", _minutes),
-    _r(rf"{_N_VI}\s?(?:tiếng|giờ)\strước", _hours),
-    _r(rf"{_N_VI}\s?phút\strước", _minutes),
+    _r(rf"{N_ZH}\s?个?(?:小时|小時|钟头)(?:前|之前)", _hours),
+    _r(rf"{N_ZH}\s?(?:分钟|分鐘)(?:前|之前)", _minutes),
+    _r(rf"{N_VI}\s?(?:tiếng|giờ)\strước", _hours),
+    _r(rf"{N_VI}\s?phút\strước", _minutes),
     _r(
         r"오늘|방금|아까|조금\s?전|금방|좀\s?전에?|(?<![a-z])(?:oneul|banggeum)|today|this (?:morning|afternoon"
         r"|evening)|tonight|earlier today|今[天早晚日晨]|刚才|刚刚|剛才|hôm nay|sáng nay|chiều nay|trưa nay"
@@ -379,16 +202,16 @@ _RULES: tuple[_Rule, ...] = (
     ),
     _r(r"(?P<d>이틀|사흘|나흘|닷새|엿새|이레|여드레|아흐레|열흘|보름|하루)\s?(?:전|前)", _named_days),
     _r(rf"(?P<d>이틀|사흘|나흘|닷새|엿새|이레|여드레|아흐레|열흘|보름|하루){_LASTING_KO}", _named_days, lasting=True),
-    _r(rf"(?<!월\s)(?<!월){_N_KO}\s?일\s?전", _days),
+    _r(rf"(?<!월\s)(?<!월){N_KO}\s?일\s?전", _days),
     _r(r"(?<![\da-z])(?P<n>\d{1,2})\s?il\s?(?:jeon|jjae)", _days),
     _r(r"(?<![\da-z])(?P<n>\d{1,2})\s?ju(?:il)?\s?(?:jeon|jjae)", _weeks),
-    _r(rf"(?<!월\s)(?<!월){_N_KO}\s?일{_LASTING_KO}", _days, lasting=True),
+    _r(rf"(?<!월\s)(?<!월){N_KO}\s?일{_LASTING_KO}", _days, lasting=True),
     _r(r"(?:일\s?주일|한\s?주|1주일?|ilju\s?il|iljuil)\s?(?:정도|쯤)?\s?(?:전|jeon)", _one_week),
     _r(rf"(?:일\s?주일|한\s?주|1주일?)\s?(?:정도|쯤)?{_LASTING_KO}", _one_week, lasting=True),
-    _r(rf"{_N_KO}\s?주일?\s?(?:정도|쯤)?\s?전", _weeks),
-    _r(rf"{_N_KO}\s?주일?\s?(?:정도|쯤)?{_LASTING_KO}", _weeks, lasting=True),
-    _r(rf"{_N_KO}\s?(?:달|개월)\s?(?:정도|쯤)?\s?전", _months),
-    _r(rf"{_N_KO}\s?(?:달|개월)\s?(?:정도|쯤)?{_LASTING_KO}", _months, lasting=True),
+    _r(rf"{N_KO}\s?주일?\s?(?:정도|쯤)?\s?전", _weeks),
+    _r(rf"{N_KO}\s?주일?\s?(?:정도|쯤)?{_LASTING_KO}", _weeks, lasting=True),
+    _r(rf"{N_KO}\s?(?:달|개월)\s?(?:정도|쯤)?\s?전", _months),
+    _r(rf"{N_KO}\s?(?:달|개월)\s?(?:정도|쯤)?{_LASTING_KO}", _months, lasting=True),
     _r(r"(?:지난\s?주|저번\s?주|전\s?주|jinan\s?ju)\s?(?P<wd>[월화수목금토일]|[a-z]+yoil)(?:요일)?", _weekday_last_week),
     _r(r"(?:이번\s?주|금주)\s?(?P<wd>[월화수목금토일])요일", _weekday_this_week),
     _r(r"(?:지난|저번)\s?(?P<wd>[월화수목금토일])요일", _weekday_strictly_before),
@@ -399,43 +222,43 @@ _RULES: tuple[_Rule, ...] = (
         _last_week,
     ),
     _r(r"(?<![가-힣])(?P<wd>[월화수목금토일])요일(?!\s?(?:까지|마다))", _weekday_before),
-    _r(rf"(?:last|this past)\s{_WEEKDAY}", _weekday_strictly_before),
-    _r(rf"this\s{_WEEKDAY}", _weekday_this_week),
-    _r(rf"(?:on|since|until|till)\s{_WEEKDAY}", _weekday_before),
+    _r(rf"(?:last|this past)\s{WEEKDAY}", _weekday_strictly_before),
+    _r(rf"this\s{WEEKDAY}", _weekday_this_week),
+    _r(rf"(?:on|since|until|till)\s{WEEKDAY}", _weekday_before),
     _r(r"(?<![a-z])(?<!every )(?P<wd>monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?![a-z])", _weekday_before),
-    _r(rf"(?<![a-z]){_N_EN}\s?days?\s(?:ago|before|back)", _days),
+    _r(rf"(?<![a-z]){N_EN}\s?days?\s(?:ago|before|back)", _days),
     _r(
         rf"(?:for|past|last|been|now|already)\s(?:the\s(?:last|past)\s)?(?:over\s|about\s"
-        rf"|almost\s)?{_N_EN}\s?(?:full\s)?days?(?!\s?(?:trip|tour|ago|off))",
+        rf"|almost\s)?{N_EN}\s?(?:full\s)?days?(?!\s?(?:trip|tour|ago|off))",
         _days,
         lasting=True,
     ),
     _r(r"(?<![a-z\d])(?P<n>\d{1,2})\s?days?(?=\s(?:no|not|without|since|already|now))", _days, lasting=True),
-    _r(rf"(?<![a-z]){_N_EN}\s?weeks?\s(?:ago|before|back)", _weeks),
+    _r(rf"(?<![a-z]){N_EN}\s?weeks?\s(?:ago|before|back)", _weeks),
     _r(
-        rf"(?:for|past|last|been|over)\s(?:the\s(?:last|past)\s)?(?:over\s|about\s|almost\s)?{_N_EN}\s?weeks?(?!\s?ago)",
+        rf"(?:for|past|last|been|over)\s(?:the\s(?:last|past)\s)?(?:over\s|about\s|almost\s)?{N_EN}\s?weeks?(?!\s?ago)",
         _weeks,
         lasting=True,
     ),
-    _r(rf"(?<![a-z]){_N_EN}\s?months?\s(?:ago|before|back)", _months),
+    _r(rf"(?<![a-z]){N_EN}\s?months?\s(?:ago|before|back)", _months),
     _r(r"上个?(?:星期|周|礼拜|週)(?P<wd>[一二三四五六日天])", _weekday_last_week),
     _r(r"(?:这个?|本)?(?:星期|周|礼拜|週)(?P<wd>[一二三四五六日天])(?!后)", _weekday_before),
-    _r(rf"(?<![月\d]){_N_ZH}\s?(?:天|日)(?:前|之前|以前)", _days),
-    _r(rf"(?<![月\d第]){_N_ZH}\s?天(?!一)", _days, lasting=True),
-    _r(rf"(?:{_N_ZH})\s?个?(?:星期|周|礼拜)(?:前|之前|了|没|联系)", _weeks),
-    _r(rf"{_N_ZH}\s?个?月(?:前|之前)", _months),
+    _r(rf"(?<![月\d]){N_ZH}\s?(?:天|日)(?:前|之前|以前)", _days),
+    _r(rf"(?<![月\d第]){N_ZH}\s?天(?!一)", _days, lasting=True),
+    _r(rf"(?:{N_ZH})\s?个?(?:星期|周|礼拜)(?:前|之前|了|没|联系)", _weeks),
+    _r(rf"{N_ZH}\s?个?月(?:前|之前)", _months),
     _r(r"(?:thứ|thu)\s(?P<wd>hai|ba|tư|tu|năm|nam|sáu|sau|bảy|bay)(?:\s(?:tuần này|tuan nay))", _weekday_this_week),
     _r(r"(?:thứ|thu)\s(?P<wd>hai|ba|tư|tu|năm|nam|sáu|sau|bảy|bay)(?:\s(?:tuần trước|tuan truoc))", _weekday_last_week),
     _r(r"(?:thứ\s(?P<wd>hai|ba|tư|năm|sáu|bảy))", _weekday_before),
     _r(r"(?P<wd>chủ nhật|chu nhat)(?:\stuần trước)?", _weekday_strictly_before),
-    _r(rf"{_N_VI}\s?(?:ngày|ngay|hôm)\s?(?:trước|truoc|nay|rồi|roi|qua)", _days),
-    _r(rf"{_N_VI}\s?(?:tuần|tuan)\s?(?:trước|truoc|nay|rồi|roi)", _weeks),
-    _r(rf"{_N_TH}\s?วัน(?:ก่อน|แล้ว|ที่แล้ว|มาแล้ว)", _days),
-    _r(rf"{_N_TH}\s?(?:สัปดาห์|อาทิตย์)(?:ก่อน|แล้ว|ที่แล้ว)", _weeks),
+    _r(rf"{N_VI}\s?(?:ngày|ngay|hôm)\s?(?:trước|truoc|nay|rồi|roi|qua)", _days),
+    _r(rf"{N_VI}\s?(?:tuần|tuan)\s?(?:trước|truoc|nay|rồi|roi)", _weeks),
+    _r(rf"{N_TH}\s?วัน(?:ก่อน|แล้ว|ที่แล้ว|มาแล้ว)", _days),
+    _r(rf"{N_TH}\s?(?:สัปดาห์|อาทิตย์)(?:ก่อน|แล้ว|ที่แล้ว)", _weeks),
     _r(r"วัน(?P<wd>จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)(?:ที่แล้ว|ก่อน)?", _weekday_before),
-    _r(rf"{_N_KM}\s?ថ្ងៃ(?:មុន|ហើយ|មកហើយ)", _days),
+    _r(rf"{N_KM}\s?ថ្ងៃ(?:មុន|ហើយ|មកហើយ)", _days),
     _r(r"ថ្ងៃ(?P<wd>ច័ន្ទ|ចន្ទ|អង្គារ|ពុធ|ព្រហស្បតិ៍|សុក្រ|សៅរ៍|អាទិត្យ)", _weekday_before),
-    _r(rf"{_N_KM}\s?(?:សប្តាហ៍|អាទិត្យ)(?:មុន|ហើយ)", _weeks),
+    _r(rf"{N_KM}\s?(?:សប្តាហ៍|អាទិត្យ)(?:មុន|ហើយ)", _weeks),
     _r(
         r"(?:아침|새벽|점심|오전|오후|저녁|밤|낮)\s?(?:\d{1,2}|[한두세네]|다섯|여섯|일곱|여덟|아홉|열)\s?시(?!간)",
         _this_day,

@@ -34,7 +34,7 @@ def sex_beside(text: str, name: Span, limit: int) -> str | None:
     before = _BEFORE.search(text[max(0, name[0] - 20) : name[0]])
     if before:
         return _sex(before)
-    window = re.split(r"[!?。\n]|\.\s", text[name[1] : min(limit, name[1] + 28)])[0]
+    window = re.split(r"[!?。\n]|\.\s|(?<![가-힣])(?:저는|제가|나는|저)\s", text[name[1] : min(limit, name[1] + 28)])[0]
     behind = _BEHIND.search(window)
     return _sex(behind) if behind else None
 
