@@ -1,9 +1,9 @@
-"""Names in Latin letters, Chinese, Khmer, Thai and Vietnamese sentences."""
+"""Names in English, romanised Korean, Khmer, Thai and Vietnamese sentences."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
+from triage.extract.han_people import han_people
 from triage.extract.korean_people import SENDER, Named
 from triage.extract.spans import Taken
 from triage.extraction import Role
@@ -51,275 +51,23 @@ _AGE_NEAR = re.compile(
     r"|pm\b|st\b|th\b|nd\b|rd\b))",
     re.IGNORECASE,
 )
-_NOT_A_NAME_WORDS = [
-    "i",
-    "a",
-    "an",
-    "the",
-    "my",
-    "his",
-    "her",
-    "he",
-    "she",
-    "it",
-    "we",
-    "they",
-    "you",
-    "me",
-    "and",
-    "or",
-    "but",
-    "is",
-    "was",
-    "are",
-    "am",
-    "be",
-    "in",
-    "on",
-    "at",
-    "to",
-    "of",
-    "for",
-    "from",
-    "with",
-    "by",
-    "not",
-    "no",
-    "yes",
-    "please",
-    "pls",
-    "help",
-    "korean",
-    "korea",
-    "south",
-    "north",
-    "chinese",
-    "china",
-    "cambodian",
-    "cambodia",
-    "vietnamese",
-    "vietnam",
-    "thai",
-    "thailand",
-    "american",
-    "america",
-    "indian",
-    "philippine",
-    "filipino",
-    "kenyan",
-    "police",
-    "embassy",
-    "officer",
-    "officers",
-    "sir",
-    "madam",
-    "hello",
-    "hi",
-    "dear",
-    "manager",
-    "boss",
-    "driver",
-    "worker",
-    "staff",
-    "student",
-    "teacher",
-    "nurse",
-    "seoul",
-    "busan",
-    "bangkok",
-    "phnom",
-    "penh",
-    "sihanoukville",
-    "poipet",
-    "bavet",
-    "kampot",
-    "siem",
-    "reap",
-    "casino",
-    "hotel",
-    "resort",
-    "park",
-    "tower",
-    "building",
-    "company",
-    "office",
-    "airport",
-    "bus",
-    "passport",
-    "visa",
-    "usd",
-    "usdt",
-    "telegram",
-    "kakao",
-    "kakaotalk",
-    "line",
-    "wechat",
-    "whatsapp",
-    "instagram",
-    "facebook",
-    "tiktok",
-    "today",
-    "tomorrow",
-    "yesterday",
-    "tonight",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "now",
-    "still",
-    "very",
-    "so",
-    "just",
-    "also",
-    "this",
-    "that",
-    "there",
-    "here",
-    "someone",
-    "somebody",
-    "everyone",
-    "who",
-    "what",
-    "when",
-    "where",
-    "why",
-    "how",
-    "unknown",
-    "confidential",
-    "withheld",
-    "victim",
-    "reporter",
-    "recruiter",
-    "agency",
-    "agent",
-    "hr",
-    "only",
-    "one",
-    "two",
-    "three",
-    "locked",
-    "safe",
-    "fine",
-    "scared",
-    "worried",
-    "sorry",
-    "back",
-    "stuck",
-    "trapped",
-    "being",
-    "held",
-    "kept",
-    "going",
-    "gone",
-    "writing",
-    "reporting",
-    "asking",
-    "looking",
-    "trying",
-    "his",
-    "her",
-    "their",
-    "our",
-    "your",
-    "jeo",
-    "hanguk",
-    "saram",
-    "namja",
-    "yeoja",
-    "mom",
-    "dad",
-    "brother",
-    "sister",
-    "friend",
-    "uncle",
-    "aunt",
-    "son",
-    "daughter",
-    "husband",
-    "wife",
-    "tg",
-    "ig",
-    "fb",
-    "id",
-    "ok",
-    "okay",
-    "thanks",
-    "thank",
-    "god",
-    "jesus",
-    "ngo",
-    "un",
-    "dm",
-    "sms",
-    "otp",
-    "vip",
-    "crypto",
-    "because",
-    "after",
-    "before",
-    "then",
-    "mae",
-    "sot",
-    "flight",
-    "gate",
-    "room",
-    "floor",
-    "block",
-    "mister",
-    "myanmar",
-    "laos",
-    "golden",
-    "triangle",
-    "resort",
-    "plaza",
-    "city",
-    "center",
-    "centre",
-    "group",
-    "international",
-    "hi",
-    "tech",
-    "bored",
-    "called",
-    "named",
-    "if",
-    "as",
-    "an",
-    "can",
-    "could",
-    "would",
-    "should",
-    "will",
-    "has",
-    "have",
-    "had",
-    "did",
-    "does",
-    "do",
-    "went",
-    "came",
-    "got",
-    "get",
-    "said",
-    "says",
-]
-_NOT_A_NAME = frozenset(_NOT_A_NAME_WORDS)
+_NOT_A_NAME_WORDS = """
+i a an the my his her he she it we they you me and or but is was are am be in on at to of for from with by not no yes
+please pls help korean korea south north chinese china cambodian cambodia vietnamese vietnam thai thailand american
+america indian philippine filipino kenyan police embassy officer officers sir madam hello hi dear manager boss driver
+worker staff student teacher nurse seoul busan bangkok phnom penh sihanoukville poipet bavet kampot siem reap casino
+hotel resort park tower building company office airport bus passport visa usd usdt telegram kakao kakaotalk line wechat
+whatsapp instagram facebook tiktok today tomorrow yesterday tonight monday tuesday wednesday thursday friday saturday
+sunday january february march april may june july august september october november december now still very so just also
+this that there here someone somebody everyone who what when where why how unknown confidential withheld victim reporter
+recruiter agency agent hr only one two three locked safe fine scared worried sorry back stuck trapped being held kept
+going gone writing reporting asking looking trying their our your jeo hanguk saram namja yeoja mom dad brother sister
+friend uncle aunt son daughter husband wife tg ig fb id ok okay thanks thank god jesus ngo un dm sms otp vip crypto
+because after before then mae sot flight gate room floor block mister myanmar laos golden triangle plaza city center
+centre group international tech bored called named if as can could would should will has have had did does do went came
+got get said says
+"""
+_NOT_A_NAME = frozenset(_NOT_A_NAME_WORDS.split())
 _WRITTEN = re.compile(r"\b(?:wrote|writes?|written|paper|note|sign)\b", re.IGNORECASE)  # somebody else's words
 _NO_SENDER = re.compile(
     r"(?:not|going|in|at|a|an|the|from|so|very|korean|writing|his|her|their|currently|still|really|just|being|locked"
@@ -328,42 +76,6 @@ _NO_SENDER = re.compile(
 )
 
 _AND = re.compile(r"\s?(?:,|and|&)\s")
-
-_HAN_SURNAMES = (
-    "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧程曹袁邓鄧"
-    "许許傅沈曾彭吕蘇苏卢盧蒋蔣蔡贾丁魏薛叶葉阎余潘杜戴夏钟鍾汪田任姜范方石姚谭廖邹熊金陆陸郝孔白崔康毛"
-    "邱秦江史顾侯邵孟龙龍万萬段雷钱汤尹黎易常武乔贺赖龚文朴全安南洪裴申车車池柳权權严嚴元千辛吉玄表明奇"
-    "潭卞成河具禹卓郁鱼睦陶玉殷诸牟皮片都宣薜咸延"
-)
-_HAN_DOUBLE = "南宫|南宮|皇甫|欧阳|歐陽|司马|司馬|诸葛|諸葛|独孤|鲜于|鮮于|司空|西门|東方|东方|先于|上官"
-_HAN_STOP = (
-    "是在被说說和的了他她我你去从從今昨明前后後男女岁歲年来來到就还還也都有没沒不现現正已给給把跟与與同"
-    "上下於于吗嗎呢啊吧快救请請因为以经經只很两三四五六七八九十个個位名人号號说让讓叫向对對做想要会會能"
-    "可最这這那里裡边邊打发發联聯失护護手电電于又再才刚剛目当當每天月日时時点點先曾一二零"
-)
-_HAN_NEVER = "是被说說的了他她我你去从來来到就还也都有没不已给把跟与两个位"
-_HAN_NAME = re.compile(
-    rf"(?:(?:{_HAN_DOUBLE})[一-鿿]{{1,2}}|[{_HAN_SURNAMES}][一-鿿]{{1,2}}"
-    rf"|[阿小大老][{_HAN_SURNAMES}勇明强军华伟杰龙虎豹飞鹏峰刚辉平兵波涛斌磊亮东红哥姐妹弟]|[一-鿿]哥|[一-鿿]总)"
-)
-_HAN_GIVEN = re.compile(r"(?P<name>[一-鿿]{2,3})(?=[\s,，.。(（'\"”」]|$)")
-_HAN_CALLED = re.compile(
-    r"(?:名字|姓名|名叫|本名|真名|叫做|叫作|叫|名为|昵称|外号|绰号|自称|人称)(?:是|叫做?|为|：|:)?\s?['\"“‘「]?"
-)
-_HAN_KIN = re.compile(
-    r"(?:儿子|兒子|女儿|女兒|弟弟|表弟|堂弟|哥哥|表哥|堂哥|老公|丈夫|老婆|妻子|爸爸|父亲|妈妈|媽媽|母亲|姐姐|表姐"
-    r"|堂姐|妹妹|表妹|堂妹|叔叔|舅舅|阿姨|姑姑|朋友|同学|同學|同事|室友|男友|女友|男朋友|女朋友|侄子|侄女|外甥"
-    r"|韩国人|韓國人|韩国籍|韓國籍|大姐|大哥|受害者|受害人|人质|失踪者|弟|妹|我是|我叫|本人)"
-    r"\s?(?:是|叫|：|:|，|,|\()?\s?"
-)
-_HAN_AGE = re.compile(
-    r"\s?[(,，:]?\s?(?:今年)?\s?[1-9]\d\s?(?:[岁歲]|[)男女,，\s]|$|韩国|韓國)|\s?[(,]?\s?(?:19|20)?\d\d\s?年"
-    r"|\s?[男女](?![一-鿿])"
-)
-_HAN_SELF = re.compile(
-    r"(?:我是|我叫|我的名字是?|本人是?|我名叫)(?:他|她|其)?(?:的)?(?:妈妈|媽媽|爸爸|母亲|父亲|姐姐|哥哥|弟弟|妹妹"
-    r"|老婆|妻子|丈夫|老公|朋友|女友|男友|韩国籍|韓國籍|韩国人|韓國人|中国人)?\s?[,，:]?\s?"
-)
 
 _KHMER_CALLED = re.compile("ឈ្មោះ(?P<own>ខ្ញុំ)?(?:គាត់|នាង|គឺ|ថា|របស់គាត់)?\\s?[:៖]?\\s?['\"“«]?")
 _KHMER_NAME = re.compile("[\u1780-\u17d3]{3,24}|[A-Z][a-z]+(?: [A-Z][a-z-]+){0,2}|[A-Z]{2,}(?: [A-Z]{2,}){0,2}|[가-힣]{2,4}")
@@ -401,7 +113,7 @@ def _candidates(text: str) -> Iterator[Named]:
         yield from _vietnamese(text)
         yield from _latin(text)
     if re.search("[一-鿿]", text):
-        yield from _han(text)
+        yield from han_people(text)
     if "ឈ្មោះ" in text:
         yield from _after(text, _KHMER_CALLED, _KHMER_NAME, _KHMER_STOP)
     if "ชื่อ" in text:
@@ -466,55 +178,6 @@ def _is_name(name: str) -> bool:
     if small := _SMALL.fullmatch(name.lower()):
         return small["given"] not in _NOT_A_NAME
     return len(name) > 2 and words[0] not in _NOT_A_NAME and not all(word in _NOT_A_NAME for word in words)
-
-
-def _han(text: str) -> Iterator[Named]:
-    for match in _HAN_SELF.finditer(text):
-        if (named := _han_at(text, match.end(), SENDER)) and named.name[0] not in "阿小大老":
-            others = text[named.span[1] : named.span[1] + 1] == "的"  # 我是X的姐姐: X is the one told of
-            yield replace(named, hint=None) if others else named
-    for match in _HAN_CALLED.finditer(text):
-        own = text[max(0, match.start() - 2) : match.start()].endswith(("我", "我的"))
-        if named := _han_at(text, match.end(), SENDER if own else None):
-            yield named
-            yield from _han_listed(text, named)
-        elif (given := _HAN_GIVEN.match(text, match.end())) and not re.search(f"[{_HAN_NEVER}]", given["name"]):
-            yield Named(given["name"], given.span("name"), SENDER if own else None)
-    for match in _HAN_KIN.finditer(text):
-        if (named := _han_at(text, match.end(), None)) and named.name[0] not in "小大老在有和":
-            yield named
-            yield from _han_listed(text, named)
-    for match in _HAN_NAME.finditer(text):
-        named = _han_at(text, match.start(), None)
-        before = text[match.start() - 1 : match.start()]
-        if named and len(named.name) > 2 and _HAN_AGE.match(text, named.span[1]) and not re.match("[一-鿿]", before):
-            yield named
-
-
-def _han_at(text: str, start: int, hint: Role | str | None) -> Named | None:
-    """The Chinese name at a place, ending before a word that can be none of it."""
-    match = _HAN_NAME.match(text, start)
-    if match is None:
-        return None
-    name = match[0]
-    surname = 2 if re.match(_HAN_DOUBLE, name) else 1
-    given = re.match(f"[^{_HAN_STOP}]*", name[surname:])
-    run = re.match("[一-鿿]+", text[start : start + 6])
-    whole = run is not None and len(run[0]) == 3 and surname == 1 and name[1] not in _HAN_NEVER
-    kept = run[0] if run and whole else name[: surname + (given.end() if given else 0)]
-    if len(kept) <= surname or re.match(
-        "韩国|韓國|金边|金邊|金贝|金贝|西港|车牌|明天|高薪|全部|白天|万元|石头|成都|文件|任务|马上|何时|安全|江苏"
-        "|广东|方法|高棉|全家|都是|马来|元旦|金额|金三|龙哥岛|毛病|雷达|池塘|文化|黄金|白色|安排|田地|常常",
-        kept,
-    ):
-        return None
-    return Named(kept, (start, start + len(kept)), hint)
-
-
-def _han_listed(text: str, named: Named) -> Iterator[Named]:
-    join = re.compile(r"\s?(?:和|、|，|,|与|跟|还有)\s?").match(text, named.span[1])
-    if join and (more := _han_at(text, join.end(), named.hint)) and len(more.name) > 2:
-        yield more
 
 
 def _after(text: str, called: re.Pattern[str], name: re.Pattern[str], stop: re.Pattern[str]) -> Iterator[Named]:
