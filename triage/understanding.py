@@ -7,7 +7,7 @@ from typing import TypeVar
 from triage.assess import assess, unreadable
 from triage.assessment import Assessment, Candidate, Category, Level, Reason
 from triage.cues import Lexicon
-from triage.extract.places import places
+from triage.extract.places import places, with_compound
 from triage.extract.rules import RuleExtractor
 from triage.extraction import Extraction, Finding, Indicator, Place
 from triage.indicators import indicators_of
@@ -59,6 +59,8 @@ def understand(tip: Tip, world: World) -> Understanding:
     view = replace(view, extraction=extraction)
     candidates = _candidates(tip, world, extraction, view, failures)
     assessment = _tried("assessment", failures, lambda: _with_hunch(assess(view), view, world), None)
+    placed = _tried("places", failures, lambda: with_compound(extraction.places, candidates), extraction.places)
+    extraction = replace(extraction, places=placed)
     return Understanding(extraction, assessment or _unread(tip), candidates, tuple(failures))
 
 

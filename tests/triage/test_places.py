@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from knowledge.gazetteer import load_gazetteer
-from triage.extract.places import link_notes, places
+from triage.assessment import Band, Candidate
+from triage.extract.places import link_notes, places, with_compound
 from triage.extraction import Origin
 from triage.message import Kind, Message, Pin, Tip
 
@@ -91,3 +92,53 @@ def test_kilometres_along_a_road_give_a_point_on_it() -> None:
 
 def test_short_link_leaves_a_note() -> None:
     assert link_notes(tip("https://kko.to/abc123 여기"))
+
+
+def candidate(lat: float, lon: float, radius_km: float = 1.0, probability: float = 0.95) -> Candidate:
+    band = Band.MATCHES if probability >= 0.8 else Band.POSSIBLY
+    return Candidate("white-sand-2", "White Sand 2", probability, band, (), lat, lon, radius_km)
+
+
+def test_a_sure_compound_is_finer_than_its_town() -> None:
+    found = with_compound(places(tip("시하누크빌에 갇혀 있어요"), FIND), [candidate(10.648, 103.523)])
+    assert [one.value.place_id for one in found] == ["white-sand-2", "kh-1801"]
+    assert found[0].quote is not None
+    assert found[0].quote.text == "시하누크빌"
+
+
+def test_a_sure_compound_is_a_place_where_none_is_named() -> None:
+    assert with_compound((), [candidate(10.648, 103.523)])[0].value.place_id == "white-sand-2"
+
+
+@pytest.mark.parametrize(
+    ("said", "known"),
+    [
+        ("시하누크빌에 갇혀 있어요", candidate(10.648, 103.523, probability=0.6)),
+        ("포이펫에 갇혀 있어요", candidate(10.648, 103.523)),
+        ("11.4701, 104.9402 여기 3층", candidate(11.48, 104.94)),
+        ("시하누크빌에 갇혀 있어요", candidate(10.648, 103.523, radius_km=40)),
+    ],
+)
+def test_a_doubtful_far_or_coarser_compound_moves_nothing(said: str, known: Candidate) -> None:
+    found = places(tip(said), FIND)
+    assert with_compound(found, [known]) == found
+
+
+def test_a_pin_at_home_stands_behind_a_place_abroad() -> None:
+    home = Message(kind=Kind.LOCATION, pin=Pin(37.55, 126.98))
+    assert first("아들이 포이펫에 잡혀 있어요", home) == "Poipet"
+    assert places(tip("살려주세요", home), FIND)[0].origin is Origin.PIN
+
+
+def test_the_country_may_stand_in_another_message() -> None:
+    assert first("캄보디아예요", "켑에 있어요") == "Kep"
+
+
+def test_north_of_a_town_is_north_of_it() -> None:
+    town, north = places(tip("프놈펜이에요"), FIND)[0].value, places(tip("프놈펜 북쪽 공장이에요"), FIND)[0].value
+    assert north.lat > town.lat
+    assert north.lon == town.lon
+
+
+def test_hours_that_pass_are_no_distance() -> None:
+    assert places(tip("시하누크빌에 도착하고 두 시간 뒤에 차를 탔어요"), FIND)[0].value.radius_km == 10

@@ -38,7 +38,7 @@ _NOTES = {
     Standing.THREAT: "앞으로 보내질 수 있다는 곳입니다",
     Standing.BOUND: "가는 곳으로 나왔습니다",
 }
-_COMPOUND_FIT_KM = 25.0  # beyond the radius of the named place, a compound elsewhere is another one
+_COMPOUND_FIT_KM = 45.0  # beyond the radius of the named place, a compound elsewhere is another one
 
 
 @dataclass(frozen=True, slots=True)
