@@ -47,6 +47,12 @@ _CALLED = re.compile(r"^\s?['\"’”]?\s?(이?라는|이?라고|이?란|이?래
 _NEAR_TEXT = 600  # words near the beginning; a longer text is searched for exact names only
 
 
+#: What may be left of a description used as a name, and tells no place from another.
+_UNTELLING = re.compile(
+    r"\d?\s?(?:층|동|f|floors?|storeys?|-storey)|sites?|거리|산|분|역|new blocks?|신축|외곽|범죄", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A name said in a text. `likeness` is 1 for the exact sound; `facility`: a word for such a place stands with it."""
@@ -133,7 +139,7 @@ class Names:
                 likeness, start, end = best_window(form.letters, sound)
                 if likeness < _enough(form, text, end) or (best is not None and likeness <= best.likeness):
                     continue
-                if likeness > 0.99 and not _is_said(form, _bare(text[start:end])):
+                if (likeness > 0.99 and not _is_said(form, _bare(text[start:end]))) or _ends_inside_word(text, end):
                     continue
                 best = _hit(form, likeness, start, end, text)
             if best is not None:
@@ -159,12 +165,19 @@ def _is_said(form: _Form, said: str) -> bool:
 def _forms(compound: str, name: Name, towns: set[str], town: re.Pattern[str]) -> list[_Form]:
     """The whole name, and what is left of it without towns and generic words where that still tells it apart."""
     bare = _GENERIC.sub(" ", town.sub(" ", plain(name.text)))
+    telling = not _UNTELLING.fullmatch(re.sub(r"[^\w]+", " ", bare).strip())
     whole, core = _squeezed(name.text), _squeezed(bare)
     is_town = whole in towns
     forms = []
     if len(whole) >= 2:
         forms.append(_Form(compound, name, whole, core != whole and not is_town, name.common or is_town, _bare(name.text)))
-    if core and core != whole and core not in towns and len(core) >= 3:
+    if (
+        core
+        and core != whole
+        and core not in towns
+        and len(core) >= 3
+        and not _UNTELLING.fullmatch(re.sub(r"[^\w]+", " ", bare).strip())
+    ):
         forms.append(_Form(compound, name, core, False, name.common or is_common(bare), _bare(bare)))
     return forms
 
