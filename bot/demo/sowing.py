@@ -74,7 +74,8 @@ class Sower:
         while self._ahead and self._ahead[0][0] <= now:
             self._past.now, _, happens = heapq.heappop(self._ahead)
             await happens()
-            await self._store.run(_settle)
+            if await self._store.look(outbox.lanes_due):
+                await self._store.run(_settle)
         return len(self._cases)
 
     def _at(self, when: datetime, happens: Happening) -> None:
