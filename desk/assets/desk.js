@@ -195,10 +195,16 @@
     const help = byId("keys");
     if (e.key === "j") move(1);
     else if (e.key === "k") move(-1);
+    else if (e.key === "Enter" && chosen && !e.target.closest("a, button, summary")) location.assign(`/cases/${chosen}`);
     else if (e.key === "a" || e.key === "t") press(e.key);
     else if (e.key === "?" && help) { help.hidden = !help.hidden; if (!help.hidden) help.focus(); }
     else if (e.key === "Escape" && help) help.hidden = true;
   });
-  document.addEventListener("htmx:afterSettle", () => { mark(); tick(); });
+  // A redrawn list keeps the officer's place in it.
+  document.addEventListener("htmx:afterSettle", () => {
+    mark();
+    tick();
+    if (chosen && document.activeElement === body) document.querySelector(`.row[data-case="${chosen}"] a`)?.focus({ preventScroll: true });
+  });
   document.addEventListener("htmx:oobAfterSwap", tick);
 })();
