@@ -9,6 +9,7 @@ UNREADABLE = Reason("unreadable", "The tip could not be read: a person must look
 _MAYBE_MEANT = Reason(
     "maybe-meant", "Grave words in what looks like a story, a joke or news: a person should look.", Level.LOW, unsure=True
 )
+_MAYBE_HELD = Reason("maybe-held", "Somebody may be held, though the words do not say it plainly.", Level.HIGH, unsure=True)
 _GRAVE = (
     "restriction_of_movement",
     "physical_and_sexual_violence",
@@ -27,12 +28,15 @@ def assess(view: View) -> Assessment:
         fired = [] if view.idle else [reason for reason in fired if not reason.level.urgent]
         if view.count(*_GRAVE) >= 2 and not view.has("laugh", "spam"):
             fired.append(_MAYBE_MEANT)
+    category = category_of(view)
+    if category is Category.CONFINEMENT and not any(reason.level.urgent for reason in fired) and not view.unreal:
+        fired.append(_MAYBE_HELD)
     reasons = tuple(sorted(fired, key=lambda reason: reason.level.rank))
     if not reasons:
-        return Assessment(Level.LOW, category_of(view), ())
+        return Assessment(Level.LOW, category, ())
     level = reasons[0].level
     unsure = all(reason.unsure for reason in reasons if reason.level is level) or _MAYBE_MEANT in reasons
-    return Assessment(level, category_of(view), reasons, unsure)
+    return Assessment(level, category, reasons, unsure)
 
 
 def unreadable() -> Assessment:

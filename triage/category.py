@@ -40,7 +40,7 @@ def category_of(view: View) -> Category:
         return Category.MISSING
     if not view.over and view.shown(*_LIKELY_CAPTIVITY) and (view.named or view.victim_writes) and not view.has("free"):
         return Category.CONFINEMENT
-    if view.has("plea") and not view.has("question"):
+    if not view.over and view.has("plea") and not view.has("question"):
         return Category.CONFINEMENT
     return _quiet(view)
 

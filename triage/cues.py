@@ -12,6 +12,7 @@ UNSPACED = frozenset({"ko", "zh", "km", "th"})
 """Languages written without reliable spaces between words."""
 
 _MARKED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
+_VIETNAMESE = re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
 _MOST_HITS = 12  # of one cue in one tip: more say nothing new
 
 
@@ -48,8 +49,9 @@ class Lexicon:
         All languages are looked for, since people mix them, but for Vietnamese: without its marks it looks like others.
         """
         marked = bool(_MARKED.search(form))
+        vietnamese = language == "vi" or bool(_VIETNAMESE.search(form))
         for cue in self.cues:
-            if cue.language == "vi" and language != "vi":
+            if cue.language == "vi" and not vietnamese:
                 continue
             pattern = cue.pattern if marked else cue.bare
             if not pattern.may_match(form):

@@ -27,11 +27,17 @@ def indicators_of(view: View) -> tuple[Finding[Indicator], ...]:
     """Every indicator a view shows, each once with its first words."""
     if view.unreal:
         return ()
-    return tuple(
-        Finding(indicator, next(view.of(indicator)).quote)
-        for indicator in Indicator
-        if view.has(indicator) and _counts(view, indicator)
-    )
+    shown = [indicator for indicator in Indicator if view.has(indicator) and _counts(view, indicator)]
+    found = [Finding(indicator, next(view.of(indicator)).quote) for indicator in shown]
+    if _went_silent(view, shown):
+        found.append(Finding(Indicator.CONTACT_LOST, next(view.of("last_word")).quote))
+    return tuple(found)
+
+
+def _went_silent(view: View, shown: list[Indicator]) -> bool:
+    """Whether a last word is told of somebody of whom nothing else is known to go on."""
+    known = (Indicator.CONTACT_LOST, Indicator.RESTRICTION_OF_MOVEMENT, Indicator.DEBT_BONDAGE, Indicator.ABOUT_TO_TRAVEL)
+    return view.has("last_word") and view.has("kin") and not view.over and not any(indicator in shown for indicator in known)
 
 
 def _counts(view: View, indicator: Indicator) -> bool:
@@ -39,7 +45,7 @@ def _counts(view: View, indicator: Indicator) -> bool:
     if indicator in _NOW_ONLY and view.over:
         return False
     if indicator is Indicator.ESCAPE_IN_PROGRESS:
-        return view.victim_writes or view.has("now")
+        return view.victim_writes or view.has("now") or not view.has("kin", "returned", "still_there")
     if indicator is Indicator.ABOUT_TO_TRAVEL:
         return _is_leaving(view)
     if indicator is Indicator.MINOR_INVOLVED:

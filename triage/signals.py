@@ -41,7 +41,8 @@ def suicide_risk(view: View) -> Reason | None:
     if view.over or not view.shown(Indicator.SUICIDE_RISK):
         return None
     certain = view.has("suicide_method") or view.held or view.abroad
-    return _reason(suicide_risk, Level.CRITICAL if certain else Level.HIGH, view, Indicator.SUICIDE_RISK, unsure=not certain)
+    doubtful = Level.HIGH if view.has("earnest", "plea") else Level.MEDIUM
+    return _reason(suicide_risk, Level.CRITICAL if certain else doubtful, view, Indicator.SUICIDE_RISK, unsure=not certain)
 
 
 def escape_in_progress(view: View) -> Reason | None:
@@ -150,6 +151,15 @@ def plea_for_somebody(view: View) -> Reason | None:
     if view.over or not view.has("plea") or not (view.abroad or view.has("work")) or not (view.named or view.victim_writes):
         return None
     return _reason(plea_for_somebody, Level.HIGH, view, "plea")
+
+
+def distress_abroad(view: View) -> Reason | None:
+    """Words of distress about a certain person at such a place; what exactly happens is not said."""
+    if view.over or not view.has("distress") or not view.has("region") or not view.has("kin", "self"):
+        return None
+    if view.has("trip", "free", "benign", "not_going", "thanks", "hypothetical", "offer", "news", "watched"):
+        return None
+    return _reason(distress_abroad, Level.HIGH, view, "distress", unsure=True)
 
 
 def ransom(view: View) -> Reason | None:
@@ -294,6 +304,7 @@ SIGNALS: tuple[Signal, ...] = (
     lost_abroad,
     strange_messages,
     about_to_travel,
+    distress_abroad,
     unexplained_pin,
     missing_person,
     recruiter_known,

@@ -121,7 +121,8 @@ class View:
     @cached_property
     def idle(self) -> bool:
         """Whether it is a story, a game, a test, abuse or an advertisement, and nothing an officer can use."""
-        return self.unreal and self.has("fiction", "drill", "abuse", "spam", "scam_call")
+        joke = self.has("laugh") and self.has("plea", *_HELD, Indicator.SUICIDE_RISK)
+        return self.unreal and (joke or self.has("fiction", "drill", "abuse", "spam", "scam_call"))
 
     @property
     def _anchors(self) -> int:
@@ -140,6 +141,7 @@ class View:
             + reachable
             + (self.has("kin") and self.has("region"))
             + self.has(Indicator.CONTACT_LOST, Indicator.RANSOM_DEMAND)
+            + (self.has(Indicator.ABOUT_TO_TRAVEL) and self.traces)
         )
 
 
