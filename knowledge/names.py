@@ -171,13 +171,7 @@ def _forms(compound: str, name: Name, towns: set[str], town: re.Pattern[str]) ->
     forms = []
     if len(whole) >= 2:
         forms.append(_Form(compound, name, whole, core != whole and not is_town, name.common or is_town, _bare(name.text)))
-    if (
-        core
-        and core != whole
-        and core not in towns
-        and len(core) >= 3
-        and not _UNTELLING.fullmatch(re.sub(r"[^\w]+", " ", bare).strip())
-    ):
+    if core and core != whole and core not in towns and len(core) >= 3 and telling:
         forms.append(_Form(compound, name, core, False, name.common or is_common(bare), _bare(bare)))
     return forms
 
