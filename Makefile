@@ -59,6 +59,7 @@ bench: setup ## prints how good and how fast it is; TIPS=file.jsonl scores that 
 	$(BIN)/python -m bench.matching
 	$(BIN)/python -m bench.intake
 	$(BIN)/python -m bench.latency
+	$(BIN)/python -m bench.footprint
 
 .PHONY: crash
 crash: setup ## kills the line a hundred times under load and counts what was lost; KILLS=20 for fewer

@@ -39,7 +39,7 @@ async def _posted(port: int, tips: int, every: float, load: float) -> dict[str, 
     posted = {}
     await asyncio.sleep(1)
     for number in range(tips):
-        posted[str(number + 1)] = time.time()
+        posted[str(number + 1)] = time.monotonic()
         await connection.post(_PATH, update(number + 1, 900_000 + number, URGENT), _HEADER)
         await asyncio.sleep(every)
     noise.cancel()
