@@ -37,6 +37,7 @@ from bot.waking import Bell
 from desk.app import DeskSettings, desk_app
 from desk.settings import Landmark
 from knowledge.contacts import consular_phone
+from knowledge.imports import imported_file
 from knowledge.world import load_world, map_points
 from storage.engine import open_engine
 from storage.keys import MasterKey
@@ -48,6 +49,9 @@ from triage.dialogue import Voice
 from triage.understanding import World
 
 log = logging.getLogger("tipline")
+
+#: What `make setup` fetched for the pages, beside the packages themselves wherever the command is started.
+_ASSETS = Path(__file__).resolve().parents[1] / "node_modules"
 
 
 def utc_now() -> datetime:
@@ -118,8 +122,8 @@ def _telegram(settings: Settings) -> list[TelegramChannel]:
             TelegramSettings(
                 account=bot.account,
                 token=bot.secret(),
-                secret=bot.webhook_secret.get_secret_value() if bot.webhook_secret else "",
-                webhook_url=_webhook(settings, bot.account) if bot.webhook_secret else "",
+                secret=bot.hook_secret(),
+                webhook_url=_webhook(settings, bot.account) if bot.hook_secret() else "",
                 rooms=rooms,
                 base_url=f"{base}/bot",
                 base_file_url=f"{base}/file/bot",
@@ -199,7 +203,7 @@ def _desk(settings: Settings, store: Store, world: World, demo: bool) -> Starlet
             secure_cookies=settings.secure_cookies,
             idle_seconds=settings.idle_minutes * 60,
             absolute_seconds=settings.shift_hours * 3600,
-            assets=Path("node_modules"),
+            assets=_ASSETS,
             demo=demo,
         ),
         [Landmark(*point) for point in map_points(settings.compounds_file)],
@@ -254,4 +258,5 @@ def load(settings: Settings, in_memory: bool = False) -> World:
         index_path=None if in_memory else settings.data_dir / "chroma",
         chroma_url=settings.chroma_url or None,
         compounds_file=settings.compounds_file,
+        places_file=imported_file(settings.data_dir),
     )

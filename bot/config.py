@@ -20,24 +20,33 @@ class BadSettings(Exception):
 
 
 class TelegramAccount(BaseModel, frozen=True):
-    """One Telegram bot. Without `webhook_secret` it polls."""
+    """One Telegram bot. Without a webhook secret it polls."""
 
     account: str = Field(pattern=r"^[a-z0-9_-]{1,32}$")
     token: SecretStr | None = None
     token_file: Path | None = None
     webhook_secret: SecretStr | None = None
+    webhook_secret_file: Path | None = None
     voice: Literal["plain", "quiet"] = "plain"
 
     def secret(self) -> str:
         """The bot's token, from the setting or its file. Raises `BadSettings` where there is none."""
-        if self.token is not None:
-            return self.token.get_secret_value()
-        if self.token_file is None:
+        found = self._given("token", self.token, self.token_file)
+        if not found:
             raise BadSettings(f"Telegram account {self.account} has neither token nor token_file")
+        return found
+
+    def hook_secret(self) -> str:
+        """What Telegram proves itself with at the webhook, "" where it is polled. Raises `BadSettings`."""
+        return self._given("webhook_secret", self.webhook_secret, self.webhook_secret_file)
+
+    def _given(self, name: str, value: SecretStr | None, file: Path | None) -> str:
+        if value is not None or file is None:
+            return value.get_secret_value() if value else ""
         try:
-            return self.token_file.read_text(encoding="ascii").strip()
+            return file.read_text(encoding="ascii").strip()
         except (OSError, UnicodeDecodeError) as problem:
-            raise BadSettings(f"token_file of Telegram account {self.account}: {type(problem).__name__}") from None
+            raise BadSettings(f"{name}_file of Telegram account {self.account}: {type(problem).__name__}") from None
 
 
 class KakaoAccount(BaseModel, frozen=True):

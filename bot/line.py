@@ -88,7 +88,7 @@ class Line:
         begun = time.monotonic()
         try:
             readings = await asyncio.to_thread(self._load_and_think, cases)
-            await self._store.run(lambda tx: [self._commit(tx, reading) for reading in readings])
+            await self._store.run(lambda tx: self._commit_all(tx, readings))
         except StoreError:
             raise
         except Exception:  # boundary: one unreadable case must not hold up the others
@@ -97,6 +97,10 @@ class Line:
         if self._busy():
             # Messages that are not on disk yet go before those that are and do not look alarming.
             await asyncio.sleep(min(BREATH * (time.monotonic() - begun), 1.0))
+
+    def _commit_all(self, tx: Tx, readings: Sequence[Reading]) -> None:
+        for reading in readings:
+            self._commit(tx, reading)
 
     def _load_and_think(self, cases: Sequence[int]) -> list[Reading]:
         with self._store.read() as tx:
