@@ -34,6 +34,8 @@ def category_of(view: View) -> Category:
         return _quiet(view)
     if view.shown(Indicator.ABOUT_TO_TRAVEL):
         return Category.INTEL if view.has("watched", "gang") and not view.named else Category.LURE
+    if not view.in_context:
+        return Category.MISSING if view.shown(Indicator.CONTACT_LOST) and not view.over else _quiet(view)
     if view.held and view.shown(*_CAPTIVITY) and not (view.has("free") and not view.named):
         return Category.CONFINEMENT
     if not view.over and (view.shown(Indicator.CONTACT_LOST) or view.has("impostor")):

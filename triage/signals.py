@@ -71,6 +71,8 @@ def violence(view: View) -> Reason | None:
     """Somebody who is held or works there is being beaten, tortured or abused."""
     if view.over or not view.shown(_VIOLENCE) or not (view.abroad or view.victim_writes or view.shown(_HELD, _RANSOM)):
         return None
+    if not view.in_context:
+        return None
     return _reason(violence, Level.CRITICAL, view, _VIOLENCE)
 
 
@@ -155,9 +157,11 @@ def plea_for_somebody(view: View) -> Reason | None:
 
 def distress_abroad(view: View) -> Reason | None:
     """Words of distress about a certain person at such a place; what exactly happens is not said."""
-    if view.over or not view.has("distress") or not view.has("region") or not view.has("kin", "self"):
+    if view.over or not view.has("distress") or not view.has("region") or not view.has("kin", "self", "now"):
         return None
-    if view.has("trip", "free", "benign", "not_going", "thanks", "hypothetical", "offer", "news", "watched"):
+    if view.has("trip", "free", "benign", "not_going", "thanks", "hypothetical", "news"):
+        return None
+    if (view.has("offer") and view.traces) or (view.has("watched") and not view.has("kin")):
         return None
     return _reason(distress_abroad, Level.HIGH, view, "distress", unsure=True)
 

@@ -103,6 +103,13 @@ class View:
         return self.has("kin") or any(found.value.role is Role.VICTIM and found.value.name for found in self.extraction.people)
 
     @cached_property
+    def in_context(self) -> bool:
+        """Whether more than one thing points to captivity abroad, so that "locked in" is not a lift and "beaten" not a match."""
+        several = len({found.value for found in self.extraction.indicators}) > 1
+        certain = any(found.value.role is Role.VICTIM and found.value.name for found in self.extraction.people)
+        return self.abroad or several or certain or self.has("work", "plea", "real")
+
+    @cached_property
     def over(self) -> bool:
         """Whether it is past: the victim is back or safe, and nobody is said to be there still."""
         return self.has("returned") and not self.has("still_there", "plea", Indicator.CONTACT_LOST, Indicator.IMMINENT_TRANSFER)
