@@ -27,7 +27,7 @@ _JOINERS = frozenset(" '’‘`.-·_")
 
 _PARTICLE = re.compile(
     r"에|으?로|의|은|는|이|가|을|를|도|만|까지|부터|쪽|시\b|시내|시에|시로|주에|주로|행|발|국경|단지|카지노|호텔|산|라[고는]|인[데지]|근처|인근|옆|공항|"
-    r"입|였|랑|하고|와|과|서|외곽|교외|해변|항|지역|웬치|원구|빌딩|건물|쯤|여행|시장|요|임|간다|갔|온|왔|리조트|현지|거리|강변|시티|특구|공단|갇|잡|끌"
+    r"일[거지까]|입|였|랑|하고|와|과|서|외곽|교외|해변|항|지역|웬치|원구|빌딩|건물|쯤|여행|시장|요|임|간다|갔|온|왔|리조트|현지|거리|강변|시티|특구|공단|갇|잡|끌"
 )
 _NEAR_AFTER = re.compile(
     r"\s?(?:에서|에\s?(?:있|갇|잡|감금|살|도착|온|왔|간|갔)|으?로\s?(?:가|간|갔|끌|옮|이동|보|데|출)|쪽|시에|시로|주에|주로|성에|"
@@ -125,9 +125,14 @@ class Gazetteer:
             for name in spot.names:
                 ambiguous = name in spot.ambiguous
                 self._written.add(_Name(spot, _form(normalise(name).text)[0].text, ambiguous, village))
-                sound = _sound(name).text.rstrip("e")
-                if _SPELT.match(name) and not (ambiguous or village) and len(sound) >= _SOUND_LETTERS:
-                    self._heard.add(_Name(spot, sound, ambiguous, village))
+                if not (ambiguous or village) and _SPELT.match(name):
+                    self._hear(spot, name)
+
+    def _hear(self, spot: Spot, name: str) -> None:
+        """The name is also found by its sound, if it is long enough to be told by that."""
+        sound = _sound(name).text.rstrip("e")
+        if len(sound) >= _SOUND_LETTERS:
+            self._heard.add(_Name(spot, sound, ambiguous=False, village=False))
 
     def find(self, text: str) -> tuple[Finding[Place], ...]:
         """Every place named in the text, in order, the longest name where several begin together; message number 0.

@@ -40,6 +40,15 @@ def names(text: str) -> list[str]:
         ("프놈펜 공항 도착", "Phnom Penh International Airport"),
         ("바벳 국경에서", "Bavet-Moc Bai gate"),
         ("在老街被关", "Laukkaing"),
+        ("바벳일거예요", "Bavet"),
+        ("몬둘끼리 국경 단지", "Mondulkiri border (Dak Dam)"),
+        ("포이펫국경 바로 앞", "Poipet-Aranyaprathet gate"),
+        ("캄보디아프놈펜에서", "Phnom Penh"),
+        ("ㅂㅏ벳에 있어요", "Bavet"),
+        ("Ｂａｖｅｔ", "Bavet"),
+        ("쉐꼬꼬에서", "Shwe Kokko"),
+        ("O'Smach casino", "O'Smach"),
+        ("osmach casino", "O'Smach"),
     ],
 )
 def test_place_is_found(text: str, name: str) -> None:
@@ -62,6 +71,15 @@ def test_place_is_found(text: str, name: str) -> None:
         "라면 끓여 먹었어요",
         "몸값 골드 5만 내놓으래",
         "광주리에 담았어요",
+        "밥에다 약을 탔어요",
+        "코로나 걸렸어요",
+        "포이가 펫샵에서 왔어요",
+        "duty officer, 值班人员, cán bộ",
+        "គេគំរាមសម្លាប់",
+        "한국에서 3번 국도 타고 40키로 갔어요",
+        "liam에게 전화했어요",
+        "the bavette steak was great",
+        "리암이 불렀어요",
     ],
 )
 def test_common_words_and_people_are_no_places(text: str) -> None:
@@ -90,3 +108,9 @@ def test_every_name_of_the_file_is_found_after_a_cue() -> None:
 
 def test_the_places_file_is_in_order() -> None:
     assert list(problems()) == []
+
+
+def test_a_road_with_a_distance_is_a_point_along_it() -> None:
+    found = GAZETTEER.find("캄보디아 프놈펜에서 3번 국도 타고 40키로쯤 가다")[-1]
+    assert (round(found.value.lat, 1), round(found.value.lon, 1)) == (11.2, 104.7)
+    assert found.note

@@ -138,7 +138,7 @@ def _mentions(said: tuple[Passage, ...], find_places: FindPlaces) -> list[_Menti
 def _judged(passage: Passage, found: Finding[Place], start: int, end: int, order: int) -> _Mention:
     """A mention with its score: what the words around it say of the place."""
     said = standing(passage.text, start, end)
-    score = said.value - order * 0.01
+    score = said.value + order * (0.02 if said is Standing.BROUGHT else -0.01)  # the last move counts, else what comes first
     if found.value.place_id.startswith(_HOME):
         score -= 4.0
     elif _TRANSIT.match(found.value.place_id):
@@ -161,7 +161,10 @@ def _ranked(mentions: list[_Mention], said: tuple[Passage, ...]) -> list[_Mentio
         passed = (Standing.LEFT, Standing.OWN)
         kept = [m for m in kept if not (_TRANSIT.match(m.place.place_id) and m.said in passed)]
     ordered = sorted(kept, key=lambda mention: (-(mention.score + _finer(mention, kept)), mention.order))
-    return list({mention.place.place_id: mention for mention in reversed(ordered)}.values())[::-1]
+    best: dict[str, _Mention] = {}
+    for mention in ordered:
+        best.setdefault(mention.place.place_id, mention)
+    return list(best.values())
 
 
 def _only_home(mention: _Mention) -> bool:

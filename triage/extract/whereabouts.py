@@ -27,7 +27,7 @@ _FUTURE_KO = (
 )
 _PAST_KO = (
     r"(?:옮겼|옮겨[졌왔진간갔]|옮긴\b|이동했|이동함|이동됐|이송[됐되]|끌려\s?[갔왔간와]|팔려\s?[갔왔]|팔렸|넘어[갔왔간와]|넘겨졌|넘겨져"
-    r"|보내졌|데려[갔왔]|데리고\s?[갔왔]|잡혀\s?[갔왔]|납치)"
+    r"|보내졌|데려[갔왔]|데리고\s?[갔왔]|잡혀\s?[갔왔]|돌아[갔왔])"
 )
 _AFTER: tuple[tuple[Standing, re.Pattern[str]], ...] = (
     (Standing.THREAT, re.compile(rf"^\s?(?:쪽|시)?\s?(?:으로|로|에)?\s?[^.!?\n]{{0,12}}?{_FUTURE_KO}")),
@@ -35,7 +35,8 @@ _AFTER: tuple[tuple[Standing, re.Pattern[str]], ...] = (
         Standing.LEFT,
         re.compile(
             r"^\s?(?:쪽|시|주)?\s?(?:에\s?있다가|에\s?있었|에\s?있던|에\s?갔다가|갔다가|에서\s?지내다|에서\s?일하다|을?\s?거쳐|를\s?거쳐|을?\s?경유|를?\s?경유"
-            r"|에\s?들렀|들러|으?로\s?(?:해서|입국)|에서\s?(?:출발|출국|떠나|비행기|타고)|\s?발\s|出发|转机|转车|过境|에\s?(?:처음|먼저)\s?있)"
+            r"|에\s?들렀|들러|으?로\s?(?:해서|입국)|에서\s?(?:출발|출국|떠나|비행기|타고)|\s?발\s|出发|转机|转车|过境|에\s?(?:처음|먼저)\s?있|에서\s?납치"
+            r"|\s?[가이]?\s?(?:아니[고라]|아니에요|아닙니다|말고))"
         ),
     ),
     (
@@ -73,7 +74,9 @@ _AFTER: tuple[tuple[Standing, re.Pattern[str]], ...] = (
 )
 
 _SOON_EN = r"(?:will|'ll|going to|gonna|plan\w*|want\w*|threat\w*|tomorrow|tonight|about to|to be|or|next week|before they)"
-_SOON_ZH = r"(?:要|将|會|会|准备|準備|说|說|威胁|就|明天|今晚|后天|周[一二三四五六日]|不然)"
+_SOON_ZH = (
+    r"(?:要|将|會|会|准备|準備|威胁|威脅|明天|今晚|后天|下周|周[一二三四五六日]|不然|否则|(?:就|说|說)(?=[卖賣转轉送拉弄]))"
+)
 _SOON_VI = r"(?:sẽ|se|định|dinh|tính|tinh|tối nay|toi nay|ngày mai|mai|không thì|khong thi|nếu|neu|đòi|doi|dọa|doa)"
 _SOON_TH = r"(?:จะ|พรุ่งนี้|คืนนี้|ขู่)"
 _SOON_KM = r"(?:នឹង|ស្អែក|យប់នេះ|គំរាម)"
@@ -131,7 +134,8 @@ _BEFORE: tuple[tuple[Standing, re.Pattern[str]], ...] = (
     (
         Standing.BROUGHT,
         re.compile(
-            r"(?:지금은|지금|현재는|현재|now (?:he |she |they |we |i )?(?:is |are |am )?(?:in|at)|nearby? now in)\s$",
+            r"(?:지금은|지금|현재는|현재|(?:지금|현재)\s?있는\s?(?:곳|데)[은이]?"
+            r"|now (?:he |she |they |we |i )?(?:is |are |am )?(?:in|at)|nearby? now in)\s$",
             re.IGNORECASE,
         ),
     ),
