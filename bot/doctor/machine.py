@@ -31,7 +31,7 @@ def settings(given: Settings) -> list[Finding]:
 
 
 def _telegram_faults(given: Settings) -> list[str]:
-    hooked = [bot.account for bot in given.telegram if bot.webhook_secret is not None]
+    hooked = [bot.account for bot in given.telegram if bot.hook_secret()]
     names = [bot.account for bot in given.telegram]
     faults = []
     if hooked and not given.public_url.startswith("https://"):

@@ -57,7 +57,7 @@ async def _bot(settings: Settings, bot: TelegramAccount, api: Api, what: str) ->
 
 
 def _delivery(settings: Settings, bot: TelegramAccount, hook: Mapping[str, Any], what: str) -> Finding:
-    polls = bot.webhook_secret is None
+    polls = not bot.hook_secret()
     wanted = "" if polls else f"{settings.public_url.rstrip('/')}/telegram/{bot.account}"
     waiting = int(hook.get("pending_update_count", 0))
     if hook.get("url", "") != wanted:
