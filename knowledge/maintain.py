@@ -13,6 +13,8 @@ from knowledge.embedder import HashedEmbedder
 from knowledge.gazetteer import load_gazetteer
 from knowledge.imports import import_places
 from knowledge.index import Index, open_client
+from knowledge.spots import BadPlaces
+from knowledge.spots import problems as place_problems
 from knowledge.world import load_matcher
 from triage.extraction import Place
 
@@ -27,7 +29,7 @@ def check(compounds_file: Path | None = None) -> list[str]:
     problems = []
     for what, load in (
         ("compounds", lambda: load_compounds(compounds_file)),
-        ("places", load_gazetteer),
+        ("places", place_rows_in_order),
         ("concepts", concepts),
         ("cues", load_cues),
         ("contacts", contacts),
@@ -41,6 +43,12 @@ def check(compounds_file: Path | None = None) -> list[str]:
     except BadKnowledge:
         return problems
     return [*problems, *(problem for row in rows for problem in _row_problems(row))]
+
+
+def place_rows_in_order() -> None:
+    """Nothing, where the places file is in order. Raises `BadPlaces` with all that is wrong."""
+    if wrong := list(place_problems()):
+        raise BadPlaces("; ".join(wrong))
 
 
 def _row_problems(row: Mapping[str, Any]) -> Iterator[str]:
