@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from triage.assess import assess, unreadable
-from triage.assessment import Assessment, Candidate, Category, Level, Reason
+from triage.assessment import Assessment, Candidate, Category, Level
 from triage.cues import Lexicon
 from triage.extract.places import places, with_compound
 from triage.extract.rules import RuleExtractor
@@ -15,13 +15,6 @@ from triage.message import Tip
 from triage.view import View, is_silent, look
 
 T = TypeVar("T")
-
-_SOUNDS_URGENT = Reason(
-    "sounds-urgent",
-    "The words sound like urgent tips, though no rule names why: a person should look.",
-    Level.HIGH,
-    unsure=True,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +33,12 @@ class World:
 
     `find_places(text)` returns every gazetteer place named in a text, `Finding.quote.message` being 0;
     `match(text, place)` ranks known compounds, best first, empty where nothing fits;
-    `cues` are the words that show something; `hunch(text)` is how urgent a learned model thinks the words are, 0 to 1.
+    `cues` are the words that show something.
     """
 
     find_places: Callable[[str], tuple[Finding[Place], ...]]
     match: Callable[[str, Place | None], tuple[Candidate, ...]]
     cues: Lexicon = field(default_factory=Lexicon)
-    hunch: Callable[[str], float] | None = None
 
 
 def understand(tip: Tip, world: World) -> Understanding:
@@ -58,7 +50,7 @@ def understand(tip: Tip, world: World) -> Understanding:
         return Understanding(extraction, _unread(tip), _candidates(tip, world, extraction, None, failures), tuple(failures))
     view = replace(view, extraction=extraction)
     candidates = _candidates(tip, world, extraction, view, failures)
-    assessment = _tried("assessment", failures, lambda: _with_hunch(assess(view), view, world), None)
+    assessment = _tried("assessment", failures, lambda: assess(view), None)
     placed = _tried("places", failures, lambda: with_compound(extraction.places, candidates), extraction.places)
     extraction = replace(extraction, places=placed)
     return Understanding(extraction, assessment or _unread(tip), candidates, tuple(failures))
@@ -88,19 +80,6 @@ def _candidates(tip: Tip, world: World, extraction: Extraction, view: View | Non
     place = extraction.location.value if extraction.location else None
     text = "\n".join(message.text for message in tip.messages if message.text)
     return _tried("matching", failures, lambda: world.match(text, place), ())
-
-
-def _with_hunch(found: Assessment, view: View, world: World) -> Assessment:
-    """The assessment, raised to high and unsure where the learned model is certain of what no rule saw."""
-    if world.hunch is None or found.level.urgent or view.unreal or view.over or world.hunch(view.form) < 1.0:
-        return found
-    reason = Reason(
-        "sounds-urgent",
-        "The words sound like urgent tips, though no rule names why: a person should look.",
-        Level.HIGH,
-        unsure=True,
-    )
-    return replace(found, level=Level.HIGH, reasons=(reason, *found.reasons), unsure=True)
 
 
 def _unread(tip: Tip) -> Assessment:
