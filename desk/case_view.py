@@ -7,7 +7,7 @@ from typing import Any
 from desk.highlight import Mark, Piece, mark_of, pieces
 from storage.casefile import CaseFile, Field, Judgement, Line
 from storage.casework import Said
-from triage.assessment import Reason
+from triage.assessment import Band, Reason
 from triage.extraction import Place, Quote
 from triage.message import Message, Pin
 
@@ -116,4 +116,4 @@ def _points(case: CaseFile) -> Iterator[dict[str, Any]]:
         if candidate.lat is not None and candidate.lon is not None:
             radius = (candidate.radius_km or 0) * 1000
             point = {"kind": "candidate", "lat": candidate.lat, "lon": candidate.lon, "radius": radius}
-            yield {**point, "name": candidate.name, "best": False}
+            yield {**point, "name": candidate.name, "best": False, "named": candidate.band is not Band.NONE}

@@ -80,7 +80,10 @@ class Queue:
 
 
 def queue(tx: Tx, wanted: Wanted) -> Queue:
-    """Unread by the rules first, then by level, unanswered before answered, the longest waiting first."""
+    """What rings or waits for a first answer comes first, then by level; of the unanswered the longest waiting is first.
+
+    Of the answered ones the newest words are first. Cases nobody has read yet stand above all.
+    """
     rows = _cases(tx, wanted)
     more = len(rows) > wanted.limit
     rows = rows[: wanted.limit]
@@ -102,7 +105,7 @@ def _cases(tx: Tx, wanted: Wanted) -> Sequence[sa.RowMapping]:
         chosen.append(c.unsure)
     order: tuple[Any, ...] = (c.closed_at.desc(), c.id.desc())
     if wanted.status == "open":
-        order = (sa.func.coalesce(c.level_rank, -1), c.answered_at.is_not(None), c.last_in_at, c.id)
+        order = _pressing_first()
     return tx.all(
         sa.select(t.cases, o.name.label("owner"))
         .join(t.officers, o.id == c.owner_id, isouter=True)
@@ -110,6 +113,16 @@ def _cases(tx: Tx, wanted: Wanted) -> Sequence[sa.RowMapping]:
         .order_by(*order)
         .limit(wanted.limit + 1)
     )
+
+
+def _pressing_first() -> tuple[Any, ...]:
+    c, e = t.cases.c, t.escalations.c
+    rings = sa.exists().where(e.case_id == c.id, e.state == "open")
+    waits = sa.and_(c.answered_at.is_(None), c.level_rank <= Level.HIGH.rank)
+    pressing = sa.case((sa.or_(c.level_rank.is_(None), rings, waits), 0), else_=1)
+    answered = sa.case((c.answered_at.is_(None), 0), else_=1)
+    waiting_since = sa.case((c.answered_at.is_(None), c.last_in_at))
+    return pressing, sa.func.coalesce(c.level_rank, -1), answered, waiting_since, c.last_in_at.desc(), c.id
 
 
 def _row(tx: Tx, row: sa.RowMapping, alarm: Ringing | None, talk: sa.RowMapping | None, unread: int) -> QueueRow:

@@ -206,5 +206,13 @@
     tick();
     if (chosen && document.activeElement === body) document.querySelector(`.row[data-case="${chosen}"] a`)?.focus({ preventScroll: true });
   });
-  document.addEventListener("htmx:oobAfterSwap", tick);
+  // What an officer unfolded stays unfolded when it is drawn anew.
+  const unfolded = new Set();
+  document.addEventListener("toggle", (e) => {
+    if (e.target.classList.contains("more")) unfolded[e.target.open ? "add" : "delete"](e.target.id);
+  }, true);
+  document.addEventListener("htmx:oobAfterSwap", () => {
+    tick();
+    for (const id of [...unfolded]) { const part = byId(id); if (part) part.open = true; }
+  });
 })();

@@ -24,9 +24,10 @@
         ? L.circleMarker(at, { radius: 7, className, weight: 3, fillOpacity: 0.15 })
         : L.circleMarker(at, { radius: point.best ? 8 : 5, className, weight: 2, fillOpacity: point.best ? 1 : 0.5 });
       dot.addTo(drawn);
-      if (point.name) label(dot, point.name, point.kind === "candidate" ? "left" : "right");
+      if (point.name && point.named !== false) label(dot, point.name, point.kind === "candidate" ? "left" : "right");
+      else if (point.name) dot.bindTooltip(plain(point.name));
       if (point.best || !bounds.length) bounds.push(at);
-      if (point.kind === "candidate") bounds.push(at);
+      if (point.kind === "candidate" && point.named) bounds.push(at);
     }
     if (fit && bounds.length) map.fitBounds(L.latLngBounds(bounds).pad(0.4), { maxZoom: 8, animate: false });
   };
