@@ -30,7 +30,7 @@ _REGION = (5.0, 29.0, 92.0, 127.0)  # south, north, west, east: where compounds 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Log-odds for each kind of evidence. Fitted by `python -m bench.matching --fit`; see there for the figures."""
+    """Log-odds for each kind of evidence, set by hand on the texts of `bench/data`; `bench.matching --fit` shows a fit beside them."""
 
     base: float = -5.0
     name: float = 7.5  #: a name of its own, said exactly
