@@ -17,11 +17,11 @@ from triage.fold import folded
 _HEAD = 1  # characters by which names are looked up
 _SOUND_LETTERS = 6  # of a name that may be recognised by its sound alone
 _SHORT_NAME = 3  # characters of a name that may be part of a word where words are not parted
-_LONG_NAME = 9  # letters of a village's name that may stand alone beside its country
+_LONG_NAME = 9  # letters that tell a name even across a space, or a village beside its country
 _RUN = 8  # characters without a space that tell a writer who does not part words
 _HANGUL = re.compile("[가-힣]")
 _LATIN = re.compile(r"[a-z0-9]")
-_SPELT = re.compile("[가-힣A-Za-zÀ-ỹ]")  # letters in which a foreign name is spelt by ear
+_SPELT = re.compile("[가-힣A-Za-zÀ-ɏḀ-ỿ]")  # letters in which a foreign name is spelt by ear
 _SILENT = re.compile("[hwu ]")  # what spellings of foreign names in Korean and English differ in most
 _JOINERS = frozenset(" '’‘`.-·_")
 
@@ -131,7 +131,8 @@ class Gazetteer:
     def _hear(self, spot: Spot, name: str) -> None:
         """The name is also found by its sound, if it is long enough to be told by that."""
         sound = _sound(name).text.rstrip("e")
-        if len(sound) >= _SOUND_LETTERS:
+        syllables = len(_HANGUL.findall(name))
+        if len(sound) >= _SOUND_LETTERS and syllables not in (1, 2):
             self._heard.add(_Name(spot, sound, ambiguous=False, village=False))
 
     def find(self, text: str) -> tuple[Finding[Place], ...]:
@@ -181,7 +182,7 @@ def _search(lookup: _Lookup, letters: _Letters, text: str, exact: bool) -> Itera
 def _stands(text: str, start: int, end: int, letters: int, exact: bool) -> bool:
     """Whether the words [start, end) can be a name where they stand, and no part of another word."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    if not exact and not _SPELT.match(text[start]):
+    if not exact and (not _SPELT.match(text[start]) or (letters < _LONG_NAME and " " in text[start:end])):
         return False
     if _LATIN.match(text[start]) and _LATIN.match(before):
         return False

@@ -80,6 +80,8 @@ def test_place_is_found(text: str, name: str) -> None:
         "liam에게 전화했어요",
         "the bavette steak was great",
         "리암이 불렀어요",
+        "총점이 너무 낮게 나왔어",
+        "mai em phải lên xe",
     ],
 )
 def test_common_words_and_people_are_no_places(text: str) -> None:
