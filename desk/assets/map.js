@@ -16,7 +16,7 @@
   const draw = (fit) => {
     drawn.clearLayers();
     const bounds = [];
-    for (const point of points()) {
+    for (const point of points().reverse()) {
       const at = [point.lat, point.lon];
       const className = point.kind === "candidate" ? "map-candidate" : "map-place";
       if (point.radius) L.circle(at, { radius: point.radius, className, weight: 1, fillOpacity: 0.08, dashArray: "4 4" }).addTo(drawn);
