@@ -95,7 +95,7 @@ def test_a_thousand_cases_are_listed_quickly_and_in_few_queries(store: Store) ->
         taken = time.perf_counter() - begun
     assert len(found.rows) == 1000
     assert len(statements) <= 7
-    assert taken < 1.0  # 0.15 s on an idle machine
+    assert taken < 1.0  # 0.03 s measured; the rest is room for a loaded machine
 
 
 def test_a_case_file_holds_words_fields_reasons_candidates_and_pages(store: Store) -> None:
