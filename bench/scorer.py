@@ -60,7 +60,9 @@ def _fields(pairs: Pairs) -> Iterator[Measure]:
     yield _share("compound wrong", (got["compound"] != want["compound"] for want, got in matched if got["compound"]), "<= 0.03")
     dated = [(want["last_contact"], got["last_contact"]) for want, got in pairs if want.get("last_contact")]
     yield _share("last contact", (want == got for want, got in dated), ">= 0.90")
-    yield _f1("indicators F1", ((want.get("indicators") or [], got["indicators"]) for want, got in pairs), ">= 0.80")
+    yield _f1(
+        "indicators F1", ((want["indicators"], got["indicators"]) for want, got in _labelled(pairs, "indicators")), ">= 0.80"
+    )
 
 
 def _labelled(pairs: Pairs, field: str) -> Pairs:
@@ -71,8 +73,8 @@ def indicator_misses(pairs: Pairs) -> tuple[Counter[str], Counter[str]]:
     """How often each indicator was missed, and found where it is not."""
     missed: Counter[str] = Counter()
     invented: Counter[str] = Counter()
-    for want, got in pairs:
-        labelled, found = set(want.get("indicators") or []), set(got["indicators"])
+    for want, got in _labelled(pairs, "indicators"):
+        labelled, found = set(want["indicators"]), set(got["indicators"])
         missed.update(labelled - found)
         invented.update(found - labelled)
     return missed, invented

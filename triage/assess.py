@@ -35,6 +35,8 @@ def assess(view: View) -> Assessment:
     if not reasons:
         return Assessment(Level.LOW, category, ())
     level = reasons[0].level
+    if level.urgent and category in (Category.OTHER, Category.INQUIRY):
+        category = Category.CONFINEMENT
     unsure = all(reason.unsure for reason in reasons if reason.level is level) or _MAYBE_MEANT in reasons
     return Assessment(level, category, reasons, unsure)
 

@@ -65,6 +65,8 @@ def _quiet(view: View) -> Category:
         return Category.INTEL
     if asks and not view.has("gang"):
         return Category.INQUIRY
+    if view.traces and view.has("region") and not asks:
+        return Category.INTEL
     if view.has("gang", "watched") and (view.has("region", "gang") or traces):
         return Category.INTEL
     if asks:

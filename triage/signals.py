@@ -92,7 +92,7 @@ def minor_held(view: View) -> Reason | None:
     """A child is held, or was lost sight of after a cry for help."""
     if view.over or not view.shown(Indicator.MINOR_INVOLVED):
         return None
-    held = view.shown(_HELD, _VIOLENCE, _RANSOM) or (view.shown(_LOST) and view.has("plea"))
+    held = view.shown(_HELD, _VIOLENCE, _RANSOM) or (view.shown(_LOST) and view.has("plea", "distress"))
     return _reason(minor_held, Level.CRITICAL, view, Indicator.MINOR_INVOLVED) if held else None
 
 
@@ -265,10 +265,13 @@ def returned_victim(view: View) -> Reason | None:
 def place_or_gang(view: View) -> Reason | None:
     """A place, a gang or its accounts are told of, with no named victim."""
     traces = view.pinned or view.traces
-    gang = view.has("gang") and (traces or view.has("region", "watched"))
+    gang = view.has("gang") and (traces or view.abroad or view.has("watched"))
     place = view.has("watched") and (view.pinned or view.has("region"))
     asks = view.has("question") and not (view.has("watched") or (traces and view.has("gang")))
-    if not (gang or place) or asks or (view.has("thanks") and not traces and not view.has("gang")):
+    told = gang or place or (view.traces and view.has("region"))
+    if view.has("offer") and not traces and not view.has("gang"):
+        return None
+    if not told or asks or (view.has("thanks") and not traces and not view.has("gang")):
         return None
     return _reason(place_or_gang, Level.MEDIUM, view, "gang", "watched")
 

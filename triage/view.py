@@ -107,7 +107,7 @@ class View:
         """Whether more than one thing points to captivity abroad, so that "locked in" is not a lift and "beaten" not a match."""
         several = len({found.value for found in self.extraction.indicators}) > 1
         certain = any(found.value.role is Role.VICTIM and found.value.name for found in self.extraction.people)
-        return self.abroad or several or certain or self.has("work", "plea", "real")
+        return self.abroad or several or certain or self.has("work", "plea", "real", Indicator.RANSOM_DEMAND)
 
     @cached_property
     def over(self) -> bool:
