@@ -7,7 +7,7 @@ from typing import TypeVar
 from triage.assess import assess, unreadable
 from triage.assessment import Assessment, Candidate, Category, Level
 from triage.cues import Lexicon
-from triage.extract.places import places, with_compound
+from triage.extract.places import link_notes, places, with_compound
 from triage.extract.rules import RuleExtractor
 from triage.extraction import Extraction, Finding, Indicator, Place
 from triage.indicators import indicators_of
@@ -66,6 +66,7 @@ def _look(tip: Tip, world: World) -> View:
 def _read(tip: Tip, world: World, view: View | None, failures: list[str]) -> Extraction:
     """What the rules read; indicators come from the view, which knows the reading so far."""
     read = RuleExtractor(places=lambda one: _tried("places", failures, lambda: places(one, world.find_places), ())).read(tip)
+    read = replace(read, notes=(*read.notes, *link_notes(tip)))
     if view is None:
         return read
     seen = replace(view, extraction=read)

@@ -91,7 +91,23 @@ def test_kilometres_along_a_road_give_a_point_on_it() -> None:
 
 
 def test_short_link_leaves_a_note() -> None:
-    assert link_notes(tip("https://kko.to/abc123 여기"))
+    assert link_notes(tip("https://kko.to/abc123 여기")) == ("place-short-link",)
+    assert link_notes(tip("https://maps.google.com/?q=10.6,103.5")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("시하누크빌에서 출발했어요", "place-left"),
+        ("내일 포이펫으로 판대요", "place-threat"),
+        ("동생이 포이펫으로 간대요", "place-bound"),
+        ("바벳 국경에서 차로 10분 거리", "place-widened"),
+        ("프놈펜 북쪽", "place-shifted"),
+        ("포이펫에 갇혀 있어요", ""),
+    ],
+)
+def test_a_note_says_what_the_place_is_to_them(text: str, note: str) -> None:
+    assert places(tip(text), FIND)[0].note == note
 
 
 def candidate(lat: float, lon: float, radius_km: float = 1.0, probability: float = 0.95) -> Candidate:

@@ -48,48 +48,47 @@ _TOWARDS_BEFORE = re.compile(r"\b(?P<before>north|south|east|west)(?:ern part)?\
 _SIDES = {"북": "north", "남": "south", "동": "east", "서": "west", "北": "north", "南": "south", "东": "east", "西": "west"}
 _KM = re.compile("킬로|키로|km|㎞|公里|กม", re.IGNORECASE)
 _FARTHEST_KM = 200.0
+_DEGREE_KM = 111.2
 
 
 def moved(place: Place, before: str, after: str) -> tuple[Place, str]:
-    """The place as the words around its name move and widen it, with a note; the words [before] and [after] the name."""
-    away, words = _away(after)
-    side, said = _side(before, after)
+    """The place as the words before and after its name move and widen it, with the name of a note for the officer."""
+    away = _away(after)
+    side = _side(before, after)
     if away > _FARTHEST_KM or not (away or side):
         return place, ""
     if not side:
-        return replace(place, radius_km=round(max(place.radius_km, 1.0) + away, 1)), f"거리 표현으로 반경을 넓힘: {words}"
+        return replace(place, radius_km=round(max(place.radius_km, 1.0) + away, 1)), "place-widened"
     north, east = _NORTH_EAST[side]
     shift = away or place.radius_km * 0.55
-    lat = place.lat + north * shift / 111.2
-    lon = place.lon + east * shift / (111.2 * math.cos(math.radians(place.lat)))
-    radius = max(place.radius_km * 0.7, away * 0.4, 1.0)
-    return replace(
-        place, lat=round(lat, 4), lon=round(lon, 4), radius_km=round(radius, 1)
-    ), f"방향 표현으로 옮긴 지점: {said} {words}".strip()
+    lat = place.lat + north * shift / _DEGREE_KM
+    lon = place.lon + east * shift / (_DEGREE_KM * math.cos(math.radians(place.lat)))
+    radius = round(max(place.radius_km * 0.7, away * 0.4, 1.0), 1)
+    return replace(place, lat=round(lat, 4), lon=round(lon, 4), radius_km=radius), "place-shifted"
 
 
-def _side(before: str, after: str) -> tuple[str, str]:
-    """Which side of the place is meant, if any, and the words that say it."""
+def _side(before: str, after: str) -> str:
+    """Which side of the place is meant, or ""."""
     if match := _TOWARDS_BEFORE.search(before):
-        return match["before"].lower(), match[0].strip()
+        return match["before"].lower()
     if match := _TOWARDS.match(after):
-        return _SIDES[match["after"] or match["zh"]], match[0].strip()
-    return "", ""
+        return _SIDES[match["after"] or match["zh"]]
+    return ""
 
 
-def _away(after: str) -> tuple[float, str]:
-    """Kilometres from the place, 0 where none are told, and the words that say it."""
+def _away(after: str) -> float:
+    """Kilometres from the place by the words after it, 0 where none are told."""
     match = _RELATIVE.search(after[:26])
     if match is None or not _DRIVE.search(after[: match.end() + 10]):
-        return 0.0, ""
+        return 0.0
     amount = _amount(match.group(1))
     unit = match.group("unit").lower()
-    if _KM.fullmatch(unit) or unit.startswith(("킬로", "키로")):
-        return amount, match.group()
+    if _KM.match(unit):
+        return amount
     if _SPAN.match(after, match.end()):
-        return 0.0, ""
+        return 0.0
     minutes = amount * (1 if unit[0] in "분分mpน" else 60) + (30 if unit.endswith("반") else 0)
-    return minutes * (_WALK_KM if _WALK.search(after[:30]) else _MINUTE_KM), match.group()
+    return minutes * (_WALK_KM if _WALK.search(after[:30]) else _MINUTE_KM)
 
 
 def _amount(written: str) -> float:

@@ -31,12 +31,12 @@ _AT_AIRPORT = re.compile(
     re.IGNORECASE,
 )
 _FAR_KM = 60.0  # apart, two places that may be meant are no whereabouts
-_NOTES = {
-    Standing.LEFT: "전에 있던 곳이나 지나온 곳으로 보입니다",
-    Standing.OWN: "제보자가 사는 곳으로 보입니다",
-    Standing.SEEN: "그곳에서 보인다고만 합니다",
-    Standing.THREAT: "앞으로 보내질 수 있다는 곳입니다",
-    Standing.BOUND: "가는 곳으로 나왔습니다",
+_NOTES = {  # names of texts, see `bot/texts`
+    Standing.LEFT: "place-left",
+    Standing.OWN: "place-own",
+    Standing.SEEN: "place-seen",
+    Standing.THREAT: "place-threat",
+    Standing.BOUND: "place-bound",
 }
 _COMPOUND_FIT_KM = 45.0  # beyond the radius of the named place, a compound elsewhere is another one
 
@@ -91,14 +91,12 @@ def with_compound(found: tuple[Finding[Place], ...], candidates: Iterable[Candid
         apart = kilometres(head.value, place)
         if exact or apart > head.value.radius_km + _COMPOUND_FIT_KM or place.radius_km > head.value.radius_km:
             return found
-    return (Finding(place, head.quote if head else None, note="알려진 단지의 위치입니다"), *found)
+    return (Finding(place, head.quote if head else None, note="place-compound"), *found)
 
 
 def link_notes(tip: Tip) -> tuple[str, ...]:
-    """One note for every short map link, whose position is not in the link itself."""
-    return tuple(
-        f"지도 단축 링크는 열지 않았습니다: {link}" for message in tip.messages for link in unresolved_links(message.text)
-    )
+    """The name of a note where a message holds a short map link: it is never opened, and its position is not in it."""
+    return ("place-short-link",) if any(unresolved_links(message.text) for message in tip.messages) else ()
 
 
 def _pins(tip: Tip) -> Iterator[Finding[Place]]:
@@ -147,8 +145,7 @@ def _judged(passage: Passage, found: Finding[Place], start: int, end: int, order
         here = _AT_AIRPORT.search(passage.text[max(0, start - 20) : end + 16])
         score += (6.5 if found.value.place_id.startswith(_HOME) else 1.5) if here else -0.8
     place, note = moved(found.value, passage.text[max(0, start - 20) : start], passage.text[end : end + 40])
-    notes = [one for one in (found.note, note, _NOTES.get(said, "")) if one]
-    return _Mention(Finding(place, passage.quote(start, end), note="; ".join(notes)), said, score, order)
+    return _Mention(Finding(place, passage.quote(start, end), note=_NOTES.get(said) or note or found.note), said, score, order)
 
 
 def _ranked(mentions: list[_Mention], said: tuple[Passage, ...]) -> list[_Mention]:
