@@ -37,7 +37,9 @@ def indicators_of(view: View) -> tuple[Finding[Indicator], ...]:
 def _went_silent(view: View, shown: list[Indicator]) -> bool:
     """Whether a last word is told of somebody of whom nothing else is known to go on."""
     known = (Indicator.CONTACT_LOST, Indicator.RESTRICTION_OF_MOVEMENT, Indicator.DEBT_BONDAGE, Indicator.ABOUT_TO_TRAVEL)
-    return view.has("last_word") and view.has("kin") and not view.over and not any(indicator in shown for indicator in known)
+    return (
+        view.has("last_word") and view.has("kin", "work") and not view.over and not any(indicator in shown for indicator in known)
+    )
 
 
 def _counts(view: View, indicator: Indicator) -> bool:

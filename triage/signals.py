@@ -156,8 +156,10 @@ def plea_for_somebody(view: View) -> Reason | None:
 
 
 def distress_abroad(view: View) -> Reason | None:
-    """Words of distress about a certain person at such a place; what exactly happens is not said."""
-    if view.over or not view.has("distress") or not view.has("region") or not view.has("kin", "self", "now"):
+    """A certain person is at, or on the way to, such a place, and nothing that is said explains it away."""
+    told = view.has("distress") and view.has("kin", "self", "now")
+    left_for_work = view.has("kin") and view.has("work") and not view.has("watched", "gang", "question")
+    if view.over or not view.has("region") or not (told or left_for_work):
         return None
     if view.has("trip", "free", "benign", "not_going", "thanks", "hypothetical", "news"):
         return None

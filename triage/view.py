@@ -147,6 +147,7 @@ class View:
             + age
             + reachable
             + (self.has("kin") and self.has("region"))
+            + (self.has("kin") and self.has("region") and not self.has("fiction", "news", "laugh", "scam_call", "hypothetical"))
             + self.has(Indicator.CONTACT_LOST, Indicator.RANSOM_DEMAND)
             + (self.has(Indicator.ABOUT_TO_TRAVEL) and self.traces)
         )
