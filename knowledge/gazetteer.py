@@ -30,7 +30,7 @@ _PARTICLE = re.compile(
     r"일[거지까]|입|였|랑|하고|와|과|서|외곽|교외|해변|항|지역|웬치|원구|빌딩|건물|쯤|여행|시장|요|임|간다|갔|온|왔|리조트|현지|거리|강변|시티|특구|공단|갇|잡|끌"
 )
 _NEAR_AFTER = re.compile(
-    r"\s?(?:에서|에\s?(?:있|갇|잡|감금|살|도착|온|왔|간|갔)|으?로\s?(?:가|간|갔|끌|옮|이동|보|데|출)|쪽|시에|시로|주에|주로|성에|"
+    r"\s?(?:에서|에\s?(?:있|갇|잡|감금|살|도착|온|왔|간|갔)|으?로\s?(?:가|간|갔|끌|옮|이동|보|데|출)|쪽|시에|시로|주에|주로|주(?![가-힣])|성에|"
     r"국경|해변|공항|섬|행\b|省|市|县|口岸|边境|那边|园区|港|岛|province|city|border|beach|town|island|district)",
     re.IGNORECASE,
 )
@@ -70,6 +70,7 @@ class _Name:
     key: str
     ambiguous: bool
     village: bool  #: an imported village: it needs the word for a village beside it
+    parted: bool = False  #: the name is written in several words
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ class Gazetteer:
         sound = _sound(name).text.rstrip("e")
         syllables = len(_HANGUL.findall(name))
         if len(sound) >= _SOUND_LETTERS and syllables not in (1, 2):
-            self._heard.add(_Name(spot, sound, ambiguous=False, village=False))
+            self._heard.add(_Name(spot, sound, ambiguous=False, village=False, parted=" " in name))
 
     def find(self, text: str) -> tuple[Finding[Place], ...]:
         """Every place named in the text, in order, the longest name where several begin together; message number 0.
@@ -174,15 +175,17 @@ def _search(lookup: _Lookup, letters: _Letters, text: str, exact: bool) -> Itera
             end = letters.ends[stop - 1]
             if stop < len(letters.text) and letters.starts[stop] < end:
                 continue  # the name ends within a syllable
-            if _stands(text, start, end, len(name.key), exact):
+            if _stands(text, start, end, name, exact):
                 yield _Hit(name, start, end, exact)
                 break
 
 
-def _stands(text: str, start: int, end: int, letters: int, exact: bool) -> bool:
+def _stands(text: str, start: int, end: int, name: _Name, exact: bool) -> bool:
     """Whether the words [start, end) can be a name where they stand, and no part of another word."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    if not exact and (not _SPELT.match(text[start]) or (letters < _LONG_NAME and " " in text[start:end])):
+    if not exact and not _SPELT.match(text[start]):
+        return False
+    if not exact and " " in text[start:end] and not name.parted and len(name.key) < _LONG_NAME:
         return False
     if _LATIN.match(text[start]) and _LATIN.match(before):
         return False

@@ -1,6 +1,8 @@
 """The gazetteer finds a place in every script and spelling, and is not fooled by common words and people."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from knowledge.gazetteer import load_gazetteer
 from knowledge.spots import PLACES, problems, read_spots
@@ -116,3 +118,112 @@ def test_a_road_with_a_distance_is_a_point_along_it() -> None:
     found = GAZETTEER.find("캄보디아 프놈펜에서 3번 국도 타고 40키로쯤 가다")[-1]
     assert (round(found.value.lat, 1), round(found.value.lon, 1)) == (11.2, 104.7)
     assert found.note
+
+
+@pytest.mark.parametrize(
+    ("name", "spelling"),
+    [
+        ("Sihanoukville", "시하누크빙에 있어요"),
+        ("Sihanoukville", "시하느크빌에 있어요"),
+        ("Sihanoukville", "시아누쿠빌에 있어요"),
+        ("Sihanoukville", "시하누쿠빌"),
+        ("Sihanoukville", "신하누크빌이요"),
+        ("Sihanoukville", "시하누크 빌"),
+        ("Sihanoukville", "씨아눅빌"),
+        ("Sihanoukville", "Sihanukville"),
+        ("Sihanoukville", "sihanoukvile"),
+        ("Sihanoukville", "sihanoukvlle"),
+        ("Sihanoukville", "shianoukville"),
+        ("Sihanoukville", "Sihanouville"),
+        ("Sihanoukville", "sihanouk vill"),
+        ("Phnom Penh", "프놈팽"),
+        ("Phnom Penh", "프놈펭"),
+        ("Phnom Penh", "푸놈펜"),
+        ("Phnom Penh", "phnom pehn"),
+        ("Phnom Penh", "pnom pen"),
+        ("Phnom Penh", "phonm penh"),
+        ("Phnom Penh", "Phnom Phenh"),
+        ("Poipet", "포이팻"),
+        ("Poipet", "포이벳"),
+        ("Poipet", "뽀이뺏"),
+        ("Poipet", "포이페트"),
+        ("Poipet", "poipet city"),
+        ("Poipet", "poi pet"),
+        ("Poipet", "poibet"),
+        ("Poipet", "poypet"),
+        ("Bavet", "바뱃"),
+        ("Bavet", "바벨시"),
+        ("Bavet", "bavat"),
+        ("Koh Kong", "꼬콩"),
+        ("Koh Kong", "코꽁"),
+        ("Koh Kong", "kohkong"),
+        ("Koh Kong", "koh gong"),
+        ("Kampot", "깜뽓"),
+        ("Kampot", "캄포트"),
+        ("Siem Reap", "시엠립"),
+        ("Siem Reap", "시엠리아프"),
+        ("Siem Reap", "siemreap"),
+        ("Siem Reap", "seam reap"),
+        ("Battambang", "바탐방"),
+        ("Battambang", "batambang"),
+        ("Mondulkiri", "몬둘끼리"),
+        ("Mondulkiri", "몬돌끼리"),
+        ("Mondulkiri", "몬둘키리"),
+        ("Mondulkiri", "mondolkiri"),
+        ("O'Smach", "오스맥"),
+        ("O'Smach", "오스맛치"),
+        ("O'Smach", "osmach"),
+        ("Chrey Thom", "쯔라이톰"),
+        ("Chrey Thom", "크라이톰"),
+        ("Chrey Thom", "쯔레이텀"),
+        ("Myawaddy", "미야와디"),
+        ("Myawaddy", "미아와디"),
+        ("Myawaddy", "myawady"),
+        ("Bokor", "보꼬르산"),
+        ("Bokor", "bokor mt"),
+        ("Pailin", "빠일린"),
+        ("Svay Rieng", "스바이리엥"),
+        ("Svay Rieng", "스와이리엥"),
+        ("Svay Rieng", "svay rieng"),
+        ("Kandal", "칸달주"),
+        ("Tuol Kouk", "툴코욱"),
+        ("Tuol Kouk", "toul kok"),
+        ("Tuol Kouk", "tuol kork"),
+        ("Tuol Kouk", "뚤꺽"),
+        ("Sen Sok", "센속"),
+        ("Sen Sok", "쎈속"),
+        ("Dangkao", "당까오"),
+        ("Takeo", "따께오"),
+        ("Takeo", "다케오주"),
+    ],
+)
+def test_spellings_and_slips_are_understood(name: str, spelling: str) -> None:
+    assert any(found.startswith(name) for found in names(spelling))
+
+
+PIECES = st.sampled_from(
+    [
+        "시하누크빌",
+        "에서 ",
+        "西港",
+        "Bavet",
+        " ",
+        "\u200b",
+        "ＰＰ",
+        "ប៉ោយប៉ែត",
+        "İ",
+        "👨‍👩‍👧",
+        "ㅂㅏ벳",
+        "4번 국도 타고 30키로",
+        "캄보디아 ",
+    ]
+)
+
+
+@given(st.lists(st.one_of(PIECES, st.text(max_size=6)), max_size=12))
+@settings(max_examples=150, deadline=None)
+def test_quotes_stand_where_they_say_in_any_text(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    for found in GAZETTEER.find(text):
+        assert found.quote is not None
+        assert text[found.quote.start : found.quote.end] == found.quote.text != ""

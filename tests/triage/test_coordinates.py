@@ -1,6 +1,8 @@
 """Positions are read as written, in every shape that people and map services use."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from triage.extract.coordinates import Town, coordinates, repaired, unresolved_links
 
@@ -102,3 +104,24 @@ def test_short_link_is_left_unresolved() -> None:
     text = "https://maps.app.goo.gl/AbC123 여기요"
     assert coordinates(text) == ()
     assert unresolved_links(text) == ("https://maps.app.goo.gl/AbC123",)
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from(
+                ["https://www.google.com/maps/@", "11.5561", ",", "104.9", "°", "'", "N", "+", "7P36", "!3d", "%2C", "geo:", "\n"]
+            ),
+            st.text(max_size=4),
+        ),
+        max_size=16,
+    )
+)
+@settings(max_examples=200, deadline=None)
+def test_any_text_is_read_without_breaking(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    for found in coordinates(text, Town(11.573, 104.858)):
+        assert found.quote is not None
+        assert text[found.quote.start : found.quote.end] == found.quote.text
+        assert -90 <= found.value.lat <= 90
+        assert -180 <= found.value.lon <= 180
