@@ -50,7 +50,7 @@ OTHERS = any_of(
     r"영상(을|이|에서)?\s?(봤|보았|올라|떴|돌)|(?<![가-힣])\w+(이래요|이랍니다)|청소부|경비원인데|그\s?(분|친구|애)(?!들)|연락이?\s?(안\s?(돼|되|닿|받)|두절|없)|아직(도)?\s?(거기|그곳|그\s?안)",
     r"\b(he|she)('s| is| was| has been)? (not |still |being |now )*(locked|held|trapped|missing|kidnapped|beaten|sold|tied|crying|cry|cried|can'?t|cannot)\b|\b(help|save|find|bring|beats?|hit|sold) (him|her)\b",
     r"\b(i|we) (saw|heard|witnessed|live (near|next|close|across))\b|\b(passing on|second[- ]hand|rumou?r|one of my|(student|friend|employee|relative|cousin) of (mine|ours)|former (student|colleague|worker)|classmate|ngo)\b|\b(customers?|guests?|note saying|our (employee|staff|worker|student)|(his|her|their) (family|mother|father|parents|wife|husband))\b|\bwitness\b|neighbou?r|\bdriver\b|\bdelivery\b|next door|passing by",
-    r"听说|聽說|(看到|看见|看見)(有|一|几|幾|韩|韓)|(他|她)(被|说他|說她)|打(他|她)(?!们|們)|失联|失聯|联系不上|聯繫不上|邻居|鄰居|客人|顾客|顧客|纸条|紙條|员工|員工|司机|司機|路过|路過|隔壁",
+    r"听说|聽說|(看到|看见|看見)(有|一|几|幾|韩|韓)|(他|她)(被|说他|說她)|打(他|她)(?!们|們)|失联|失聯|联系不上|聯繫不上|邻居|鄰居|客人|顾客|顧客|纸条|紙條|员工|員工|司机|司機|路过|路過|隔壁|我是[^。！？\n]{0,6}(开店|開店|做生意|送外卖|外賣|司机)",
     r"(គាត់|នាង)ត្រូវ|ឃើញ(មាន|គេ|ជន|មនុស្ស)|ឮ(ថា|សំឡេង)|អ្នកជិតខាង",
     r"\b(anh ấy|anh ay|cô ấy|co ay) (bị|bi|đang|dang)\b|nghe nói|nghe noi|hàng xóm|hang xom|(thấy|thay) (có|co|một|mot)\b",
     r"(เขา|เธอ)ถูก|เห็น(คน|ผู้|มี)|ได้ยิน|เพื่อนบ้าน|คนขับ",
@@ -60,7 +60,7 @@ OTHERS = any_of(
 SOMEBODY = any_of(
     r"(외국인|한국인|한국\s?(사람|남자|여자)|청년|학생|여자|남자)\s?(남자|여자)?(들)?(이|을|를)\s[^\n]{0,24}(봤|보였|끌려|들어가|붙잡|소리|갇|묶|맞)",
     r"\b(a|the|some|one|two|three|many) (korean|young)? ?(man|woman|girl|boy|guy|men|women|girls|people|persons?|koreans)\b|\bkorean (man|woman|girl|boy|guy)\b",
-    r"有(一个|個|几个|幾個)?(韩|韓)国?人|ជនជាតិកូរ៉េ|(ប្រុស|ស្រី|មនុស្ស)កូរ៉េ|\b(người|nguoi|anh|chị|chi|cô|co) (hàn|han)\b|(คน|ผู้หญิง|ผู้ชาย|เด็ก|หนุ่ม|สาว)เกาหลี",
+    r"有(一个|個|几个|幾個)?(韩|韓)国?人|ជនជាតិកូរ៉េ|(ប្រុស|ស្រី|មនុស្ស|បុរស|ស្ត្រី|នារី)កូរ៉េ|\b(người|nguoi|anh|chị|chi|cô|co) (hàn|han)\b|(คน|ผู้หญิง|ผู้ชาย|เด็ก|หนุ่ม|สาว)เกาหลี",
 )
 
 #: Places the writer with the people named; only news that came from elsewhere outweighs it.
@@ -72,7 +72,7 @@ HERE = any_of(
 NEWS = any_of(
     r"(대요|래요|답니다|랍니다|다네요|다던데|라네요)|전화|연락|문자|톡|디엠|메일|보냈|보낸|보내왔|받은|꺼졌|꺼져|영상|목소리|했다고|있다고|한다고|갔는데|갔다가|나갔",
     r"\b(told|called|calling|texted|messaged|wrote|sent|video|went to|asked me|heard from|phoned)\b",
-    r"电话|電話|打来|打來|发来|發來|视频|視頻|消息|去了|ប្រាប់|ផ្ញើ|តេមក|gọi (về|điện)|goi (ve|dien)|nhắn|โทรมา|ส่ง|บอกว่า",
+    r"电话|電話|打来|打來|发来|發來|视频|視頻|消息|去了|ប្រាប់|ផ្ញើ|តេមក|ទៅ(ធ្វើការ|កម្ពុជា)|gọi (về|điện)|goi (ve|dien)|nhắn|(sang|qua|đi) (campuchia|làm|lam)|โทรมา|ส่ง|บอกว่า|ไป(ทำงาน|กัมพูชา|เขมร)",
 )
 
 #: What befalls the one spoken of, or is asked for them; a relative only missed or mourned shows nothing.
@@ -97,6 +97,15 @@ HELD_MYSELF = any_of(
     r"(ខ្ញុំ|យើង).{0,16}(ជាប់|ឃុំ|ចេញមិន|លាក់|រត់|បង្ខំ)",
     r"\b(tôi|toi|em|mình|chúng tôi|con)\b.{0,20}(bị (nhốt|giam|bắt|giữ)|bi (nhot|giam|bat|giu)|trốn|không ra được|khong ra duoc)",
     r"(ผม|ฉัน|หนู|เรา|พวกเรา).{0,16}(ถูก(ขัง|กัก|จับ)|ติดอยู่|หนี|ซ่อน|ออกไม่ได้)",
+)
+
+#: Says at the beginning to be somebody's mother, brother or friend; a captive calls out to them instead.
+INTRODUCED = any_of(
+    r"^\W*(안녕하(세요|십니까)\W*)?(저는|전|제가)?\s?(\S{1,6}\s)?(엄마|아빠|어머니|아버지|어미|애비|부모|누나|형|언니|오빠|동생|친구|아내|와이프|남편|삼촌|이모|고모|할머니|할아버지)\s?(예요|에요|이에요|이예요|입니다|인데|되는|됩니다)(?!\s?\?)",
+    r"^\W*(안녕하(세요|십니까)\W*)?(밤늦게\s?|밤중에\s?)?(죄송\S*\s)?(우리|저희|제)\s?(아들|딸|남편|아내|동생|오빠|언니|누나|형|조카|삼촌|친구|남자친구|여자친구|남친|여친)(?!(이랑|랑|하고|와|과)\s?(같이|함께|저))",
+    r"^\W*(hi|hello|dear \w+)?\W*(i am|i'm|im|this is) [^.!?\n]{0,16}\b(mother|mom|mum|father|dad|sister|brother|wife|husband|friend|aunt|uncle|cousin)\b",
+    r"^\W*(你好|您好)?\W*我是(他|她|\S{1,6})的?(妈妈|媽媽|爸爸|母亲|母親|父亲|父親|姐姐|妹妹|哥哥|弟弟|妻子|老婆|丈夫|老公|朋友)",
+    r"^\W*(xin chào)?\W*(tôi|em|con) là (mẹ|bố|ba|vợ|chồng|chị|anh|em|bạn) (của|gái|trai)|^\W*(xin chào\W*)?(chồng|vợ|con trai|con gái|em trai|em gái|anh trai|chị gái) tôi\b",
 )
 
 #: A cry to be brought out; a mother may cry it for her son, so it counts only where nobody else is spoken of.
@@ -142,6 +151,8 @@ def own_words(text: str) -> str:
 
 def speaks_of_others(words: str) -> bool:
     """Whether somebody else is spoken of as the one held or missing; company of the writer's own does not count."""
+    if INTRODUCED.search(words):
+        return True
     words = _BESIDE.sub(" ", words)
     if OTHERS.search(words) or RETURNED.search(words):
         return True
@@ -154,7 +165,7 @@ def speaks_of_others(words: str) -> bool:
 def speaks_of_self(text: str) -> bool:
     """Whether the writer is the one who came, is hit, held, hiding or sold."""
     text = own_words(text)
-    if RETURNED.search(text):
+    if RETURNED.search(text) or INTRODUCED.search(text):
         return False
     if MYSELF.search(_CAME.sub(" ", text)):
         return True
