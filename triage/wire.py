@@ -25,7 +25,7 @@ def tip_from_json(obj: object) -> Tip:
 def result_to_json(tip_id: str, made: Understanding) -> dict[str, Any]:
     """The result line of one tip: values only, no reasons."""
     found = made.extraction
-    placed = found.location is not None and not (made.assessment.category in _PLACELESS and made.assessment.level is Level.LOW)
+    leads_nowhere = made.assessment.category in _PLACELESS and made.assessment.level is Level.LOW
     return {
         "id": tip_id,
         "urgency": made.assessment.level.value,
@@ -36,8 +36,8 @@ def result_to_json(tip_id: str, made: Understanding) -> dict[str, Any]:
             for one in found.people
         ],
         **{kind.value: list(dict.fromkeys(found.of_kind(kind))) for kind in IdentifierKind},
-        "location": _location(made) if placed else None,
-        "compound": next((one.compound_id for one in made.candidates if one.band is Band.MATCHES), None),
+        "location": None if leads_nowhere else _location(made),
+        "compound": None if leads_nowhere else _compound(made),
         "last_contact": found.last_contact.value.last.isoformat() if found.last_contact else None,
         "indicators": sorted({one.value.value for one in found.indicators}),
         "unsure": made.assessment.unsure,
@@ -47,6 +47,10 @@ def result_to_json(tip_id: str, made: Understanding) -> dict[str, Any]:
 
 def _person(person: Person) -> dict[str, Any]:
     return {"role": person.role.value, "name": person.name, "age": person.age, "sex": person.sex}
+
+
+def _compound(made: Understanding) -> str | None:
+    return next((one.compound_id for one in made.candidates if one.band is Band.MATCHES), None)
 
 
 def _location(made: Understanding) -> dict[str, float] | None:
