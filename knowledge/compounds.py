@@ -114,12 +114,12 @@ def _names(row: Mapping[str, Any]) -> list[Name]:
 def common_names() -> frozenset[str]:
     """Names of compounds that are ordinary words, in lower case."""
     rows = tomllib.loads(COMMON_NAMES.read_text(encoding="utf-8"))
-    return frozenset("".join(str(word).casefold().split()) for word in rows["words"])
+    return frozenset("".join(char for char in str(word).casefold() if char.isalnum()) for word in rows["words"])
 
 
 def is_common(text: str) -> bool:
     """Whether a name is an ordinary word, however it is spaced."""
-    return "".join(text.casefold().split()) in common_names()
+    return "".join(char for char in text.casefold() if char.isalnum()) in common_names()
 
 
 def _checked_id(text: str) -> str:

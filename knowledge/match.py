@@ -22,6 +22,7 @@ CLEAR = 1.5
 SHOWN = 5
 _WORTH_A_LOOK = 0.2  # cosine of a name below which it is not compared letter by letter
 _ELSEWHERE_KM = 60.0
+_TELLING = 3  # letters by which a longer name said nearly tells more than an ordinary word said exactly
 #: Words for a site of many buildings; a hotel or casino may stand anywhere in the world under an ordinary name.
 _HANGUL = re.compile("[가-힣]{2}")
 _SITE = re.compile(r"단지|웬치|웬구|원구|파크|산업|园|區|区|compound|complex|park", re.IGNORECASE)
@@ -30,7 +31,7 @@ _REGION = (5.0, 29.0, 92.0, 127.0)  # south, north, west, east: where compounds 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Log-odds for each kind of evidence, set by hand on the texts of `bench/data`; `bench.matching --fit` shows a fit beside them."""
+    """Log-odds for each kind of evidence, set by hand on the texts of `bench/data`; `bench.matching --fit` shows a fit."""
 
     base: float = -5.0
     name: float = 7.5  #: a name of its own, said exactly
@@ -39,6 +40,7 @@ class Weights:
     common_here: float = 2.8  #: the same where its own town is named
     facility: float = 2.6  #: a word for such a place stands with an ordinary word
     shared: float = -1.6  #: for each doubling of the compounds that share the name
+    besides: float = -2.5  #: an ordinary word, where another compound is called by a name of its own
     near: float = 30.0  #: for each whole point of likeness above `NEARLY`
     near_base: float = 2.5
     near_short: float = 3.4  #: a short name said nearly, beside its own town
@@ -123,7 +125,9 @@ class Matcher:
         vague = {name for name, hits in found.items() if all(hit.common for hit in hits)}
         for hit in self._names.nearly(text, sorted((alike | there) - set(found) | vague)):
             # What is the exact name of one compound is not nearly the name of another: Jinbei 4 is not Jinbei 6.
-            if not any(hit.start < end and start < hit.end for start, end, other in said if other not in vague):
+            if any(hit.start < end and start < hit.end for start, end, other in said if other not in vague):
+                continue
+            if all(hit.letters >= exact.letters + _TELLING for exact in found.get(hit.compound, ())):
                 found[hit.compound].append(hit)
         return found
 
@@ -146,8 +150,11 @@ class Matcher:
         self._by_town(case, places)
         self._by_position(case, place)
         if name in hits:
+            own = any(_is_own(hit) for other, others in hits.items() if other != name for hit in others)
             sharing = {hit.compound for other in hits.values() for hit in other if hit.start == hits[name][0].start}
             self._by_name(case, text, max(hits[name], key=_strength), len(sharing))
+            if own and not any(_is_own(hit) for hit in hits[name]):
+                case.score += self._weights.besides
         self._by_looks(case, looks, near.get(name, Near()))
         return case
 
@@ -162,7 +169,7 @@ class Matcher:
             score = w.near_base + w.near * (hit.likeness - NEARLY)
             said = f"'{hit.said(text)}'이(가) 이름 '{hit.name.text}'와(과) 비슷함"
         elif hit.common and not (hit.whole and (case.agrees or _SITE.search(hit.said(text)))):
-            score = w.common + (w.facility if hit.facility else 0.0) + (w.common_here if case.agrees else 0.0)
+            score = w.common + (w.facility if hit.facility else 0.0) + (w.common_here if case.agrees and not hit.town else 0.0)
             said = f"이름 '{hit.said(text)}' (흔한 낱말이라 확인 필요)"
         else:
             score = w.name if hit.letters >= 5 else w.short
@@ -211,6 +218,11 @@ class Matcher:
         case.score += w.alike * max(0.0, near.description - 0.5)
         if shared:
             case.evidence.append("설명 일치: " + ", ".join(f"'{looks[look]}'" for look in shared[:4]))
+
+
+def _is_own(hit: Hit) -> bool:
+    """Whether a name was said exactly that is no ordinary word."""
+    return hit.likeness == 1.0 and (not hit.common or hit.whole)
 
 
 def _strength(hit: Hit) -> tuple[bool, float, bool, int]:

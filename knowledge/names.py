@@ -66,6 +66,7 @@ class Hit:
     whole: bool  #: the name is said with its own generic word, as in 태자단지
     common: bool  #: what is said is also an ordinary word, or a town
     letters: int  #: folded letters of what tells it apart
+    town: bool = False  #: what is said is the name of a town
 
     def said(self, text: str) -> str:
         """The words of the text."""
@@ -80,6 +81,7 @@ class _Form:
     whole: bool
     common: bool
     written: str  #: NFKC, lower case, without spaces
+    town: bool = False  #: the name of a town, where a word for a place has to stand right beside it
 
 
 class Names:
@@ -139,6 +141,8 @@ class Names:
                 likeness, start, end = best_window(form.letters, sound)
                 if likeness < _enough(form, text, end) or (best is not None and likeness <= best.likeness):
                     continue
+                if not _GENERIC.sub("", plain(text[start:end])).strip():
+                    continue
                 if (likeness > 0.99 and not _is_said(form, _bare(text[start:end]))) or _ends_inside_word(text, end):
                     continue
                 best = _hit(form, likeness, start, end, text)
@@ -170,16 +174,19 @@ def _forms(compound: str, name: Name, towns: set[str], town: re.Pattern[str]) ->
     is_town = whole in towns
     forms = []
     if len(whole) >= 2:
-        forms.append(_Form(compound, name, whole, core != whole and not is_town, name.common or is_town, _bare(name.text)))
+        forms.append(
+            _Form(compound, name, whole, core != whole and not is_town, name.common or is_town, _bare(name.text), is_town)
+        )
     if core and core != whole and core not in towns and len(core) >= 3 and telling:
         forms.append(_Form(compound, name, core, False, name.common or is_common(bare), _bare(bare)))
     return forms
 
 
 def _hit(form: _Form, likeness: float, start: int, end: int, text: str) -> Hit:
-    around = plain(text[max(0, start - 12) : start] + " " + text[end : end + 12])
+    reach = 0 if form.town else 12
+    around = plain(text[max(0, start - reach) : start] + " " + text[end : end + max(reach, 8)])
     facility = form.whole or bool(_GENERIC.search(around))
-    return Hit(form.compound, form.name, likeness, start, end, facility, form.whole, form.common, len(form.letters))
+    return Hit(form.compound, form.name, likeness, start, end, facility, form.whole, form.common, len(form.letters), form.town)
 
 
 def _ends_inside_word(text: str, end: int) -> bool:
