@@ -236,6 +236,16 @@ def about_to_travel(view: View) -> Reason | None:
     return _reason(about_to_travel, Level.HIGH, view, _LEAVING)
 
 
+def answered_hurt(view: View) -> Reason | None:
+    """The writer answered that somebody is hurt."""
+    return _answered(answered_hurt, view, "hurt:yes")
+
+
+def answered_moving(view: View) -> Reason | None:
+    """The writer answered that somebody is to be moved within a day."""
+    return _answered(answered_moving, view, "moving:today", "moving:tomorrow")
+
+
 def unexplained_pin(view: View) -> Reason | None:
     """A position came with hardly a word: it may be all the sender could do."""
     alone = any(message.pin for message in view.tip.messages) and len(view.form.strip()) < 6
@@ -287,6 +297,8 @@ def signs_of_exploitation(view: View) -> Reason | None:
 
 
 SIGNALS: tuple[Signal, ...] = (
+    answered_hurt,
+    answered_moving,
     weapon,
     medical_emergency,
     suicide_risk,
@@ -322,6 +334,14 @@ SIGNALS: tuple[Signal, ...] = (
     signs_of_exploitation,
 )
 """All signals, gravest first; the level of a tip is the highest that any of them calls for."""
+
+
+def _answered(signal: Signal, view: View, *values: str) -> Reason | None:
+    """The reason that a short answer to our own question gives, with the answer as it was written."""
+    given = view.answers(*values)
+    if not given:
+        return None
+    return Reason(name_of(signal), " ".join((signal.__doc__ or "").split()), Level.CRITICAL, given)
 
 
 def _reason(signal: Signal, level: Level, view: View, *shown: str | Indicator, unsure: bool = False) -> Reason:

@@ -74,6 +74,11 @@ class View:
         """Whether the extraction holds any of these indicators, whoever found it."""
         return self.extraction.has(*wanted)
 
+    def answers(self, *values: str) -> tuple[Quote, ...]:
+        """The short answers to our questions that mean one of these values ("hurt:yes"), as they were written."""
+        said = enumerate(self.tip.messages)
+        return tuple(Quote(number, 0, len(one.text), one.text) for number, one in said if one.answers in values)
+
     @cached_property
     def victim_writes(self) -> bool:
         """Whether the writer seems to be held."""
@@ -140,6 +145,7 @@ class View:
         serious = self.victim_writes and not self.has("laugh") and self.count("fiction", "drill", "news") <= 1
         return (
             3 * self.pinned
+            + 3 * bool(self.answers("hurt:yes", "moving:today", "moving:tomorrow"))
             + 3 * self.has("real")
             + 2 * (person and not self.has("fiction", "drill"))
             + 2 * serious

@@ -55,6 +55,21 @@ def test_a_position_makes_a_held_person_critical_and_a_name_of_a_place_does_not(
     assert level(words, pin=(11.5, 104.9)) is Level.CRITICAL
 
 
+@pytest.mark.parametrize("answer", ["hurt:yes", "moving:today", "moving:tomorrow"])
+def test_an_answer_that_somebody_is_hurt_or_moved_is_critical_with_its_words(answer: str) -> None:
+    said = tip("여기예요", "1")
+    made = understand(replace(said, messages=(said.messages[0], replace(said.messages[1], answers=answer))), WORLD).assessment
+    assert (made.level, made.category) == (Level.CRITICAL, Category.CONFINEMENT)
+    assert [quote.text for quote in made.reasons[0].quotes] == ["1"]
+
+
+@pytest.mark.parametrize("answer", ["hurt:no", "moving:no", "moving:unknown", "count:1", ""])
+def test_other_answers_raise_nothing(answer: str) -> None:
+    said = tip("여기예요", "1")
+    made = understand(replace(said, messages=(said.messages[0], replace(said.messages[1], answers=answer))), WORLD).assessment
+    assert made.level is Level.LOW
+
+
 @pytest.mark.parametrize("text", ["살려", "help", "救命", "ช่วยด้วย", "sos", "살려줘"])
 def test_a_bare_cry_is_urgent_and_unsure(text: str) -> None:
     found = understand(tip(text), WORLD).assessment

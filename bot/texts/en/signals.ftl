@@ -1,5 +1,7 @@
 ### Why a tip is urgent: the sentences an officer reads.
 
+signal-answered-hurt = The writer answered that somebody is hurt.
+signal-answered-moving = The writer answered that somebody is to be moved within a day.
 signal-weapon = A gun or a blade is spoken of where somebody is in their hands.
 signal-medical-emergency = Somebody needs a doctor now and may not get one.
 signal-suicide-risk = Somebody speaks of ending their life.

@@ -1,5 +1,7 @@
 ### 왜 긴급한지. 당직자가 읽는 문장.
 
+signal-answered-hurt = 다친 사람이 있다고 답했습니다.
+signal-answered-moving = 오늘이나 내일 옮겨진다고 답했습니다.
 signal-weapon = 총이나 흉기가 언급됩니다.
 signal-medical-emergency = 지금 치료가 필요한 사람이 있습니다.
 signal-suicide-risk = 스스로 목숨을 끊으려는 말이 있습니다.
