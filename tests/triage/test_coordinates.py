@@ -125,3 +125,10 @@ def test_any_text_is_read_without_breaking(pieces: list[str]) -> None:
         assert text[found.quote.start : found.quote.end] == found.quote.text
         assert -90 <= found.value.lat <= 90
         assert -180 <= found.value.lon <= 180
+
+
+@pytest.mark.parametrize("piece", ["11.5561", "11.5561°", "10°", "N ", "lat ", "https://www.amap.com/?position="])
+@pytest.mark.timeout(5)
+def test_long_gaps_and_repeats_are_read_in_time(piece: str) -> None:
+    for text in (piece + " " * 12_000, piece * 1_000, (piece + " " * 50) * 200):
+        coordinates(text)

@@ -15,7 +15,7 @@ CAMBODIA = (9.5, 15.2, 101.5, 108.2)
 _ASIA = (-12.0, 55.0, 60.0, 155.0)
 _POINT_KM, _VIEW_KM, _DEGREES_KM = 0.2, 0.5, 0.3
 _N = r"[-+]?\d{1,3}\.\d+"
-_PAIR = rf"({_N})\s*(?:,|;|~)\s*\+?({_N})"
+_PAIR = rf"({_N})\s{{0,3}}(?:,|;|~)\s{{0,3}}\+?({_N})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Town:
     lon: float
 
 
-_URL = re.compile(r"(?:https?://|geo:|nmap://|kakaomap://)[^\s<>\"）)」]+", re.IGNORECASE)
+_URL = re.compile(r"(?:https?://|geo:|nmap://|kakaomap://)[^\s<>\"）)」]{1,2000}", re.IGNORECASE)
 _SHORT = re.compile(
     r"https?://(?:maps\.app\.goo\.gl|goo\.gl/maps|g\.co|kko\.to|kko\.kakao\.com|naver\.me|surl\.amap\.com|j\.map\.baidu\.com|maps\.apple)/\S+"
     r"|https?://(?:www\.)?google\.[a-z.]+/maps\?cid=\d+",
@@ -59,30 +59,33 @@ _LINKS: tuple[tuple[re.Pattern[str], bool, float], ...] = (
 )
 
 _DMS_PART = (
-    r"(\d{{1,3}})\s*(?:°|º|˚|도|度|deg)\s*"
-    r"(?:(\d{{1,2}}(?:\.\d+)?)\s*(?:['′’]|분|分|min)\s*)?"
-    r"(?:(\d{{1,2}}(?:\.\d+)?)\s*(?:[\"″”]|''|초|秒|sec)\s*)?{0}"
+    r"(\d{{1,3}})\s{{0,3}}(?:°|º|˚|도|度|deg)\s{{0,3}}"
+    r"(?:(\d{{1,2}}(?:\.\d+)?)\s{{0,3}}(?:['′’]|분|分|min)\s{{0,3}})?"
+    r"(?:(\d{{1,2}}(?:\.\d+)?)\s{{0,3}}(?:[\"″”]|''|초|秒|sec)\s{{0,3}})?{0}"
 )
 _DMS = re.compile(
-    rf"(?:북위|北纬|N\s*)?\s*{_DMS_PART.format('([NS])?')}\s*[,;/]?\s*(?:동경|东经|E\s*)?\s*{_DMS_PART.format('([EW])?')}",
+    rf"(?:(?:북위|北纬|N)\s{{0,3}})?{_DMS_PART.format('([NS])?')}\s{{0,3}}[,;/]?\s{{0,3}}"
+    rf"(?:(?:동경|东经|E)\s{{0,3}})?{_DMS_PART.format('([EW])?')}",
     re.IGNORECASE,
 )
 _DEGREES = re.compile(
-    r"(?:(?:북위|위도|北纬|纬度|lat(?:itude)?|N)\s*[:=]?\s*)?(?<![\d.])([-+]?\d{1,2}\.\d+)\s*°?\s*(?:도|度|N\b)?\s*[,;/]?\s*"
-    r"(?:(?:동경|경도|东经|经度|lo?n(?:gitude)?|lng|E)\s*[:=]?\s*)([-+]?\d{1,3}\.\d+)(?![\d])",
+    r"(?:(?:북위|위도|北纬|纬度|lat(?:itude)?|N)\s{0,3}[:=]?\s{0,3})?(?<![\d.])"
+    r"([-+]?\d{1,2}\.\d+)\s{0,3}°?\s{0,3}(?:도|度|N\b)?\s{0,3}[,;/]?\s{0,3}"
+    r"(?:(?:동경|경도|东经|经度|lo?n(?:gitude)?|lng|E)\s{0,3}[:=]?\s{0,3})([-+]?\d{1,3}\.\d+)(?![\d])",
     re.IGNORECASE,
 )
 _NAMED_DEGREES = re.compile("북위|위도|동경|경도|北纬|东经|纬度|经度|lat", re.IGNORECASE)
 _DECIMALS = re.compile(
-    r"(?<![\d.,/-])([-+]?\d{1,3}\.\d{3,})\s*(?:°|도)?\s*([NS])?\s*(?:[,;/，、]\s*|\s+)"
-    r"([-+]?\d{1,3}\.\d{3,})(?!\d|\.\d)(?:\s*(?:°|도))?(?:\s*([EW])\b)?"
+    r"(?<![\d.,/-])([-+]?\d{1,3}\.\d{3,})\s{0,3}(?:°|도)?\s{0,3}([NS])?\s{0,3}(?:[,;/，、]\s{0,3}|\s{1,3})"
+    r"([-+]?\d{1,3}\.\d{3,})(?!\d|\.\d)(?:\s{0,3}(?:°|도))?(?:\s{0,3}([EW])\b)?"
 )
 _LON_FIRST = re.compile(
-    r"(?:동경|경도|东经|经度|\blo?ng?(?:itude)?|\bE)\s*[:=]?\s*([-+]?\d{1,3}\.\d+)\s*°?\s*(?:도|度|E\b)?\s*[,;/]?\s*"
-    r"(?:북위|위도|北纬|纬度|lat(?:itude)?|N)\s*[:=]?\s*([-+]?\d{1,2}\.\d+)",
+    r"(?:동경|경도|东经|经度|\blo?ng?(?:itude)?|\bE)\s{0,3}[:=]?\s{0,3}"
+    r"([-+]?\d{1,3}\.\d+)\s{0,3}°?\s{0,3}(?:도|度|E\b)?\s{0,3}[,;/]?\s{0,3}"
+    r"(?:북위|위도|北纬|纬度|lat(?:itude)?|N)\s{0,3}[:=]?\s{0,3}([-+]?\d{1,2}\.\d+)",
     re.IGNORECASE,
 )
-_COMMA_DECIMALS = re.compile(r"(?<![\d.,])(\d{1,2}),(\d{4,})\s*[;/\s]\s*(1\d\d),(\d{4,})(?![\d,])")
+_COMMA_DECIMALS = re.compile(r"(?<![\d.,])(\d{1,2}),(\d{4,})\s{0,3}[;/\s]\s{0,3}(1\d\d),(\d{4,})(?![\d,])")
 _FULL_CODE = re.compile(r"(?<![A-Z0-9])([23456789CFGHJMPQRVWX]{8}\+[23456789CFGHJMPQRVWX]{2,3})(?![A-Z0-9])", re.IGNORECASE)
 _SHORT_CODE = re.compile(r"(?<![A-Z0-9])([23456789CFGHJMPQRVWX]{4,6}\+[23456789CFGHJMPQRVWX]{2,3})(?![A-Z0-9])", re.IGNORECASE)
 

@@ -30,6 +30,7 @@ _AT_AIRPORT = re.compile(
     r"|at the airport|gate|boarding|waiting|现在|登机|机场了",
     re.IGNORECASE,
 )
+_MOST = 32  # mentions at each end of a tip; more say nothing new
 _FAR_KM = 60.0  # apart, two places that may be meant are no whereabouts
 _NOTES = {  # names of texts, see `bot/texts`
     Standing.LEFT: "place-left",
@@ -125,7 +126,8 @@ def _mentions(said: tuple[Passage, ...], find_places: FindPlaces) -> list[_Menti
     for passage in said:
         starts.append(starts[-1] + len(passage.text) + 1)
     mentions = []
-    for order, found in enumerate(find_places(joined)):
+    named = find_places(joined)
+    for order, found in enumerate((*named[:_MOST], *named[_MOST:][-_MOST:])):
         quote = found.quote or Quote(0, 0, 0, "")
         number = bisect_right(starts, quote.start) - 1
         passage, offset = said[number], starts[number]
