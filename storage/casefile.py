@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from pydantic import TypeAdapter
 
-from storage import audit
+from storage import audit, judgements
 from storage import tables as t
 from storage.audit import Entry
 from storage.casework import (
@@ -72,6 +72,16 @@ class Field:
     message_id: int | None
     verdict: str = ""  #: "right" or "wrong" where an officer said so
     judge: str = ""
+    why: str = ""  #: the officer's reason, where one was given
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What an officer said of a value: "right", "wrong" or "entered", who, and why."""
+
+    verdict: str
+    judge: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +189,7 @@ class CaseFile:
     reading_notes: Sequence[str]
     judgements: Sequence[Judgement]  #: newest first
     candidates: Sequence[Candidate]
+    match_verdicts: Mapping[str, Verdict]  #: what officers said of compounds, by id; "" stands for none of the known ones
     alarms: Sequence[Alarm]  #: newest first
     notes: Sequence[Note]
     history: Sequence[Entry]  #: newest first
@@ -206,7 +217,8 @@ def case_file(tx: Tx, case_id: int) -> CaseFile | None:
     key = tx.case_key(case_id)
     names = _names(tx)
     messages = tx.all(sa.select(t.messages).where(t.messages.c.case_id == case_id).order_by(t.messages.c.id))
-    fields, notes = _fields(tx, key, case_id, names)
+    judged = judgements.of_case(tx, case_id)
+    fields, notes = _fields(tx, key, case_id, _verdicts(judged, names))
     return CaseFile(
         id=case_id,
         reference=row["reference"],
@@ -232,6 +244,7 @@ def case_file(tx: Tx, case_id: int) -> CaseFile | None:
         reading_notes=notes,
         judgements=_judgements(tx, key, case_id, messages, names),
         candidates=_candidates(tx, key, case_id),
+        match_verdicts={one.value or "": _verdict(one, names) for one in judged if one.about == judgements.MATCH},
         alarms=_alarms(tx, case_id, names),
         notes=_notes(tx, key, case_id, names),
         history=audit.listed(tx, audit.Asked(case_id=case_id, limit=300)),
@@ -297,7 +310,7 @@ def _content(key: DataKey, row: sa.RowMapping) -> Message | Said | None:
         return None
 
 
-def _fields(tx: Tx, key: DataKey, case_id: int, names: Mapping[int | None, str]) -> tuple[list[Field], list[str]]:
+def _fields(tx: Tx, key: DataKey, case_id: int, verdicts: Mapping[str, Verdict]) -> tuple[list[Field], list[str]]:
     p, i, x = t.people, t.identifiers, t.extractions
     read: list[tuple[int, str, Any, int | None]] = []
     for row in tx.all(sa.select(p).where(p.c.case_id == case_id).order_by(p.c.id)):
@@ -313,23 +326,14 @@ def _fields(tx: Tx, key: DataKey, case_id: int, names: Mapping[int | None, str])
         elif row["field"] in _ADAPTERS:
             opened = opened_json(key, f"extractions.{row['field']}", _ADAPTERS[row["field"]], row["sealed"])
             read.append((row["id"], row["field"], opened, row["message_id"]))
-    verdicts = _verdicts(tx, case_id)
-    return [_field(tx, case_id, one, verdicts, names) for one in read], notes
+    return [_field(tx, case_id, one, verdicts) for one in read], notes
 
 
-def _field(
-    tx: Tx,
-    case_id: int,
-    read: tuple[int, str, Any, int | None],
-    verdicts: Mapping[str, sa.RowMapping],
-    names: Mapping[int | None, str],
-) -> Field:
+def _field(tx: Tx, case_id: int, read: tuple[int, str, Any, int | None], verdicts: Mapping[str, Verdict]) -> Field:
     row_id, name, found, message_id = read
-    key = tx.master.lookup("field", f"{case_id}\0{name}\0{found.value!r}").hex()
-    said = verdicts.get(key)
-    if said is None:
-        return Field(row_id, key, name, found, message_id)
-    return Field(row_id, key, name, found, message_id, said["verdict"], names.get(said["officer_id"], ""))
+    key = judgements.value_key(tx, case_id, name, found.value).hex()
+    said = verdicts.get(key, Verdict("", "", ""))
+    return Field(row_id, key, name, found, message_id, said.verdict, said.judge, said.why)
 
 
 def field(tx: Tx, case_id: int, key: str) -> Field | None:
@@ -338,10 +342,13 @@ def field(tx: Tx, case_id: int, key: str) -> Field | None:
     return next((one for one in fields if one.key == key), None)
 
 
-def _verdicts(tx: Tx, case_id: int) -> dict[str, sa.RowMapping]:
-    v = t.verdicts
-    rows = tx.all(sa.select(v).where(v.c.case_id == case_id).order_by(v.c.id))
-    return {bytes(row["value_hash"]).hex(): row for row in rows}
+def _verdicts(judged: Sequence[judgements.Judged], names: Mapping[int | None, str]) -> dict[str, Verdict]:
+    """What was said of each value that was read, by the value's key; what an officer entered speaks for itself."""
+    return {one.key.hex(): _verdict(one, names) for one in judged if one.verdict != judgements.ENTERED}
+
+
+def _verdict(judged: judgements.Judged, names: Mapping[int | None, str]) -> Verdict:
+    return Verdict(judged.verdict, names.get(judged.officer_id, ""), judged.reason)
 
 
 def _judgements(

@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from storage import audit, ladder
+from storage import audit, judgements, ladder, sightings
 from storage import tables as t
 from storage.casefile import field
 from storage.casework import NOTE, PLACE, REASONS, Said, say
@@ -233,26 +233,37 @@ def _write_level(tx: Tx, case_id: int, actor: Actor, case: sa.RowMapping, level:
         sealed=sealed_json(tx.case_key(case_id), "assessments.reasons", REASONS, reasons),
         at=tx.now,
     )
+    judgements.judge(tx, case_id, actor.officer_id, judgements.LEVEL, level.value, judgements.RIGHT, reason)
     values: dict[str, Any] = {"level": level.value, "level_rank": level.rank, "level_by": "officer", "unsure": False}
     tx.do(t.cases.update().where(t.cases.c.id == case_id).values(**values))
 
 
-def judge_field(tx: Tx, case_id: int, actor: Actor, key: str, verdict: str) -> None:
+def judge_field(tx: Tx, case_id: int, actor: Actor, key: str, verdict: str, reason: str = "") -> None:
     """Keeps whether a field is "right" or "wrong"; it holds for the same value after a new reading too. Raises `Refused`."""
     _case(tx, case_id)
     found = field(tx, case_id, key)
-    if found is None or verdict not in ("right", "wrong"):
+    if found is None or verdict not in (judgements.RIGHT, judgements.WRONG):
         raise Refused("gone")
-    tx.add(
-        t.verdicts,
-        case_id=case_id,
-        officer_id=actor.officer_id,
-        field=found.name,
-        value_hash=bytes.fromhex(key),
-        verdict=verdict,
-        at=tx.now,
-    )
+    judgements.judge(tx, case_id, actor.officer_id, found.name, found.found.value, verdict, reason)
     _done(tx, actor, "case.judge", case_id, field=found.name, verdict=verdict)
+
+
+def judge_match(tx: Tx, case_id: int, actor: Actor, compound_id: str, verdict: str, reason: str = "") -> None:
+    """Keeps whether the case speaks of a known compound, "right" or "wrong"; "" and "right": of none of the known ones.
+
+    A case has one place, so the compound that is right takes the place of another that was. Raises `Refused`.
+    """
+    _case(tx, case_id)
+    known = {row["compound_id"] for row in tx.all(sa.select(t.matches.c.compound_id).where(t.matches.c.case_id == case_id))}
+    if verdict not in (judgements.RIGHT, judgements.WRONG) or (compound_id not in known and (compound_id or verdict == "wrong")):
+        raise Refused("gone")
+    if verdict == judgements.RIGHT:
+        for other in judgements.of_case(tx, case_id):
+            if other.about == judgements.MATCH and other.verdict == judgements.RIGHT and (other.value or "") != compound_id:
+                judgements.judge(tx, case_id, actor.officer_id, judgements.MATCH, other.value, judgements.WRONG, reason)
+        sightings.settle(tx, [case_id], compound_id or None)
+    judgements.judge(tx, case_id, actor.officer_id, judgements.MATCH, compound_id or None, verdict, reason)
+    _done(tx, actor, "case.judge", case_id, field=judgements.MATCH, compound=compound_id, verdict=verdict)
 
 
 def set_place(tx: Tx, case_id: int, actor: Actor, place: Place) -> None:
@@ -262,6 +273,7 @@ def set_place(tx: Tx, case_id: int, actor: Actor, place: Place) -> None:
     tx.do(x.delete().where(x.c.case_id == case_id, x.c.field == "place", x.c.origin == Origin.OFFICER.value))
     sealed = sealed_json(tx.case_key(case_id), "extractions.place", PLACE, Finding(place, origin=Origin.OFFICER))
     tx.add(x, case_id=case_id, field="place", rank=0, sealed=sealed, origin=Origin.OFFICER.value, at=tx.now)
+    judgements.judge(tx, case_id, actor.officer_id, "place", place, judgements.ENTERED)
     _done(tx, actor, "case.place", case_id)
 
 

@@ -314,17 +314,76 @@ notes = sa.Table(
     sa.Column("at", Utc, nullable=False),
 )
 
-verdicts = sa.Table(
-    "verdicts",
+judgements = sa.Table(
+    "judgements",
     metadata,
     _id(),
     _case(),
     sa.Column("officer_id", Id, sa.ForeignKey("officers.id"), nullable=False),
-    sa.Column("field", sa.String(32), nullable=False, comment="person | identifier | place | last_contact | indicator"),
+    sa.Column(
+        "about", sa.String(32), nullable=False, comment="level | person | identifier | place | last_contact | indicator | match"
+    ),
     sa.Column("value_hash", sa.LargeBinary, nullable=False, comment="of the value judged, so that it holds over a new reading"),
-    sa.Column("verdict", sa.String(16), nullable=False, comment="right | wrong"),
+    sa.Column("verdict", sa.String(16), nullable=False, comment="right | wrong | entered"),
+    sa.Column("last_message_id", Id, sa.ForeignKey("messages.id"), comment="up to which message the officer had read"),
+    sa.Column("sealed", sa.LargeBinary, nullable=False, comment="the value and the officer's reason"),
     sa.Column("at", Utc, nullable=False),
-    comment="what officers say of fields that were read out of a case; the newest counts",
+    comment="what officers say of what was read out of a case; the newest of a value counts",
+)
+
+sightings = sa.Table(
+    "sightings",
+    metadata,
+    _id(),
+    sa.Column("case_id", Id, sa.ForeignKey("cases.id"), nullable=False, unique=True),
+    sa.Column("lat", sa.Float, comment="rounded to about 100 m"),
+    sa.Column("lon", sa.Float, comment="rounded to about 100 m"),
+    sa.Column("radius_km", sa.Float),
+    sa.Column("place_id", sa.String(64), nullable=False, default="", comment="the gazetteer's place, where it is one"),
+    sa.Column("sealed", sa.LargeBinary, nullable=False, comment="the names the site is called by"),
+    sa.Column("settled", sa.String(64), comment="id of the compound it turned out to be, - for none; null while open"),
+    sa.Column("at", Utc, nullable=False),
+    comment="cases that speak of a site which is no known compound",
+)
+
+sites = sa.Table(
+    "sites",
+    metadata,
+    _id(),
+    sa.Column("compound_id", sa.String(64), nullable=False, index=True),
+    sa.Column("facts", sa.JSON, nullable=False, comment="as in the compounds file: a new site, or what differs from the file"),
+    sa.Column("officer_id", Id, sa.ForeignKey("officers.id"), nullable=False),
+    sa.Column("at", Utc, nullable=False),
+    comment="what officers confirmed of sites; public knowledge, nothing personal; the newest row of a compound counts",
+)
+
+model_runs = sa.Table(
+    "model_runs",
+    metadata,
+    _id(),
+    _case(),
+    sa.Column("kind", sa.String(16), nullable=False, comment="read | translate"),
+    sa.Column("upto", Utc, nullable=False, comment="the case's last message that was shown"),
+    sa.Column("state", sa.String(16), nullable=False, comment="running | done | failed | given_up"),
+    sa.Column("not_before", Utc, nullable=False, comment="until when nobody else asks again"),
+    sa.Column("model", sa.String(128), nullable=False),
+    sa.Column("prompt", sa.String(32), nullable=False, comment="prompt file with its version"),
+    sa.Column("outcome", sa.String(32), nullable=False, default="", comment="what came of it, or why nothing did"),
+    sa.Column("dropped", sa.Integer, nullable=False, default=0, comment="values whose words stand in no message"),
+    sa.Column("at", Utc, nullable=False, index=True),
+    sa.Column("done_at", Utc),
+    comment="what a language model was asked; what wants asking follows from the cases",
+)
+
+translations = sa.Table(
+    "translations",
+    metadata,
+    sa.Column("message_id", Id, sa.ForeignKey("messages.id"), primary_key=True),
+    _case(),
+    sa.Column("sealed", sa.LargeBinary, nullable=False, comment="the message in Korean, by a machine"),
+    sa.Column("model", sa.String(128), nullable=False),
+    sa.Column("prompt", sa.String(32), nullable=False),
+    sa.Column("at", Utc, nullable=False),
 )
 
 audit = sa.Table(

@@ -22,6 +22,23 @@ def tip_from_json(obj: object) -> Tip:
     return Tip(str(row.get("id", "")), received, tuple(_message(message, number) for number, message in enumerate(messages)))
 
 
+def tip_to_json(tip: Tip) -> dict[str, Any]:
+    """The tip's line. Beside what the evaluation format has, a message tells that it was passed on, or what it answers."""
+    return {"id": tip.id, "received_at": tip.received_at.isoformat(), "messages": [_message_row(one) for one in tip.messages]}
+
+
+def _message_row(message: Message) -> dict[str, Any]:
+    pin = message.pin
+    row = {
+        "text": message.text,
+        "at": message.at.isoformat() if message.at else None,
+        "location": {"lat": pin.lat, "lon": pin.lon, "accuracy_m": pin.accuracy_m} if pin else None,
+        "forwarded": message.forwarded or None,
+        "answers": message.answers or None,
+    }
+    return {name: value for name, value in row.items() if value is not None}
+
+
 def result_to_json(tip_id: str, made: Understanding) -> dict[str, Any]:
     """The result line of one tip: values only, no reasons."""
     found = made.extraction
@@ -65,7 +82,8 @@ def _message(obj: object, number: int) -> Message:
         raise ValueError(f"message {number}: text must be a string")
     at = _time(row["at"], f"message {number}: at") if row.get("at") is not None else None
     pin = _pin(row["location"], number) if row.get("location") is not None else None
-    return Message(text=text, kind=Kind.LOCATION if pin and not text else Kind.TEXT, at=at, pin=pin)
+    kind = Kind.LOCATION if pin and not text else Kind.TEXT
+    return Message(text, kind, at, pin, forwarded=row.get("forwarded") is True, answers=str(row.get("answers") or ""))
 
 
 def _pin(obj: object, number: int) -> Pin:

@@ -116,6 +116,22 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_sessions_officer_id"), ["officer_id"], unique=False)
 
     op.create_table(
+        "sites",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("compound_id", sa.String(length=64), nullable=False),
+        sa.Column(
+            "facts", sa.JSON(), nullable=False, comment="as in the compounds file: a new site, or what differs from the file"
+        ),
+        sa.Column("officer_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["officer_id"], ["officers.id"], name=op.f("fk_sites_officer_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sites")),
+        comment="what officers confirmed of sites; public knowledge, nothing personal; the newest row of a compound counts",
+    )
+    with op.batch_alter_table("sites", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_sites_compound_id"), ["compound_id"], unique=False)
+
+    op.create_table(
         "updates",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("channel", sa.String(length=32), nullable=False),
@@ -189,6 +205,28 @@ def upgrade() -> None:
         batch_op.create_index("ix_escalations_due", ["state", "due_at"], unique=False)
 
     op.create_table(
+        "model_runs",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False, comment="read | translate"),
+        sa.Column("upto", sa.DateTime(timezone=True), nullable=False, comment="the case's last message that was shown"),
+        sa.Column("state", sa.String(length=16), nullable=False, comment="running | done | failed | given_up"),
+        sa.Column("not_before", sa.DateTime(timezone=True), nullable=False, comment="until when nobody else asks again"),
+        sa.Column("model", sa.String(length=128), nullable=False),
+        sa.Column("prompt", sa.String(length=32), nullable=False, comment="prompt file with its version"),
+        sa.Column("outcome", sa.String(length=32), nullable=False, comment="what came of it, or why nothing did"),
+        sa.Column("dropped", sa.Integer(), nullable=False, comment="values whose words stand in no message"),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_model_runs_case_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_model_runs")),
+        comment="what a language model was asked; what wants asking follows from the cases",
+    )
+    with op.batch_alter_table("model_runs", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_model_runs_at"), ["at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_model_runs_case_id"), ["case_id"], unique=False)
+
+    op.create_table(
         "notes",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -208,26 +246,26 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_notes_case_id"), ["case_id"], unique=False)
 
     op.create_table(
-        "verdicts",
+        "sightings",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("officer_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("lat", sa.Float(), nullable=True, comment="rounded to about 100 m"),
+        sa.Column("lon", sa.Float(), nullable=True, comment="rounded to about 100 m"),
+        sa.Column("radius_km", sa.Float(), nullable=True),
+        sa.Column("place_id", sa.String(length=64), nullable=False, comment="the gazetteer's place, where it is one"),
+        sa.Column("sealed", sa.LargeBinary(), nullable=False, comment="the names the site is called by"),
         sa.Column(
-            "field", sa.String(length=32), nullable=False, comment="person | identifier | place | last_contact | indicator"
+            "settled",
+            sa.String(length=64),
+            nullable=True,
+            comment="id of the compound it turned out to be, - for none; null while open",
         ),
-        sa.Column(
-            "value_hash", sa.LargeBinary(), nullable=False, comment="of the value judged, so that it holds over a new reading"
-        ),
-        sa.Column("verdict", sa.String(length=16), nullable=False, comment="right | wrong"),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_verdicts_case_id")),
-        sa.ForeignKeyConstraint(["officer_id"], ["officers.id"], name=op.f("fk_verdicts_officer_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_verdicts")),
-        comment="what officers say of fields that were read out of a case; the newest counts",
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_sightings_case_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sightings")),
+        sa.UniqueConstraint("case_id", name=op.f("uq_sightings_case_id")),
+        comment="cases that speak of a site which is no known compound",
     )
-    with op.batch_alter_table("verdicts", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_verdicts_case_id"), ["case_id"], unique=False)
-
     op.create_table(
         "answers",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
@@ -340,6 +378,38 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_identifiers_value_hash"), ["value_hash"], unique=False)
 
     op.create_table(
+        "judgements",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("officer_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "about",
+            sa.String(length=32),
+            nullable=False,
+            comment="level | person | identifier | place | last_contact | indicator | match",
+        ),
+        sa.Column(
+            "value_hash", sa.LargeBinary(), nullable=False, comment="of the value judged, so that it holds over a new reading"
+        ),
+        sa.Column("verdict", sa.String(length=16), nullable=False, comment="right | wrong | entered"),
+        sa.Column(
+            "last_message_id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            nullable=True,
+            comment="up to which message the officer had read",
+        ),
+        sa.Column("sealed", sa.LargeBinary(), nullable=False, comment="the value and the officer's reason"),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_judgements_case_id")),
+        sa.ForeignKeyConstraint(["last_message_id"], ["messages.id"], name=op.f("fk_judgements_last_message_id")),
+        sa.ForeignKeyConstraint(["officer_id"], ["officers.id"], name=op.f("fk_judgements_officer_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_judgements")),
+        comment="what officers say of what was read out of a case; the newest of a value counts",
+    )
+    with op.batch_alter_table("judgements", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_judgements_case_id"), ["case_id"], unique=False)
+
+    op.create_table(
         "outbox",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("key", sa.String(length=96), nullable=False, comment="the same effect has the same key"),
@@ -392,6 +462,21 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_people_name_hash"), ["name_hash"], unique=False)
 
     op.create_table(
+        "translations",
+        sa.Column("message_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=False, comment="the message in Korean, by a machine"),
+        sa.Column("model", sa.String(length=128), nullable=False),
+        sa.Column("prompt", sa.String(length=32), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_translations_case_id")),
+        sa.ForeignKeyConstraint(["message_id"], ["messages.id"], name=op.f("fk_translations_message_id")),
+        sa.PrimaryKeyConstraint("message_id", name=op.f("pk_translations")),
+    )
+    with op.batch_alter_table("translations", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_translations_case_id"), ["case_id"], unique=False)
+
+    op.create_table(
         "matches",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -438,6 +523,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_matches_assessment_id"))
 
     op.drop_table("matches")
+    with op.batch_alter_table("translations", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_translations_case_id"))
+
+    op.drop_table("translations")
     with op.batch_alter_table("people", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_people_name_hash"))
         batch_op.drop_index(batch_op.f("ix_people_case_id"))
@@ -450,6 +539,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_outbox_case_id"))
 
     op.drop_table("outbox")
+    with op.batch_alter_table("judgements", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_judgements_case_id"))
+
+    op.drop_table("judgements")
     with op.batch_alter_table("identifiers", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_identifiers_value_hash"))
         batch_op.drop_index(batch_op.f("ix_identifiers_case_id"))
@@ -473,14 +566,16 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_answers_escalation_id"))
 
     op.drop_table("answers")
-    with op.batch_alter_table("verdicts", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_verdicts_case_id"))
-
-    op.drop_table("verdicts")
+    op.drop_table("sightings")
     with op.batch_alter_table("notes", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_notes_case_id"))
 
     op.drop_table("notes")
+    with op.batch_alter_table("model_runs", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_model_runs_case_id"))
+        batch_op.drop_index(batch_op.f("ix_model_runs_at"))
+
+    op.drop_table("model_runs")
     with op.batch_alter_table("escalations", schema=None) as batch_op:
         batch_op.drop_index("ix_escalations_due")
         batch_op.drop_index(batch_op.f("ix_escalations_case_id"))
@@ -496,6 +591,10 @@ def downgrade() -> None:
 
     op.drop_table("audit")
     op.drop_table("updates")
+    with op.batch_alter_table("sites", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_sites_compound_id"))
+
+    op.drop_table("sites")
     with op.batch_alter_table("sessions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_sessions_officer_id"))
 
