@@ -23,7 +23,8 @@ from bot.config import BadSettings, Settings, read_ladder
 from bot.durable import Durable
 from bot.handover import handover
 from bot.intake import Intake
-from bot.line import Line
+from bot.line import Arm, Line
+from bot.model_lane import KINDS, LaneSettings, Model, ModelLane, is_near
 from bot.pagers.contract import Pager
 from bot.pagers.desk import DeskPager
 from bot.pagers.room import RoomPager
@@ -43,6 +44,7 @@ from storage.engine import open_engine
 from storage.keys import MasterKey
 from storage.ladder import Ladder
 from storage.migrate import upgrade
+from storage.model_runs import Allowance
 from storage.store import Clock, Store
 from triage.assessment import Level
 from triage.dialogue import Voice
@@ -73,6 +75,7 @@ class House:
     durable: Durable
     public: WebServer
     desk: WebServer
+    model: ModelLane | None = None
 
 
 def open_store(settings: Settings, clock: Clock = utc_now) -> tuple[Store, bool]:
@@ -105,13 +108,47 @@ def build(settings: Settings, store: Store, world: World, demo: bool = False, mo
     intake = Intake(store, Presses(store, {(c.name, c.account): c for c in channels}, settings.duty_room))
     pagers = _pagers(settings, store, telegram)
     answering = Answering(_voices(settings), consular_phone())
-    line = Line(store, world, _ladders(settings, pagers), durable.arm, answering, bell, lambda: intake.busy)
+    ladders = _ladders(settings, pagers)
+    line = Line(store, world, ladders, durable.arm, answering, bell, lambda: intake.busy)
     lanes = [*more_lanes, *(channel_lane(store, channel) for channel in channels)]
     lanes += [pager_lane(store, pager, settings.desk_url, _pager_limits(settings, pager)) for pager in pagers]
     public = WebServer("public", _public_app(channels, intake), settings.public_host, settings.public_port)
     desk = WebServer("desk", _desk(settings, store, world, demo), settings.desk_host, settings.desk_port)
     sender = Sender(store, {lane.name: lane for lane in lanes}, settings.worker, bell)
-    return House(settings, store, world, channels, intake, line, sender, durable, public, desk)
+    model = _model_lane(settings, store, world, ladders, durable.arm)
+    return House(settings, store, world, channels, intake, line, sender, durable, public, desk, model)
+
+
+def _model_lane(settings: Settings, store: Store, world: World, ladders: dict[Level, Ladder], arm: Arm) -> ModelLane | None:
+    if not settings.model:
+        return None
+    extractor, prompts = open_model(settings, world)
+    lane = LaneSettings(
+        model=settings.model,
+        prompts=prompts,
+        allowance=Allowance(settings.model_per_minute, settings.model_per_hour),
+        concurrency=settings.model_concurrency,
+        timeout=settings.model_timeout,
+    )
+    return ModelLane(store, world, extractor, lane, ladders, arm)
+
+
+def open_model(settings: Settings, world: World) -> tuple[Model, dict[str, str]]:
+    """The configured model and its prompts by kind of question. Raises `BadSettings` where it may not or cannot be used."""
+    # Here and not above: langchain takes seconds to load, and a line without a model must not wait for it.
+    from triage.extract import model  # noqa: PLC0415
+
+    base_url = settings.model_base_url
+    near = is_near(base_url) if base_url else settings.model.startswith("ollama:")
+    if not near and not settings.allow_remote_model:
+        raise BadSettings("MODEL is not on this machine or a private network; TIPLINE_ALLOW_REMOTE_MODEL=true allows it")
+    key = settings.model_api_key.get_secret_value()
+    given = model.ModelSettings(settings.model, base_url, key, settings.model_timeout, redacted=not near)
+    try:
+        extractor = model.open_model(given, world.find_places)
+    except model.BadModel as problem:
+        raise BadSettings(str(problem)) from None
+    return extractor, dict(zip(KINDS, (model.READ_PROMPT, model.TRANSLATE_PROMPT), strict=True))
 
 
 def _telegram(settings: Settings) -> list[TelegramChannel]:
@@ -230,6 +267,7 @@ async def run(house: House, ready: Callable[[House], None]) -> None:
                     house.durable.run(),
                     house.public.run(),
                     house.desk.run(),
+                    *([house.model.run()] if house.model else []),
                     *(_received(channel, house.intake) for channel in house.channels),
                 )
             ]

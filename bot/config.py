@@ -1,5 +1,6 @@
 """Every setting, read once from the environment; nothing else in the project reads it."""
 
+import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,6 +12,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from storage.engine import normal_url
 from storage.ladder import Ladder, Rung
 
+#: By which langchain sends every prompt and answer to a service of its maker.
+_TRACING = ("LANGSMITH_TRACING", "LANGSMITH_TRACING_V2", "LANGCHAIN_TRACING", "LANGCHAIN_TRACING_V2")
+_OFF = ("", "0", "false", "no", "off")
 _QUOTED = re.compile(r'field "(\w+)"')
 AUDIENCES = ("duty", "second", "all", "supervisors")
 
@@ -100,6 +104,20 @@ class Settings(BaseSettings):
     compounds_file: Path | None = Field(
         None, description="another compounds file, same format as `knowledge/data/compounds.json`"
     )
+    model: str = Field(
+        "", validation_alias="MODEL", description="language model, `provider:name`; empty is none: the rules alone"
+    )
+    model_base_url: str = Field(
+        "", validation_alias="MODEL_BASE_URL", description="address of an OpenAI-compatible server or of Ollama"
+    )
+    model_api_key: SecretStr = Field(SecretStr(""), description="key for that server, if it asks for one")
+    allow_remote_model: bool = Field(
+        False, description="lets a model that is not on this machine or network have the words, without names and numbers"
+    )
+    model_timeout: float = Field(8.0, gt=0, description="seconds a model may take for one answer")
+    model_concurrency: int = Field(2, ge=1, le=4, description="questions a model gets at the same time")
+    model_per_minute: int = Field(30, ge=1, description="questions a minute at most, urgent cases first")
+    model_per_hour: int = Field(600, ge=1, description="questions an hour at most")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="how much is logged; nothing personal ever"
     )
@@ -147,6 +165,8 @@ def read_ladder(text: str, pagers: tuple[str, ...]) -> Ladder:
 
 def read_settings(**given: object) -> Settings:
     """The settings of this environment; `given` ones win. Raises `BadSettings` naming what is wrong."""
+    if traced := next((name for name in _TRACING if os.environ.get(name, "").strip().lower() not in _OFF), ""):
+        raise BadSettings(f"{traced} is on: what people wrote would be sent to a tracing service; unset it")
     try:
         return Settings(**given)  # type: ignore[arg-type]
     except ValidationError as problem:

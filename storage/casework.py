@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 import sqlalchemy as sa
 from pydantic import TypeAdapter
@@ -54,6 +54,16 @@ class Said:
 
 SUMMARY = TypeAdapter(Summary)
 SAID = TypeAdapter(Said)
+
+
+class Numbered(Protocol):
+    """A case whose messages are numbered: `message_ids` runs beside the numbers in quotes."""
+
+    @property
+    def case_id(self) -> int: ...
+
+    @property
+    def message_ids(self) -> tuple[int, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +127,7 @@ def load(tx: Tx, case_id: int) -> Work | None:
     talk = tx.one(sa.select(t.conversations).where(t.conversations.c.id == rows[-1]["conversation_id"]))
     if case is None or talk is None:
         return None
-    tip = Tip(case["reference"], rows[-1]["sent_at"] or rows[-1]["received_at"], _dated(messages, kept))
+    tip = Tip(case["reference"], rows[-1]["sent_at"] or rows[-1]["received_at"], dated(messages, kept))
     return Work(
         case_id=case_id,
         conversation_id=talk["id"],
@@ -150,7 +160,7 @@ def readable(rows: Sequence[sa.RowMapping]) -> list[sa.RowMapping]:
     return kept
 
 
-def _dated(messages: tuple[Message, ...], rows: Sequence[sa.RowMapping]) -> tuple[Message, ...]:
+def dated(messages: tuple[Message, ...], rows: Sequence[sa.RowMapping]) -> tuple[Message, ...]:
     """The messages with the time of arrival where the channel told none."""
     return tuple(
         message if message.at else replace(message, at=row["received_at"]) for message, row in zip(messages, rows, strict=True)
@@ -186,7 +196,7 @@ def save(tx: Tx, work: Work, made: Understanding, level: Level) -> int | None:
         .values(
             level=level.value,
             level_rank=level.rank,
-            level_by=work.level_by if level is work.level and work.level_by == "officer" else "rule",
+            level_by=_level_by(work, made, level),
             category=made.assessment.category.value,
             language=made.extraction.language,
             unsure=made.assessment.unsure,
@@ -196,6 +206,14 @@ def save(tx: Tx, work: Work, made: Understanding, level: Level) -> int | None:
     )
     tx.touch("case", work.case_id)
     return assessment
+
+
+def _level_by(work: Work, made: Understanding, level: Level) -> str:
+    """Whose level it is: an officer's stays theirs, a model's stays its own where the rules alone find less."""
+    kept = level is work.level and (
+        work.level_by == "officer" or (work.level_by == "model" and level is not made.assessment.level)
+    )
+    return work.level_by if kept else "rule"
 
 
 def _unread(case_id: int, up_to: int) -> tuple[sa.ColumnElement[bool], ...]:
@@ -238,6 +256,14 @@ def _called(person: Person) -> str:
 def _save_extraction(tx: Tx, key: DataKey, work: Work, extraction: Extraction) -> None:
     for table in (t.people, t.identifiers, t.extractions):
         tx.do(table.delete().where(table.c.case_id == work.case_id, table.c.origin.in_(["rule", "pin"])))
+    add_findings(tx, key, work, extraction)
+    for rank, note in enumerate(extraction.notes):
+        sealed = sealed_json(key, "extractions.note", NOTE, note)
+        tx.add(t.extractions, case_id=work.case_id, field="note", rank=rank, sealed=sealed, origin="rule", at=tx.now)
+
+
+def add_findings(tx: Tx, key: DataKey, work: Numbered, extraction: Extraction) -> None:
+    """Writes every finding of an extraction beside those that stand there; its notes apart."""
     for person in extraction.people:
         name = person.value.name
         tx.add(
@@ -262,19 +288,16 @@ def _save_extraction(tx: Tx, key: DataKey, work: Work, extraction: Extraction) -
         _save_field(tx, key, work, "last_contact", 0, DAY, extraction.last_contact)
     for rank, indicator in enumerate(extraction.indicators):
         _save_field(tx, key, work, "indicator", rank, INDICATOR, indicator)
-    for rank, note in enumerate(extraction.notes):
-        sealed = sealed_json(key, "extractions.note", NOTE, note)
-        tx.add(t.extractions, case_id=work.case_id, field="note", rank=rank, sealed=sealed, origin="rule", at=tx.now)
 
 
 def _save_field(
-    tx: Tx, key: DataKey, work: Work, field: str, rank: int, adapter: "TypeAdapter[Any]", found: "Finding[Any]"
+    tx: Tx, key: DataKey, work: Numbered, field: str, rank: int, adapter: "TypeAdapter[Any]", found: "Finding[Any]"
 ) -> None:
     sealed = sealed_json(key, f"extractions.{field}", adapter, found)
     tx.add(t.extractions, field=field, rank=rank, sealed=sealed, **_source(tx, work, found))
 
 
-def _source(tx: Tx, work: Work, found: "Finding[Any]") -> dict[str, Any]:
+def _source(tx: Tx, work: Numbered, found: "Finding[Any]") -> dict[str, Any]:
     message = work.message_ids[found.quote.message] if found.quote else None
     return {"case_id": work.case_id, "origin": found.origin.value, "message_id": message, "at": tx.now}
 

@@ -37,4 +37,5 @@ signal-place-or-gang = A place, a gang or its accounts are told of, with no name
 signal-signs-of-exploitation = Signs of forced labour are told of, with no word on whether they go on.
 signal-maybe-held = Somebody may be held, though the words do not say it plainly.
 signal-maybe-meant = Grave words in what looks like a story, a joke or news: a person should look.
+signal-model = A language model holds these words for more urgent: a person should look.
 signal-unreadable = The tip could not be read: a person must look.
