@@ -138,7 +138,7 @@ class Names:
             for form in self._near[compound]:
                 if len(form.letters) < _SHORTEST_NEAR or form.common:
                     continue
-                likeness, start, end = best_window(form.letters, sound)
+                likeness, start, end = best_window(form.letters, sound, NEARLY_SHORT if len(form.letters) < LONG else NEARLY)
                 if likeness < _enough(form, text, end) or (best is not None and likeness <= best.likeness):
                     continue
                 if not _GENERIC.sub("", plain(text[start:end])).strip():

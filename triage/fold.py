@@ -66,11 +66,11 @@ def folded(text: str) -> Folded:
     )
 
 
-def best_window(core: str, text: Folded) -> tuple[float, int, int]:
+def best_window(core: str, text: Folded, least: float = 0.4) -> tuple[float, int, int]:
     """How well a folded name is said anywhere in a text, 0 to 1, and the written characters [start, end) of the best place.
 
     A place starts where a word does and has the length of the name, one more or less, two from seven letters on; what
-    follows in the same word (a particle) does not count. Spaces do not matter. Nothing alike at all gives (0.0, 0, 0).
+    follows in the same word (a particle) does not count. Spaces do not matter. Nothing alike by `least` gives (0.0, 0, 0).
     """
     name = core.replace(" ", "")
     plain, places, begins = _squeezed(text)
@@ -78,11 +78,12 @@ def best_window(core: str, text: Folded) -> tuple[float, int, int]:
         return 0.0, 0, 0
     slack = 2 if len(name) >= 7 else 1 if len(name) >= 3 else 0
     best = (0.0, 0, 0)
-    if fuzz.partial_ratio(name, plain, score_cutoff=50) == 0:
+    # No window is more alike than the best part of the text, but for what a longer or shorter window may add.
+    if fuzz.partial_ratio(name, plain, score_cutoff=100 * least - 15) == 0:
         return best
     for begin in begins:
         for length in range(max(1, len(name) - slack), len(name) + slack + 1):
-            score = fuzz.ratio(name, plain[begin : begin + length], score_cutoff=max(40.0, best[0] * 100)) / 100
+            score = fuzz.ratio(name, plain[begin : begin + length], score_cutoff=100 * max(least, best[0])) / 100
             if score > best[0]:
                 best = (score, begin, min(begin + length, len(plain)))
     if best[0] == 0:
