@@ -54,7 +54,11 @@ class Compound:
 
 def load_compounds(path: Path | None = None) -> tuple[Compound, ...]:
     """The compounds of a file in the format of `data/compounds.json`. Raises `BadKnowledge` where it cannot be read."""
-    rows = read_rows(path or FILE)
+    return compounds_of(read_rows(path or FILE))
+
+
+def compounds_of(rows: Sequence[Mapping[str, Any]]) -> tuple[Compound, ...]:
+    """The compounds of rows in the format of `data/compounds.json`. Raises `BadKnowledge` naming the row that cannot be read."""
     compounds = tuple(_compound(number, row) for number, row in enumerate(rows, 1))
     ids = [compound.id for compound in compounds]
     for name in ids:

@@ -15,8 +15,9 @@ from urllib.parse import urlsplit
 import chromadb
 from chromadb.api import ClientAPI
 from chromadb.api.models.Collection import Collection
-from chromadb.api.types import EmbeddingFunction, Embeddings
+from chromadb.api.types import EmbeddingFunction, Embeddings, QueryResult
 from chromadb.config import Settings
+from chromadb.errors import NotFoundError
 
 from knowledge.compounds import Compound
 from knowledge.embedder import Embedder, Vector
@@ -62,11 +63,14 @@ class Near:
 class Index:
     """Compounds by vector, in Chroma: on disk, on a server, or in memory."""
 
-    def __init__(self, client: ClientAPI, embedder: Embedder, compounds: Sequence[Compound]) -> None:
+    def __init__(self, client: ClientAPI, embedder: Embedder, compounds: Sequence[Compound], alone: bool = True) -> None:
+        """Makes the collection where it is missing. `alone` drops those of other rows, which nobody else may be reading then."""
         self._client = client
         self._embedder = embedder
         self._rows = list(_rows(compounds))
         self._collection = self._current()
+        if alone:
+            self._drop_others()
 
     @property
     def size(self) -> int:
@@ -83,15 +87,23 @@ class Index:
         return {c: Near(names.get(c, 0.0), descriptions.get(c, 0.0)) for c in best[:compounds]}
 
     def _ask(self, vector: Vector, kind: str, rows: int) -> dict[str, float]:
-        found = self._collection.query(
-            query_embeddings=[vector.tolist()], n_results=rows, where={"kind": kind}, include=["metadatas", "distances"]
-        )
+        try:
+            found = self._query(vector, kind, rows)
+        except NotFoundError:
+            # Another process of ours has begun with other rows and dropped these.
+            self._collection = self._current()
+            found = self._query(vector, kind, rows)
         metadatas, distances = found["metadatas"], found["distances"]
         best: dict[str, float] = {}
         for metadata, distance in zip(metadatas[0] if metadatas else [], distances[0] if distances else [], strict=True):
             compound = str(metadata["compound"])
             best[compound] = max(best.get(compound, 0.0), 1.0 - float(distance))
         return best
+
+    def _query(self, vector: Vector, kind: str, rows: int) -> QueryResult:
+        return self._collection.query(
+            query_embeddings=[vector.tolist()], n_results=rows, where={"kind": kind}, include=["metadatas", "distances"]
+        )
 
     def rebuild(self) -> int:
         """Makes the index anew from the files; how many rows it has."""
@@ -104,16 +116,18 @@ class Index:
         return f"compounds_{self._embedder.name}_{digest}"
 
     def _current(self) -> Collection:
-        """The collection of these rows and this embedder; made where it is missing or incomplete, and older ones dropped."""
+        """The collection of these rows and this embedder; made where it is missing or incomplete."""
         collection = self._client.get_or_create_collection(
             self._name(), embedding_function=_NoEmbedding(), configuration={"hnsw": {"space": "cosine"}}
         )
         if collection.count() != len(self._rows):
             self._fill(collection)
-        for other in self._client.list_collections():
-            if other.name.startswith("compounds_") and other.name != collection.name:
-                self._client.delete_collection(other.name)
         return collection
+
+    def _drop_others(self) -> None:
+        for other in self._client.list_collections():
+            if other.name.startswith("compounds_") and other.name != self._collection.name:
+                self._client.delete_collection(other.name)
 
     def _fill(self, collection: Collection) -> None:
         for start in range(0, len(self._rows), _BATCH):

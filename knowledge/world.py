@@ -1,14 +1,17 @@
 """What is known of the world, put together for the thinking: places, compounds and cues."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from knowledge.compounds import load_compounds
+from chromadb.api import ClientAPI
+
+from knowledge.compounds import Compound, load_compounds
 from knowledge.cues import load_cues
 from knowledge.embedder import HashedEmbedder
 from knowledge.gazetteer import Gazetteer, load_gazetteer
 from knowledge.index import Index, open_client
 from knowledge.match import Matcher, Weights
+from knowledge.own_compounds import LiveMatcher, Own, compounds_with
 from knowledge.spots import PLACES
 from triage.understanding import World
 
@@ -24,8 +27,14 @@ def load_matcher(
     weights: Weights | None = None,
 ) -> Matcher:
     """The matcher over the compounds of a file; its index in memory unless it is told where. Raises `BadKnowledge`."""
-    compounds = load_compounds(compounds_file)
-    index = Index(open_client(index_path, chroma_url), HashedEmbedder(), compounds)
+    client = open_client(index_path, chroma_url)
+    return _matcher(gazetteer, client, load_compounds(compounds_file), weights, alone=True)
+
+
+def _matcher(
+    gazetteer: Gazetteer, client: ClientAPI, compounds: Sequence[Compound], weights: Weights | None, alone: bool
+) -> Matcher:
+    index = Index(client, HashedEmbedder(), compounds, alone)
     towns = [name for spot in gazetteer.spots.values() if spot.kind not in _SITES for name in spot.names]
     return Matcher(compounds, index, gazetteer.find, towns, weights)
 
@@ -35,11 +44,20 @@ def load_world(
     chroma_url: str | None = None,
     compounds_file: Path | None = None,
     places_file: Path | None = None,
+    weights: Weights | None = None,
+    own: Own | None = None,
 ) -> World:
-    """The world as the files tell it. `places_file` holds imported places beside the project's own."""
+    """The world as the files tell it. `places_file` holds imported places beside the project's own.
+
+    `own` is what officers confirmed of compounds; the world's `match` is a `LiveMatcher`, which takes other such facts later.
+    """
     gazetteer = load_gazetteer(PLACES, *([places_file] if places_file and places_file.exists() else []))
-    matcher = load_matcher(gazetteer, index_path, chroma_url, compounds_file)
-    return World(find_places=gazetteer.find, match=matcher, cues=load_cues())
+    client = open_client(index_path, chroma_url)
+
+    def make(confirmed: Own, alone: bool) -> Matcher:
+        return _matcher(gazetteer, client, compounds_with(confirmed, compounds_file), weights, alone)
+
+    return World(find_places=gazetteer.find, match=LiveMatcher(make, own or {}), cues=load_cues())
 
 
 def map_points(compounds_file: Path | None = None) -> Iterator[tuple[str, str, float, float]]:
