@@ -6,22 +6,24 @@ import io
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any
 
 from bot import doctor, logs
-from bot.app import build, load, open_store, run, utc_now
+from bot.app import build, load, open_model, open_store, run, utc_now
 from bot.config import BadSettings, Settings, read_settings
 from bot.demo import run_demo
 from bot.first_start import first_supervisor
+from bot.model_lane import enriched
 from bot.servers import PortTaken
 from knowledge import maintain
 from knowledge.compounds import BadKnowledge
 from knowledge.world import load_world
 from storage.keys import KeyProblem
 from storage.store import StoreError
-from triage.understanding import understand
+from triage.message import Tip
+from triage.understanding import Understanding, World, understand
 from triage.wire import result_to_json, tip_from_json
 
 #: Stands for a line that is no JSON.
@@ -64,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--desk-port", type=int, default=8081)
     triage = add("triage", "JSON lines of tips in, JSON lines of results out; embedded rules, no server", _triage)
     triage.add_argument("file", nargs="?", type=Path, metavar="FILE", help="standard input if left out")
+    triage.add_argument("--model", action="store_true", help="asks the model of the settings too, after the rules")
     match = add("match", "lines of text or JSON in, candidate compounds out as JSON lines", _match)
     match.add_argument("file", nargs="?", type=Path, metavar="FILE", help="standard input if left out")
     match.add_argument("--knowledge", type=Path, metavar="PATH", help="another compounds file")
@@ -106,15 +109,27 @@ def _demo(arguments: argparse.Namespace) -> int:
 def _triage(arguments: argparse.Namespace) -> int:
     world = load_world()
     bad = 0
-    for number, row in _json_lines(arguments.file):
-        try:
-            tip = tip_from_json(_object(row))
-        except ValueError as problem:
-            bad += 1
-            print(f"tipline: line {number}: {problem}", file=sys.stderr)
-            continue
-        _print(result_to_json(tip.id, understand(tip, world)))
+    with asyncio.Runner() as runner:
+        model = _model(world) if arguments.model else None
+        for number, row in _json_lines(arguments.file):
+            try:
+                tip = tip_from_json(_object(row))
+            except ValueError as problem:
+                bad += 1
+                print(f"tipline: line {number}: {problem}", file=sys.stderr)
+                continue
+            made = understand(tip, world)
+            _print(result_to_json(tip.id, runner.run(model(tip, made)) if model else made))
     return 1 if bad else 0
+
+
+def _model(world: World) -> Callable[[Tip, Understanding], Coroutine[Any, Any, Understanding]]:
+    """What adds the configured model's reading to that of the rules. Raises `Failed` where none is configured."""
+    settings = _settings()
+    if not settings.model:
+        raise Failed("--model needs the setting MODEL")
+    model, _ = open_model(settings, world)
+    return lambda tip, made: enriched(model, tip, made, settings.model_timeout)
 
 
 def _object(row: Any) -> dict[str, Any]:

@@ -5,7 +5,7 @@ import ipaddress
 import logging
 import socket
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 from urllib.parse import urlsplit
@@ -16,7 +16,7 @@ from storage.model_runs import READ, TRANSLATE, Allowance, Question, begin, fail
 from storage.store import Clock, Store, StoreError, Tx
 from triage.assessment import Level
 from triage.extraction import Extraction
-from triage.merge import Added
+from triage.merge import Added, with_added
 from triage.message import Tip
 from triage.understanding import Understanding, World, understand
 
@@ -164,6 +164,21 @@ class ModelLane:
             await self._store.run(lambda tx: failed(tx, question, outcome))
         except StoreError as lost:
             log.error("action=model_failed problem=%s", lost)
+
+
+async def enriched(model: Model, tip: Tip, made: Understanding, seconds: float) -> Understanding:
+    """The rules' understanding with what the model adds; where it fails, as it was, with the failure named."""
+    try:
+        async with asyncio.timeout(seconds):
+            return with_added(made, await model.read(tip, made))
+    except Exception as problem:  # boundary: whatever a model does, the rules' result stands and says so
+        return replace(made, failures=(*made.failures, f"model: {_outcome(problem)}"))
+
+
+def _outcome(problem: Exception) -> str:
+    """What went wrong with a question, in a word."""
+    failure = getattr(problem, "failure", None)
+    return "timeout" if isinstance(problem, TimeoutError) else str(getattr(failure, "value", "fault"))
 
 
 def is_near(url: str) -> bool:

@@ -28,6 +28,7 @@ from storage.casework import (
 )
 from storage.inbox import MESSAGE
 from storage.keys import DataKey, Unreadable
+from storage.model_runs import ModelNote, model_note, translations
 from storage.queue import is_quiet
 from storage.store import Tx, opened_json
 from triage.assessment import Candidate, Level, Reason
@@ -193,6 +194,8 @@ class CaseFile:
     alarms: Sequence[Alarm]  #: newest first
     notes: Sequence[Note]
     history: Sequence[Entry]  #: newest first
+    translations: Mapping[int, str]  #: Korean by a machine, by message
+    model: ModelNote | None  #: what a language model was last asked about the case
 
     @property
     def alarm(self) -> Alarm | None:
@@ -248,6 +251,8 @@ def case_file(tx: Tx, case_id: int) -> CaseFile | None:
         alarms=_alarms(tx, case_id, names),
         notes=_notes(tx, key, case_id, names),
         history=audit.listed(tx, audit.Asked(case_id=case_id, limit=300)),
+        translations=translations(tx, case_id),
+        model=model_note(tx, case_id),
     )
 
 

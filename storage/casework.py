@@ -15,6 +15,7 @@ from storage.outbox import put
 from storage.store import Tx, opened_json, sealed_json
 from triage.assessment import Assessment, Candidate, Level, Reason
 from triage.extraction import Day, Extraction, Finding, Identifier, Indicator, Origin, Person, Place, Role
+from triage.merge import MODEL_SIGNAL
 from triage.message import Kind, Message, Tip
 from triage.understanding import Understanding
 
@@ -182,7 +183,8 @@ def save(tx: Tx, work: Work, made: Understanding, level: Level) -> int | None:
         return None
     key = tx.case_key(work.case_id)
     _save_extraction(tx, key, work, made.extraction)
-    assessment = _save_assessment(tx, key, work, made.assessment, level)
+    by = _level_by(work, made, level)
+    assessment = _save_assessment(tx, key, work, _with_models_reasons(tx, key, work, made.assessment, by), level)
     _save_matches(tx, key, work.case_id, assessment, made.candidates)
     m = t.messages
     tx.do(m.update().where(*_unread(work.case_id, work.last_message_id)).values(read_at=tx.now))
@@ -196,7 +198,7 @@ def save(tx: Tx, work: Work, made: Understanding, level: Level) -> int | None:
         .values(
             level=level.value,
             level_rank=level.rank,
-            level_by=_level_by(work, made, level),
+            level_by=by,
             category=made.assessment.category.value,
             language=made.extraction.language,
             unsure=made.assessment.unsure,
@@ -214,6 +216,16 @@ def _level_by(work: Work, made: Understanding, level: Level) -> str:
         work.level_by == "officer" or (work.level_by == "model" and level is not made.assessment.level)
     )
     return work.level_by if kept else "rule"
+
+
+def _with_models_reasons(tx: Tx, key: DataKey, work: Work, made: Assessment, level_by: str) -> Assessment:
+    """The assessment, with the reason why a model raised the level for as long as that level stands."""
+    if level_by != "model":
+        return made
+    a = t.assessments.c
+    sealed = tx.value(sa.select(a.sealed).where(a.case_id == work.case_id).order_by(a.id.desc()).limit(1))
+    earlier = opened_json(key, "assessments.reasons", REASONS, sealed) if sealed else ()
+    return replace(made, reasons=(*(reason for reason in earlier if reason.signal == MODEL_SIGNAL), *made.reasons), unsure=True)
 
 
 def _unread(case_id: int, up_to: int) -> tuple[sa.ColumnElement[bool], ...]:

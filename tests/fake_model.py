@@ -1,4 +1,4 @@
-"""An OpenAI-compatible server on loopback that answers as it is told: well, obeying, lying, refusing, garbled, half, late or not."""
+"""An OpenAI-compatible server on loopback that answers as told: well, obeying, lying, refusing, garbled, half, late or not."""
 
 import asyncio
 import json
@@ -53,7 +53,9 @@ class FakeModel:
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             while head := await reader.readuntil(b"\r\n\r\n"):
-                length = next(int(line.split(b":")[1]) for line in head.split(b"\r\n") if line.lower().startswith(b"content-length"))
+                length = next(
+                    int(line.split(b":")[1]) for line in head.split(b"\r\n") if line.lower().startswith(b"content-length")
+                )
                 body = await reader.readexactly(length)
                 self.asked.append(head + body)
                 self.open_now += 1

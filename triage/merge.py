@@ -31,7 +31,7 @@ T = TypeVar("T")
 FindPlaces = Callable[[str], tuple[Finding[Place], ...]]
 
 #: By which name the raising of a level stands among the signals.
-SIGNAL = "model"
+MODEL_SIGNAL = "model"
 #: Entries of one kind that are looked at; a model that goes on and on is not followed.
 _MOST = 20
 _LEAST_LEVEL_LETTERS = 4
@@ -227,7 +227,13 @@ def _raise(sieve: _Sieve, known: Assessment, proposal: Proposal) -> Reason | Non
     if sum(char.isalpha() for char in quote.text) < _LEAST_LEVEL_LETTERS:
         sieve.drop()
         return None
-    return Reason(SIGNAL, "A language model holds these words for more urgent: a person should look.", proposal.level, (quote,), unsure=True)
+    return Reason(
+        MODEL_SIGNAL,
+        "A language model holds these words for more urgent: a person should look.",
+        proposal.level,
+        (quote,),
+        unsure=True,
+    )
 
 
 def with_added(made: Understanding, added: Added) -> Understanding:
