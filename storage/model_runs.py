@@ -164,7 +164,7 @@ def failed(tx: Tx, question: Question, outcome: str) -> None:
 def save_reading(tx: Tx, question: Question, added: Added) -> Level | None:
     """Writes what a model adds, in place of what it added before; the case's new level where it raises it, else None.
 
-    What rules and officers wrote stays. A level that an officer set is not touched, and none is ever lowered.
+    What rules and officers wrote stays. A level that an officer gave these words is not touched, and none is ever lowered.
     """
     case_id = question.case_id
     case = tx.one(sa.select(t.cases).where(t.cases.c.id == case_id).with_for_update())
@@ -184,7 +184,7 @@ def save_reading(tx: Tx, question: Question, added: Added) -> Level | None:
 
 def _raise(tx: Tx, question: Question, case: sa.RowMapping, added: Added) -> Level | None:
     reason = added.raise_to
-    if reason is None or case["level_by"] == "officer" or case["level_rank"] is None or reason.level.rank >= case["level_rank"]:
+    if reason is None or case["level_rank"] is None or reason.level.rank >= case["level_rank"] or _judged(tx, question):
         return None
     a = t.assessments.c
     newest = tx.one(sa.select(t.assessments).where(a.case_id == question.case_id).order_by(a.id.desc()).limit(1))
@@ -214,6 +214,16 @@ def _raise(tx: Tx, question: Question, case: sa.RowMapping, added: Added) -> Lev
     }
     tx.do(t.cases.update().where(t.cases.c.id == question.case_id).values(**values))
     return made.level
+
+
+def _judged(tx: Tx, question: Question) -> bool:
+    """Whether an officer set the level or stood the alarm down with these very words before them."""
+    a, e, r = t.assessments.c, t.escalations.c, t.model_runs.c
+    case_id = question.case_id
+    upto = tx.value(sa.select(r.upto).where(r.id == question.run_id))
+    by_officer = sa.exists().where(a.case_id == case_id, a.origin == Origin.OFFICER.value, a.at >= upto)
+    stood_down = sa.exists().where(e.case_id == case_id, e.state == "stood_down", e.answered_at >= upto)
+    return bool(tx.value(sa.select(sa.or_(by_officer, stood_down))))
 
 
 def _mark_compound(tx: Tx, case_id: int, added: Added) -> None:

@@ -60,7 +60,7 @@ async def test_an_obeyed_injection_changes_nothing(world: World) -> None:
             added = await reader.read(attacked, made)
             found = added.found
             assert with_added(made, added).assessment == made.assessment
-            assert not (found.people or found.identifiers or found.last_contact or found.indicators)
+            assert (found.people, found.identifiers, found.last_contact, found.indicators) == ((), (), None, ())
             assert added.compound_id == ""
             assert all(one.quote and one.quote.text in "".join(attack) for one in found.places)
             assert added.dropped >= 5

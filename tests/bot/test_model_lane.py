@@ -1,0 +1,331 @@
+"""The model's lane on a real store: after the rules, urgent first, few at a time, and harmless however the model fails."""
+
+import asyncio
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from bot.answering import Answering
+from bot.app import open_model
+from bot.config import BadSettings, read_settings
+from bot.line import Line
+from bot.model_lane import Breaker, LaneSettings, ModelLane, is_near
+from bot.waking import Bell
+from knowledge.world import load_world
+from storage import desk_actions, officers
+from storage import tables as t
+from storage.casefile import CaseFile, case_file
+from storage.desk_actions import Actor
+from storage.engine import open_engine
+from storage.inbox import keep
+from storage.keys import MasterKey
+from storage.ladder import Ladder, Rung
+from storage.model_runs import READ, TRANSLATE, Allowance
+from storage.store import Store
+from tests.storage.arrivals import arrival
+from triage.assessment import Level, Reason
+from triage.extraction import Extraction, Finding, Indicator, Origin, Quote
+from triage.merge import Added
+from triage.message import Tip
+from triage.understanding import Understanding, World
+
+CALM = "요즘 친구 목소리가 이상해요"
+OWN = "목소리가 이상해요"
+
+
+class Scripted:
+    """A model that answers what it is told to; `seen` keeps the tips it was asked about."""
+
+    def __init__(self, answer: Callable[[Tip, Understanding], Added] | None = None, fault: Exception | None = None) -> None:
+        self.answer = answer or (lambda tip, made: Added())
+        self.fault = fault
+        self.stall = False
+        self.seen: list[Tip] = []
+        self.running = 0
+        self.most_running = 0
+
+    async def read(self, tip: Tip, made: Understanding) -> Added:
+        self.seen.append(tip)
+        self.running += 1
+        self.most_running = max(self.most_running, self.running)
+        try:
+            await asyncio.sleep(30 if self.stall else 0.01)
+            if self.fault:
+                raise self.fault
+            return self.answer(tip, made)
+        finally:
+            self.running -= 1
+
+    async def translate(self, texts: Sequence[str], known: Extraction) -> list[str]:
+        return [f"번역 {text}" for text in texts]
+
+
+def urgent(tip: Tip, made: Understanding) -> Added:
+    quote = Quote(0, tip.messages[0].text.find(OWN), tip.messages[0].text.find(OWN) + len(OWN), OWN)
+    found = Extraction(indicators=(Finding(Indicator.ISOLATION, quote, Origin.MODEL),))
+    return Added(found, Reason("model", "x", Level.CRITICAL, (quote,), unsure=True), dropped=2)
+
+
+@dataclass
+class House:
+    """A store, a rules' line and a lane over it, with a clock that is moved by hand."""
+
+    store: Store
+    world: World
+    now: datetime
+    armed: list[int]
+
+    def lane(self, model: Any, **given: Any) -> ModelLane:
+        settings = LaneSettings(
+            "fake:x", {READ: "read.v1", TRANSLATE: "translate.v1"}, given.pop("allowance", Allowance(100, 1000)), **given
+        )
+        return ModelLane(self.store, self.world, model, settings, LADDERS, lambda tx, climbed: self.armed.append(climbed.step))
+
+    async def hear(self, text: str, chat: str = "a", number: str = "1") -> None:
+        """A message comes in and the rules read it."""
+        with self.store.write() as tx:
+            keep(tx, [arrival(number, chat, text)])
+        await self.read()
+
+    async def read(self) -> None:
+        line = Line(
+            self.store, self.world, LADDERS, lambda tx, climbed: None, Answering({}, ""), Bell(asyncio.get_running_loop())
+        )
+        while await line.read_waiting():
+            pass
+
+    async def ask(self, lane: ModelLane, times: int = 1) -> None:
+        for _ in range(times):
+            await lane.begin()
+            await lane.settle()
+
+    def case(self, number: int = 1) -> CaseFile:
+        with self.store.read() as tx:
+            found = case_file(tx, number)
+        assert found is not None
+        return found
+
+    def count(self, table: sa.Table) -> int:
+        with self.store.read() as tx:
+            return int(tx.value(sa.select(sa.func.count()).select_from(table)))
+
+
+LADDERS = {level: Ladder((Rung("duty", ("desk",), 60.0),)) for level in (Level.CRITICAL, Level.HIGH)}
+
+
+@pytest.fixture(scope="module")
+def world() -> World:
+    return load_world()
+
+
+@pytest.fixture
+def house(store_url: str, world: World) -> Iterator[House]:
+    engine = open_engine(store_url)
+    made = House(Store(engine, MasterKey(b"k" * 32), lambda: made.now), world, datetime(2026, 1, 10, 3, 0, tzinfo=UTC), [])
+    made.store.check_key()
+    yield made
+    engine.dispose()
+
+
+async def test_what_a_model_adds_stands_beside_the_rules_and_rings(house: House) -> None:
+    await house.hear(CALM)
+    before = house.case()
+    assert before.level is Level.LOW
+    lane = house.lane(Scripted(urgent))
+    await house.ask(lane)
+    case = house.case()
+    assert (case.level, case.level_by) == (Level.CRITICAL, "model")
+    assert case.judgements[0].reasons[0].quotes[0].text == OWN
+    assert [one.found.origin for one in case.named("indicator")][-1] is Origin.MODEL
+    assert [alarm.level for alarm in case.alarms] == [Level.CRITICAL]
+    assert house.armed == [0]
+    assert case.model
+    assert (case.model.state, case.model.prompt, case.model.dropped) == ("done", "read.v1", 2)
+    sent = [line for line in case.lines if not line.incoming]
+    assert len(sent) == len([line for line in before.lines if not line.incoming])
+
+
+async def test_nothing_is_asked_twice_and_new_words_are_asked_again(house: House) -> None:
+    model = Scripted()
+    lane = house.lane(model)
+    await house.hear(CALM)
+    await house.ask(lane, 3)
+    assert len(model.seen) == 1
+    house.now += timedelta(seconds=5)
+    await house.hear("아직 답이 없어요", number="2")
+    await house.ask(lane, 3)
+    assert [len(tip.messages) for tip in model.seen] == [1, 2]
+
+
+async def test_a_raised_level_outlives_the_next_reading_by_rules(house: House) -> None:
+    await house.hear(CALM)
+    lane = house.lane(Scripted(urgent))
+    await house.ask(lane)
+    house.now += timedelta(seconds=5)
+    await house.hear("네 알겠습니다", number="2")
+    case = house.case()
+    assert (case.level, case.level_by) == (Level.CRITICAL, "model")
+    assert "model" in [reason.signal for reason in case.judgements[0].reasons]
+    await house.ask(lane)
+    assert len(house.case().alarms) == 1
+
+
+async def test_the_level_an_officer_gave_these_words_is_not_touched_but_newer_words_may_raise_it(house: House) -> None:
+    await house.hear("바벳 근처 건물 제보합니다. 목소리가 이상해요")
+    with house.store.write() as tx:
+        officer = officers.create(tx, "kim", "김담당", "officer", "a long pass phrase")
+        desk_actions.set_level(tx, 1, Actor(officer), Level.LOW, "checked by phone")
+    lane = house.lane(Scripted(urgent))
+    await house.ask(lane)
+    assert (house.case().level, house.case().level_by, house.case().alarms) == (Level.LOW, "officer", [])
+    house.now += timedelta(seconds=5)
+    await house.hear("네 알겠습니다", number="2")
+    await house.ask(lane)
+    assert (house.case().level, house.case().level_by) == (Level.CRITICAL, "model")
+
+
+async def test_urgent_cases_are_asked_about_first_and_few_at_a_time(house: House) -> None:
+    for number in range(4):
+        await house.hear(CALM, chat=f"calm{number}", number=f"c{number}")
+    await house.hear("살려주세요 지금 갇혀서 맞고 있어요", chat="cry", number="x")
+    model = Scripted()
+    lane = house.lane(model, concurrency=2)
+    await house.ask(lane)
+    assert "살려주세요" in {tip.messages[0].text[:5] for tip in model.seen[:2]}
+    await house.ask(lane, 3)
+    assert (len(model.seen), model.most_running) == (5, 2)
+
+
+async def test_the_budget_holds(house: House) -> None:
+    for number in range(5):
+        await house.hear(CALM, chat=f"c{number}", number=f"c{number}")
+    model = Scripted()
+    lane = house.lane(model, concurrency=4, allowance=Allowance(2, 3))
+    await house.ask(lane, 3)
+    assert len(model.seen) == 2
+    house.now += timedelta(minutes=2)
+    await house.ask(lane, 3)
+    assert len(model.seen) == 3
+    house.now += timedelta(hours=1)
+    await house.ask(lane, 3)
+    assert len(model.seen) == 5
+
+
+async def test_a_stalled_model_is_left_and_asked_again_three_times(house: House) -> None:
+    await house.hear(CALM)
+    before = house.case()
+    model = Scripted()
+    model.stall = True
+    lane = house.lane(model, timeout=0.05)
+    for _ in range(6):
+        await house.ask(lane)
+        house.now += timedelta(minutes=3)
+    case = house.case()
+    assert len(model.seen) == 3
+    assert (case.level, case.fields, case.model and case.model.state, case.model and case.model.outcome) == (
+        before.level,
+        before.fields,
+        "given_up",
+        "timeout",
+    )
+
+
+async def test_five_failures_open_the_breaker_and_one_try_closes_it(house: House) -> None:
+    for number in range(7):
+        await house.hear(CALM, chat=f"c{number}", number=f"c{number}")
+    model = Scripted(fault=OSError("gone"))
+    lane = house.lane(model, concurrency=1)
+    await house.ask(lane, 8)
+    assert len(model.seen) == 5
+    house.now += timedelta(seconds=61)
+    model.fault = None
+    assert await lane.begin() == 1
+    await lane.settle()
+    await house.ask(lane, 8)
+    assert len(model.seen) == 5 + 7
+    assert {house.case(number).model.state for number in range(1, 8)} == {"done"}  # type: ignore[union-attr]
+
+
+async def test_what_a_dead_worker_had_begun_is_asked_by_the_next(house: House) -> None:
+    await house.hear(CALM)
+    model = Scripted()
+    model.stall = True
+    first = house.lane(model)
+    assert await first.begin() == 1
+    await asyncio.sleep(0.02)
+    second = house.lane(Scripted(urgent))
+    await house.ask(second)
+    assert house.case().level is not Level.CRITICAL
+    house.now += timedelta(seconds=61)
+    await house.ask(second)
+    assert house.case().level is Level.CRITICAL
+    for task in first._running:
+        task.cancel()
+
+
+async def test_foreign_words_are_translated_and_sealed(house: House) -> None:
+    await house.hear("请救救我，我被关在木牌")
+    await house.ask(house.lane(Scripted()), 3)
+    case = house.case()
+    assert list(case.translations.values()) == ["번역 请救救我，我被关在木牌"]
+    with house.store.read() as tx:
+        assert "번역".encode() not in bytes(tx.value(sa.select(t.translations.c.sealed)))
+
+
+async def test_korean_words_are_not_translated(house: House) -> None:
+    await house.hear(CALM)
+    await house.ask(house.lane(Scripted()), 3)
+    assert house.count(t.translations) == 0
+
+
+def test_a_breaker_tries_once_before_it_closes() -> None:
+    now = [datetime(2026, 1, 1, tzinfo=UTC)]
+    breaker = Breaker(lambda: now[0])
+    for _ in range(5):
+        assert breaker.room(4, 0) == 4
+        breaker.broke()
+    assert breaker.room(4, 0) == 0
+    now[0] += timedelta(seconds=60)
+    assert (breaker.room(4, 0), breaker.room(4, 1)) == (1, 0)
+    breaker.broke()
+    assert breaker.room(4, 0) == 0
+    now[0] += timedelta(seconds=60)
+    breaker.worked()
+    assert breaker.room(4, 0) == 4
+
+
+@pytest.mark.parametrize(
+    ("url", "near"),
+    [
+        ("http://127.0.0.1:11434/v1", True),
+        ("http://localhost:8000", True),
+        ("http://[::1]:8000", True),
+        ("http://10.1.2.3/v1", True),
+        ("http://192.168.0.9", True),
+        ("https://8.8.8.8/v1", False),
+        ("http://127.0.0.1.nip.example.invalid", False),
+        ("http://127.0.0.1@8.8.8.8/v1", False),
+        ("", False),
+        ("not an address", False),
+    ],
+)
+def test_near_is_this_machine_or_a_private_network(url: str, near: bool) -> None:
+    assert is_near(url) is near
+
+
+@pytest.mark.parametrize("url", ["", "https://8.8.8.8/v1"])
+def test_a_remote_model_is_refused_unless_allowed(tmp_path: Path, world: World, url: str) -> None:
+    with pytest.raises(BadSettings, match="TIPLINE_ALLOW_REMOTE_MODEL"):
+        open_model(read_settings(data_dir=tmp_path, model="openai:gpt-x", model_base_url=url), world)
+
+
+@pytest.mark.parametrize("name", ["LANGSMITH_TRACING", "LANGCHAIN_TRACING_V2", "LANGSMITH_TRACING_V2"])
+def test_tracing_is_refused_at_start(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv(name, "true")
+    with pytest.raises(BadSettings, match=name):
+        read_settings()
