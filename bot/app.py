@@ -8,6 +8,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -23,6 +24,7 @@ from bot.config import BadSettings, Settings, read_ladder
 from bot.durable import Durable
 from bot.handover import handover
 from bot.intake import Intake
+from bot.knowing import Knowing
 from bot.line import Arm, Line
 from bot.model_lane import KINDS, LaneSettings, Model, ModelLane, is_near
 from bot.pagers.contract import Pager
@@ -37,9 +39,14 @@ from bot.transcripts import transcripts
 from bot.waking import Bell
 from desk.app import DeskSettings, desk_app
 from desk.settings import Landmark
+from knowledge.compounds import BadKnowledge
 from knowledge.contacts import consular_phone
 from knowledge.imports import imported_file
+from knowledge.match import Weights
+from knowledge.own_compounds import LiveMatcher
+from knowledge.weights import read_weights
 from knowledge.world import load_world, map_points
+from storage import sites
 from storage.engine import open_engine
 from storage.keys import MasterKey
 from storage.ladder import Ladder
@@ -76,6 +83,7 @@ class House:
     public: WebServer
     desk: WebServer
     model: ModelLane | None = None
+    knowing: Knowing | None = None
 
 
 def open_store(settings: Settings, clock: Clock = utc_now) -> tuple[Store, bool]:
@@ -116,7 +124,8 @@ def build(settings: Settings, store: Store, world: World, demo: bool = False, mo
     desk = WebServer("desk", _desk(settings, store, world, demo), settings.desk_host, settings.desk_port)
     sender = Sender(store, {lane.name: lane for lane in lanes}, settings.worker, bell)
     model = _model_lane(settings, store, world, ladders, durable.arm)
-    return House(settings, store, world, channels, intake, line, sender, durable, public, desk, model)
+    knowing = Knowing(store, world.match, bell) if isinstance(world.match, LiveMatcher) else None
+    return House(settings, store, world, channels, intake, line, sender, durable, public, desk, model, knowing)
 
 
 def _model_lane(settings: Settings, store: Store, world: World, ladders: dict[Level, Ladder], arm: Arm) -> ModelLane | None:
@@ -268,6 +277,7 @@ async def run(house: House, ready: Callable[[House], None]) -> None:
                     house.public.run(),
                     house.desk.run(),
                     *([house.model.run()] if house.model else []),
+                    *([house.knowing.run()] if house.knowing else []),
                     *(_received(channel, house.intake) for channel in house.channels),
                 )
             ]
@@ -290,11 +300,27 @@ async def _received(channel: Channel, intake: Intake) -> None:
             return
 
 
-def load(settings: Settings, in_memory: bool = False) -> World:
-    """What is known of the world, with its index where the settings want it."""
+def load(settings: Settings, store: Store | None = None, in_memory: bool = False) -> World:
+    """What is known of the world, with its index where the settings want it; with a store, what officers confirmed too."""
     return load_world(
         index_path=None if in_memory else settings.data_dir / "chroma",
-        chroma_url=settings.chroma_url or None,
+        chroma_url=None if in_memory else settings.chroma_url or None,
         compounds_file=settings.compounds_file,
         places_file=imported_file(settings.data_dir),
+        weights=_weights(settings),
+        own=_own(store) if store else None,
     )
+
+
+def _weights(settings: Settings) -> Weights | None:
+    """What `tipline learn` has written; a file that cannot be read must not keep the line from starting."""
+    try:
+        return read_weights(settings.weights_file)
+    except BadKnowledge as problem:
+        log.error("action=read_weights problem=%s", problem)
+        return None
+
+
+def _own(store: Store) -> dict[str, dict[str, Any]]:
+    with store.read() as tx:
+        return sites.confirmed(tx)

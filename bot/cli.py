@@ -97,7 +97,7 @@ def _serve(_arguments: argparse.Namespace) -> int:
 
 
 async def _serving(settings: Settings, store: Any) -> None:
-    house = build(settings, store, await asyncio.to_thread(load, settings))
+    house = build(settings, store, await asyncio.to_thread(load, settings, store))
     await run(house, lambda ready: print(f"ready: line {ready.public.address}  desk {ready.desk.address}", flush=True))
 
 

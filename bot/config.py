@@ -141,6 +141,11 @@ class Settings(BaseSettings):
         return self.database_url or f"sqlite:///{self.data_dir / 'tipline.db'}"
 
     @property
+    def weights_file(self) -> Path:
+        """The matcher's weights as they were learned from officers."""
+        return self.data_dir / "weights.json"
+
+    @property
     def key_file(self) -> Path:
         """The master key's file."""
         return self.master_key_file or self.data_dir / "master.key"

@@ -10,9 +10,11 @@ from bot.answering import Answer, Answering, meaning
 from bot.waking import Bell
 from storage.casework import Work, give_up, load, save, say, set_dialogue, waiting
 from storage.ladder import Climbed, Ladder, raise_alarm
+from storage.sightings import keep as keep_sighting
 from storage.store import Store, StoreError, Tx
 from triage.assessment import Level
 from triage.message import Tip
+from triage.sighting import Sighting, sighting_of
 from triage.understanding import Understanding, World, understand
 
 log = logging.getLogger("tipline.line")
@@ -30,12 +32,16 @@ BREATH = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A case read once: what it says, what the newest words say by themselves where that matters, and the answer."""
+    """A case read once: what it says, what the newest words say by themselves where that matters, and the answer.
+
+    `sighting` is what it says of a site nobody knows yet.
+    """
 
     work: Work
     made: Understanding
     fresh: Understanding | None
     answer: Answer
+    sighting: Sighting | None = None
 
 
 class Line:
@@ -139,7 +145,7 @@ class Line:
         fresh = None
         if work.stood_down or work.level_by == "officer":
             fresh = understand(_only_fresh(work), self._world)
-        return Reading(work, made, fresh, self._answering.answer(work, made))
+        return Reading(work, made, fresh, self._answering.answer(work, made), _sighting(work.tip, made))
 
     def _commit(self, tx: Tx, reading: Reading) -> None:
         work, answer = reading.work, reading.answer
@@ -147,6 +153,7 @@ class Line:
         if not save(tx, work, reading.made, level):
             return
         set_dialogue(tx, work.conversation_id, answer.state, answer.language)
+        keep_sighting(tx, work.case_id, reading.sighting)
         if answer.said is not None and not work.unreachable:
             key = f"reply:{work.conversation_id}:{work.last_message_id}"
             say(tx, work.conversation_id, answer.said, key, priority=10 + level.rank)
@@ -169,6 +176,14 @@ def level_of(reading: Reading) -> Level:
     if reading.fresh is not None:
         return work.level.or_higher(reading.fresh.assessment.level)
     return work.level.or_higher(found) if work.level.urgent else found
+
+
+def _sighting(tip: Tip, made: Understanding) -> Sighting | None:
+    try:
+        return sighting_of(tip, made)
+    except Exception as problem:  # boundary: what is only kept for later must not hold up the tip
+        log.error("action=sighting_failed problem=%s", type(problem).__name__)
+        return None
 
 
 def _only_fresh(work: Work) -> Tip:

@@ -18,8 +18,8 @@ from triage.understanding import Understanding
 #: Places no wider than this tell one site from the next; sightings this near to each other are taken for one.
 FINE_KM = 2.0
 TOGETHER_KM = 1.5
-#: Alike names farther apart than this are two sites of one name.
-ELSEWHERE_KM = 60.0
+#: Alike names farther apart than this are two sites of one name; nearer where both places are narrow.
+ELSEWHERE_KM, ELSEWHERE_FINE_KM = 60.0, 10.0
 #: How alike two folded names are that are taken for one, in percent; a shorter name tells nothing.
 _ALIKE, _SHORTEST = 86.0, 4
 #: Where the families are: south, north, west, east. Nobody looks for a compound there.
@@ -35,7 +35,7 @@ _SITE = re.compile(r"단지|웬치|웬구|위엔취|园区|園區|\bcompound\b|�
 _KOREAN = re.compile(rf"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z0-9]{{2,14}})(\s?)(?:{_FACILITY[0]})(?!촌)")
 _CALLED = re.compile(r"([가-힣A-Za-z0-9]{2,14})(?:이?라는|이?라고 (?:하는|불리는))\s?(?:곳|단지|건물|호텔|카지노|빌딩|공장)")
 _CHINESE = re.compile(rf"([\u4e00-\u9fff]{{2,6}})(?:{_FACILITY[1]})")
-_LATIN = re.compile(rf"\b([A-Za-z][\w'-]+(?:\s[A-Za-z0-9][\w'-]*)?)\s(?:{_FACILITY[2]})\b", re.IGNORECASE)
+_LATIN = re.compile(rf"(?<![\w'-])([A-Za-z][\w'-]{{1,30}}(?:\s[A-Za-z0-9][\w'-]{{0,30}})?)\s(?:{_FACILITY[2]})\b", re.IGNORECASE)
 _CHINESE_LEAD = re.compile(r".*[在到去从從的叫是个個进進来來往有座间間家]")
 #: Words that stand before such a word and name nothing.
 _NO_NAME = re.compile(
@@ -136,11 +136,11 @@ def _head(heads: list[int], number: int) -> int:
 
 def _together(one: Sighting, other: Sighting, sounds: Sequence[str], others: Sequence[str]) -> bool:
     apart = _km(one.place, other.place) if one.place and other.place else None
-    if one.fine and other.fine:
-        assert apart is not None
-        return apart <= TOGETHER_KM
+    both_fine = one.fine and other.fine
+    if both_fine and apart is not None and apart <= TOGETHER_KM:
+        return True
     if any(fuzz.ratio(sound, name) >= _ALIKE for sound in sounds for name in others):
-        return apart is None or apart <= ELSEWHERE_KM
+        return apart is None or apart <= (ELSEWHERE_FINE_KM if both_fine else ELSEWHERE_KM)
     nameless = not sounds and not others and not one.fine and not other.fine
     return nameless and one.place is not None and other.place is not None and apart is not None and apart < TOGETHER_KM
 

@@ -96,7 +96,7 @@ def free_port(wanted: int) -> int:
 
 async def _demo(settings: Settings, wanted: tuple[int, int], begun: float) -> None:
     store, _ = open_store(settings)
-    world = await asyncio.to_thread(load, settings, True)
+    world = await asyncio.to_thread(load, settings, in_memory=True)
     cases = await furnish(store, world, settings, utc_now())
     house = build(settings, store, world, demo=True, more_lanes=silent_lanes())
     await run(house, partial(_say_ready, wanted, cases, begun))
