@@ -7,7 +7,7 @@ climbs the one before. Were every row of DBOS lost, the watchdog would climb on 
 import asyncio
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -93,12 +93,32 @@ def _climb(tx: Tx, escalation_id: int, step: int, arm: Callable[[Tx, Climbed], N
 
 
 async def climb_overdue(store: Store, arm: Callable[[Tx, Climbed], None], late: timedelta = LATE) -> int:
-    """Climbs every rung that is later than `late`, whatever should have done it; how many."""
+    """Climbs every rung later than `late`, whatever should have done it; how many. Puts right what a wrong clock had set."""
+    if moved := await store.run(ladder.set_right):
+        log.warning("action=clock_jumped escalations=%d", moved)
     overdue = await store.look(lambda tx: ladder.overdue(tx, late))
     for escalation_id, step in overdue:
         log.warning("action=watchdog escalation=%d step=%d", escalation_id, step)
-        await store.run(lambda tx, e=escalation_id, s=step: _climb(tx, e, s, arm))  # type: ignore[misc]
+        try:
+            await store.run(lambda tx, e=escalation_id, s=step: _climb(tx, e, s, arm))  # type: ignore[misc]
+        except StoreError:
+            raise
+        except Exception as problem:  # boundary: what DBOS cannot arm is climbed all the same, and watched on from here
+            log.error("action=not_armed escalation=%d problem=%s", escalation_id, type(problem).__name__)
+            await store.run(lambda tx, e=escalation_id, s=step: ladder.climb(tx, e, s))  # type: ignore[misc]
     return len(overdue)
+
+
+async def _each(seconds: float, name: str, work: Callable[[], Awaitable[None]]) -> None:
+    """Does the work every so often until cancelled, whatever fails in it."""
+    while True:
+        try:
+            await work()
+        except StoreError as problem:
+            log.error("action=%s problem=%s", name, problem)
+        except Exception as problem:  # boundary: a fault inside DBOS must not stop the watchdog
+            log.error("action=%s problem=%s", name, type(problem).__name__)
+        await asyncio.sleep(seconds)
 
 
 class Durable:
@@ -156,22 +176,16 @@ class Durable:
         await DBOS.apply_schedules_async([{"schedule_name": "watch", "workflow_fn": watch, "schedule": "* * * * *"}])
 
     async def run(self) -> None:
-        """Beats, watches and tidies until cancelled."""
-        beat = 0
-        while True:
-            try:
-                await climb_overdue(self._store, self.arm)
-                await self._store.run(lambda tx: heartbeat.beat(tx, self._worker))
-                if beat % 6 == 0:
-                    await self._take_over()
-                if beat % 720 == 0:
-                    await self._tidy()
-            except StoreError as problem:
-                log.error("action=beat problem=%s", problem)
-            except Exception as problem:  # boundary: a fault inside DBOS must not stop the watchdog
-                log.error("action=beat problem=%s", type(problem).__name__)
-            beat += 1
-            await asyncio.sleep(_BEAT)
+        """Watches, beats and tidies until cancelled; the watchdog waits for nothing that DBOS does."""
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(_each(_BEAT, "watch", self._watch))
+            tasks.create_task(_each(2 * _BEAT, "take_over", self._take_over))
+            tasks.create_task(_each(720 * _BEAT, "tidy", self._tidy))
+
+    async def _watch(self) -> None:
+        """Climbs what is late, and says that this worker is alive."""
+        await climb_overdue(self._store, self.arm)
+        await self._store.run(lambda tx: heartbeat.beat(tx, self._worker))
 
     async def _take_over(self) -> None:
         """Resumes what a worker that stopped beating had begun; armed rungs belong to nobody and need no taking over."""

@@ -10,11 +10,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Any
 
-from triage.glance import glance
-
 from bot.channels.contract import Accepted, Incoming, OfficerPress, StoreUnavailable
 from storage.inbox import Arrival, keep
-from storage.store import Store, StoreError
+from storage.store import Store, StoreAway, StoreError
+from triage.glance import glance
 from triage.masking import mask_rrn
 
 log = logging.getLogger("tipline.intake")
@@ -46,7 +45,7 @@ class Intake:
         """Returns once everything is on disk. Raises `StoreUnavailable` where it is not: then do not acknowledge."""
         for item in incoming:
             if item.officer_press is not None:
-                await self._press(item, item.officer_press)
+                await self._pressed(item, item.officer_press)
         tips = [item for item in incoming if item.officer_press is None]
         if not tips:
             return [Accepted.STORED for _ in incoming]
@@ -54,6 +53,12 @@ class Intake:
         self._queue.put_nowait(waiting)
         verdicts = iter(await waiting.done)
         return [Accepted.STORED if item.officer_press is not None or next(verdicts) else Accepted.REPEAT for item in incoming]
+
+    async def _pressed(self, item: Incoming, press: OfficerPress) -> None:
+        try:
+            await self._press(item, press)
+        except StoreError as problem:
+            raise StoreUnavailable(str(problem)) from None
 
     @property
     def busy(self) -> bool:
@@ -74,6 +79,9 @@ class Intake:
     def _write(self, groups: list[list[Arrival]]) -> list[list[bool] | StoreUnavailable]:
         try:
             return list(self._commit(groups))
+        except StoreAway as problem:
+            log.error("action=refused count=%d problem=%s", len(groups), problem)
+            return [StoreUnavailable(str(problem)) for _ in groups]
         except StoreError:
             pass
         # One request that the database refuses must not take its neighbours with it.

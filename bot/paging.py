@@ -1,19 +1,20 @@
 """Between the ladder's rows and the pagers: a page row becomes an alarm on a pager, a pressed button an answer."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 from bot.channels.contract import Channel, Incoming, OfficerPress, Outgoing, SendError
-from bot.pagers.contract import Alarm, Pager
-from bot.pagers.room import read_button
-from bot.sender import Lane, Limits, Pointless
-from bot.texts import say
+from bot.pagers.contract import Alarm, Pager, Ringing
+from bot.pagers.room import RoomPager, read_button
+from bot.sender import Crowd, Lane, Limits, Pointless
+from bot.texts import TextError, say
 from storage import alarms, audit, ladder, outbox
 from storage.keys import MasterKey
 from storage.ladder import Outcome
 from storage.outbox import Due
 from storage.store import Store, Tx
+from triage.assessment import Level
 
 _SEOUL = ZoneInfo("Asia/Seoul")
 
@@ -23,7 +24,28 @@ def signer(master: MasterKey) -> Callable[[str], str]:
     return lambda plain: hashlib.blake2b(master.lookup("button", plain), digest_size=16).hexdigest()
 
 
-def pager_lane(store: Store, pager: Pager, desk_url: str, limits: Limits) -> Lane:
+def room_crowd(store: Store, pager: RoomPager, desk_url: str) -> Crowd:
+    """How the duty room is rung once for many alarms."""
+
+    async def deliver(rows: Sequence[Due]) -> str:
+        ids = [row.escalation_id for row in rows if row.escalation_id is not None]
+        found = await store.look(lambda tx: alarms.unanswered(tx, ids))
+        if found is None:
+            raise Pointless
+        ringing = Ringing(
+            critical=found.by_level.get(Level.CRITICAL, 0),
+            high=found.by_level.get(Level.HIGH, 0),
+            since=found.since.astimezone(_SEOUL),
+            newest=found.newest,
+            desk_url=desk_url,
+        )
+        await pager.page_together(ringing, f"crowd:{rows[0].key}")
+        return ""  # a message for many is nobody's own, and no answer changes it
+
+    return Crowd(deliver)
+
+
+def pager_lane(store: Store, pager: Pager, desk_url: str, limits: Limits, crowd: Crowd | None = None) -> Lane:
     """The way out for one pager's pages and updates."""
     lane = f"pager/{pager.name}"
 
@@ -35,8 +57,9 @@ def pager_lane(store: Store, pager: Pager, desk_url: str, limits: Limits) -> Lan
         shown = await store.look(lambda tx: _alarm(tx, escalation, audience, desk_url))
         previous = await store.look(lambda tx: outbox.previous_page(tx, row.case_id or 0, lane))
         if row.kind == "page":
-            # Looked at last of all: nobody is woken for an alarm that was answered while its page waited.
-            if shown is None or shown.state != "open":
+            # Looked at last of all: nobody is woken for an alarm that was answered while its page waited, or twice
+            # for one that has climbed on meanwhile.
+            if shown is None or shown.state != "open" or await store.look(lambda tx: outbox.paged_since(tx, row)):
                 raise Pointless
             return (await pager.page(shown, row.key, previous)).external_id
         if shown is None or not previous:
@@ -44,7 +67,7 @@ def pager_lane(store: Store, pager: Pager, desk_url: str, limits: Limits) -> Lan
         await pager.update(shown, previous)
         return previous
 
-    return Lane(lane, deliver, limits)
+    return Lane(lane, deliver, limits, crowd)
 
 
 def _alarm(tx: Tx, escalation_id: int, audience: str, desk_url: str) -> Alarm | None:
@@ -55,7 +78,7 @@ def _alarm(tx: Tx, escalation_id: int, audience: str, desk_url: str) -> Alarm | 
         case_id=view.case_id,
         reference=view.reference,
         level=view.level,
-        reasons=tuple(say("ko", f"signal-{signal}") for signal in view.signals),
+        reasons=tuple(map(_reason, view.signals)),
         town=view.summary.place,
         compound=view.summary.compound,
         opened_at=view.opened_at.astimezone(_SEOUL),
@@ -65,6 +88,14 @@ def _alarm(tx: Tx, escalation_id: int, audience: str, desk_url: str) -> Alarm | 
         answered_by=view.answered_by,
         desk_url=desk_url,
     )
+
+
+def _reason(signal: str) -> str:
+    """A signal in words; its bare name where nobody has written them yet, since a page must not wait for words."""
+    try:
+        return say("ko", f"signal-{signal}")
+    except TextError:
+        return signal
 
 
 class Presses:

@@ -4,11 +4,11 @@ import asyncio
 import logging
 import time
 from collections import deque
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.channels.contract import Refused, SendError, Throttled, Unavailable, Unchanged, Unreachable
+from bot.channels.contract import Refused, Throttled, Unavailable, Unchanged, Unreachable
 from bot.waking import Bell
 from storage import outbox
 from storage.casework import mark_unreachable
@@ -20,8 +20,9 @@ log = logging.getLogger("tipline.sender")
 #: Seconds one sending may take before it counts as failed and is tried again.
 PATIENCE = 20.0
 #: How long a claimed row belongs to its worker; longer than `PATIENCE`, so that nobody sends it twice.
-LEASE = timedelta(seconds=60)
+LEASE = timedelta(seconds=40)
 _AT_ONCE = 8
+_MOST_TOGETHER = 500
 
 
 class Pointless(Exception):
@@ -38,12 +39,26 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Crowd:
+    """More pages than people can read: beyond `singles` a minute, all that wait go out as one message, `gap` seconds apart.
+
+    `deliver` sends that message for these rows, or raises like a lane's. Where no alarm among them is new, `again` seconds apart.
+    """
+
+    deliver: Callable[[Sequence[Due]], Awaitable[str]]
+    singles: int = 6
+    gap: float = 5.0
+    again: float = 30.0
+
+
+@dataclass(frozen=True, slots=True)
 class Lane:
     """One way out. `deliver` sends a row and gives the channel's id of it, or raises a `SendError` or `Pointless`."""
 
     name: str
     deliver: Callable[[Due], Awaitable[str]]
     limits: Limits = Limits()
+    crowd: Crowd | None = None
 
 
 class Sender:
@@ -58,7 +73,7 @@ class Sender:
 
     async def run(self) -> None:
         """Serves every lane until cancelled."""
-        await self._store.run(lambda tx: outbox.release(tx, self._worker))
+        await self._written(lambda tx: outbox.release(tx, self._worker))
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._dispatch())
             for lane in self._lanes.values():
@@ -75,87 +90,186 @@ class Sender:
             await self._bell.wait("outbox", 0.5)
 
     async def _serve(self, lane: Lane) -> None:
-        pace = _Pace(lane.limits)
-        while True:
-            await self._work[lane.name].wait()
-            self._work[lane.name].clear()
-            try:
-                while rows := await self._store.run(lambda tx: outbox.claim(tx, lane.name, self._worker, LEASE, _AT_ONCE)):
-                    await asyncio.gather(*(self._send(lane, pace, row) for row in rows))
-            except StoreError as problem:
-                log.error("action=send lane=%s problem=%s", lane.name, problem)
-                await asyncio.sleep(1)
+        """Keeps up to `_AT_ONCE` sendings under way; a slow one holds up nobody but its own conversation."""
+        pace, sending = _Pace(lane.limits), set[asyncio.Task[None]]()
+        try:
+            while True:
+                await self._work[lane.name].wait()
+                self._work[lane.name].clear()
+                try:
+                    await self._begin(lane, pace, sending)
+                except StoreError as problem:
+                    log.error("action=send lane=%s problem=%s", lane.name, problem)
+                    await asyncio.sleep(1)
+        finally:
+            for task in sending:
+                task.cancel()
+
+    async def _begin(self, lane: Lane, pace: "_Pace", sending: set[asyncio.Task[None]]) -> None:
+        """Claims what may go now and begins to send it. Nothing is claimed that would have to wait for the lane's turn."""
+        room = min(_AT_ONCE - len(sending), pace.room())
+        if room <= 0:
+            return
+        kind = ""
+        if lane.crowd is not None:
+            waiting = await self._store.look(lambda tx: outbox.pages_waiting(tx, lane.name))
+            if waiting.alarms > pace.singles_left(lane.crowd) - len(sending):
+                if pace.may_crowd(lane.crowd, waiting.new):
+                    await self._send_together(lane, lane.crowd, pace)
+                    return
+                kind = "update"
+        for row in await self._store.run(lambda tx: outbox.claim(tx, lane.name, self._worker, LEASE, room, kind)):
+            pace.count()
+            task = asyncio.create_task(self._send(lane, pace, row))
+            sending.add(task)
+            task.add_done_callback(lambda task: self._ended(lane, task, sending))
+
+    def _ended(self, lane: Lane, task: asyncio.Task[None], sending: set[asyncio.Task[None]]) -> None:
+        sending.discard(task)
+        self._work[lane.name].set()
 
     async def _send(self, lane: Lane, pace: "_Pace", row: Due) -> None:
         await pace.turn(row.conversation_id)
-        settle = await _tried(lane, row)
-        await self._store.run(settle)
+        became = await _tried(row, lane.deliver(row))
+        if row.conversation_id is None:
+            pace.hold(became.hold)
+        if row.kind == "page" and became.went:
+            pace.rang()
+        await self._written(lambda tx: became.settle(tx, row))
+
+    async def _send_together(self, lane: Lane, crowd: Crowd, pace: "_Pace") -> None:
+        rows = await self._store.run(lambda tx: outbox.claim(tx, lane.name, self._worker, LEASE, _MOST_TOGETHER, "page"))
+        if not rows:
+            return
+        pace.count()
+        pace.rang_together()
+        became = await _tried(rows[0], crowd.deliver(rows))
+        pace.hold(became.hold)
+
+        def settle(tx: Tx) -> None:
+            for row in rows:
+                became.settle(tx, row)
+
+        await self._written(settle)
+
+    async def _written(self, settle: Callable[[Tx], object]) -> None:
+        """Returns once it is written, however long the database is away: what was sent and not noted would be sent again."""
+        while True:
+            try:
+                await self._store.run(settle)
+            except StoreError as problem:
+                log.error("action=settle problem=%s", problem)
+                await asyncio.sleep(1)
+            else:
+                return
 
 
-async def _tried(lane: Lane, row: Due) -> Callable[[Tx], None]:
-    """Sends the row; what to write about it."""
+@dataclass(frozen=True, slots=True)
+class _Became:
+    """What became of a try: what to write about a row, and for how many seconds its chat wants nothing more."""
+
+    settle: Callable[[Tx, Due], None]
+    hold: float = 0.0
+    went: bool = False
+
+
+async def _tried(row: Due, sending: Awaitable[str]) -> _Became:
+    """Sends; what became of it."""
     try:
         async with asyncio.timeout(PATIENCE):
-            external_id = await lane.deliver(row)
+            external_id = await sending
     except Unchanged:
-        return lambda tx: outbox.sent(tx, row.id, "")
+        return _Became(lambda tx, row: outbox.sent(tx, row.id, ""))
     except Pointless:
-        return lambda tx: outbox.drop(tx, row.id)
+        return _Became(lambda tx, row: outbox.drop(tx, row.id))
     except Throttled as wait:
         seconds = wait.retry_after
-        return lambda tx: outbox.later(tx, row.id, seconds, "throttled", counts=False)
-    except (SendError, TimeoutError) as problem:
-        return _setback(lane, row, problem)
+        return _Became(lambda tx, row: outbox.later(tx, row.id, seconds, "throttled", counts=False), seconds)
     except StoreError:
-        raise
+        return _Became(lambda tx, row: outbox.later(tx, row.id, 1.0, "StoreError", counts=False))
     except Exception as problem:  # boundary: a fault of ours in one message must not stop the lane
-        return _setback(lane, row, problem)
-    log.info("action=sent kind=%s lane=%s row=%d", row.kind, lane.name, row.id)
-    return lambda tx: outbox.sent(tx, row.id, external_id)
+        return _setback(row, problem)
+    log.info("action=sent kind=%s lane=%s row=%d", row.kind, row.lane, row.id)
+    return _Became(lambda tx, row: outbox.sent(tx, row.id, external_id), went=True)
 
 
-def _setback(lane: Lane, row: Due, problem: Exception) -> Callable[[Tx], None]:
+def _setback(row: Due, problem: Exception) -> _Became:
     name = type(problem).__name__
-    log.warning("action=not_sent kind=%s lane=%s row=%d problem=%s try=%d", row.kind, lane.name, row.id, name, row.attempts + 1)
-    message = row.message_id
-    if isinstance(problem, Unreachable) and row.kind == "reply" and message is not None:
-        return lambda tx: _unreachable(tx, row.id, message, name)
+    log.warning("action=not_sent kind=%s lane=%s row=%d problem=%s try=%d", row.kind, row.lane, row.id, name, row.attempts + 1)
+    if isinstance(problem, Unreachable) and row.kind == "reply" and row.message_id is not None:
+        return _Became(lambda tx, row: _unreachable(tx, row, name))
     if isinstance(problem, Refused) and row.kind != "page":
-        return lambda tx: outbox.failed(tx, row.id, name)
+        return _Became(lambda tx, row: outbox.failed(tx, row.id, name))
     delay = min(2.0**row.attempts, 60.0) if isinstance(problem, (Unavailable, TimeoutError)) else 30.0
-    return lambda tx: outbox.later(tx, row.id, delay, name)
+    return _Became(lambda tx, row: outbox.later(tx, row.id, delay, name))
 
 
-def _unreachable(tx: Tx, row_id: int, message_id: int, problem: str) -> None:
-    mark_unreachable(tx, message_id)
-    outbox.failed(tx, row_id, problem)
+def _unreachable(tx: Tx, row: Due, problem: str) -> None:
+    if row.message_id is not None:
+        mark_unreachable(tx, row.message_id)
+    outbox.failed(tx, row.id, problem)
 
 
 class _Pace:
-    """Waits its turn under a lane's limits."""
+    """What may go now under a lane's limits, and whose turn is when."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, now: Callable[[], float] = time.monotonic) -> None:
         self._limits = limits
+        self._now = now
         self._next = 0.0
+        self._held = 0.0
         self._chats: dict[int, float] = {}
         self._minute: deque[float] = deque()
+        self._singles: deque[float] = deque()
+        self._crowded = float("-inf")
+
+    def room(self) -> int:
+        """How many messages may begin now; 0 while the lane's group is at its limit or asked to be left alone."""
+        if self._now() < self._held:
+            return 0
+        if not self._limits.per_minute:
+            return _AT_ONCE
+        return max(0, self._limits.per_minute - _in_a_minute(self._minute, self._now()))
+
+    def hold(self, seconds: float) -> None:
+        """Nothing begins for so long."""
+        self._held = max(self._held, self._now() + seconds)
+
+    def singles_left(self, crowd: Crowd) -> int:
+        """How many pages may have a message of their own now."""
+        return crowd.singles - _in_a_minute(self._singles, self._now())
+
+    def may_crowd(self, crowd: Crowd, new: bool) -> bool:
+        """Whether one message for many may go now."""
+        return self._now() - self._crowded >= (crowd.gap if new else crowd.again)
+
+    def count(self) -> None:
+        """Counts a message that begins now against the limit of a minute."""
+        if self._limits.per_minute:
+            self._minute.append(self._now())
+
+    def rang(self) -> None:
+        """Counts a page that had a message of its own."""
+        self._singles.append(self._now())
+
+    def rang_together(self) -> None:
+        """Notes that one message for many pages goes now."""
+        self._crowded = self._now()
 
     async def turn(self, chat: int | None) -> None:
-        """Returns when one more message may go to this chat."""
-        now = time.monotonic()
+        """Returns when one more message may go to this chat; a wait of seconds at the most."""
+        now = self._now()
         at = max(now, self._next)
         if chat is not None and self._limits.per_chat_seconds:
             at = max(at, self._chats.get(chat, 0.0))
-        if self._limits.per_minute and len(self._minute) >= self._limits.per_minute:
-            at = max(at, self._minute.popleft() + 60.0)
-        self._next = max(self._next, now) + 1.0 / self._limits.per_second
-        self._remember(chat, at, now)
-        await asyncio.sleep(at - now)
-
-    def _remember(self, chat: int | None, at: float, now: float) -> None:
-        if self._limits.per_minute:
-            self._minute.append(at)
-        if chat is not None and self._limits.per_chat_seconds:
             if len(self._chats) > 1000:
                 self._chats = {name: until for name, until in self._chats.items() if until > now}
             self._chats[chat] = at + self._limits.per_chat_seconds
+        self._next = max(self._next, now) + 1.0 / self._limits.per_second
+        await asyncio.sleep(at - now)
+
+
+def _in_a_minute(times: deque[float], now: float) -> int:
+    while times and times[0] <= now - 60.0:
+        times.popleft()
+    return len(times)

@@ -1,5 +1,7 @@
 """An alarm as a pager shows it: what an officer needs to decide whether to come, and nothing a sender wrote."""
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -51,6 +53,30 @@ def alarm(tx: Tx, escalation_id: int) -> AlarmView | None:
         state=row["state"],
         answered_by=row["answerer"] or "",
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """Alarms that nobody has answered: how many by level, the oldest's time, and references, newest alarm first."""
+
+    by_level: Mapping[Level, int]
+    since: datetime
+    newest: tuple[str, ...]
+
+
+def unanswered(tx: Tx, escalations: Sequence[int], named: int = 8) -> Unanswered | None:
+    """Every alarm that rings; None where none of these does."""
+    e, c = t.escalations.c, t.cases.c
+    rows = tx.all(
+        sa.select(e.id, e.level, e.opened_at, c.reference)
+        .join(t.cases, c.id == e.case_id)
+        .where(e.state == "open")
+        .order_by(e.id.desc())
+    )
+    if not {row["id"] for row in rows} & set(escalations):
+        return None
+    counted = Counter(Level(row["level"]) for row in rows)
+    return Unanswered(counted, min(row["opened_at"] for row in rows), tuple(row["reference"] for row in rows[:named]))
 
 
 def _signals(tx: Tx, case_id: int) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ def beat(tx: Tx, worker: str) -> None:
 
 
 def silent(tx: Tx, longer_than: timedelta) -> list[str]:
-    """Workers that have not beaten for so long."""
+    """Workers that have not beaten for so long, or last by a clock that was ahead by as much."""
     w = t.workers.c
-    return list(tx.connection.execute(sa.select(w.name).where(w.at < tx.now - longer_than)).scalars())
+    dead = sa.or_(w.at < tx.now - longer_than, w.at > tx.now + longer_than)
+    return list(tx.connection.execute(sa.select(w.name).where(dead)).scalars())

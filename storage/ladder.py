@@ -9,9 +9,12 @@ from typing import Any
 import sqlalchemy as sa
 
 from storage import tables as t
-from storage.outbox import put
+from storage.outbox import AGAIN, CHANGE, FIRST_CRITICAL, FIRST_HIGH, put
 from storage.store import Tx
 from triage.assessment import Level
+
+#: Clocks of two machines differ by less; more is a clock that was wrong.
+_SKEW = timedelta(seconds=10)
 
 
 class Action(Enum):
@@ -108,17 +111,18 @@ def climb(tx: Tx, escalation_id: int, step: int) -> Climbed | None:
     rung = Ladder.from_json(row["policy"]).rung(step)
     due = tx.now + timedelta(seconds=rung.wait)
     tx.do(e.update().where(e.c.id == escalation_id).values(step=step, due_at=due))
+    priority = AGAIN if step else FIRST_CRITICAL if row["level"] == Level.CRITICAL.value else FIRST_HIGH
     for pager in rung.pagers:
-        _page(tx, row["case_id"], escalation_id, step, pager, rung.audience)
+        _page(tx, row["case_id"], escalation_id, step, pager, rung.audience, priority)
     tx.touch("alarm", escalation_id)
     tx.touch("case", row["case_id"])
     return Climbed(escalation_id, step, due)
 
 
-def _page(tx: Tx, case_id: int, escalation_id: int, step: int, pager: str, audience: str) -> None:
+def _page(tx: Tx, case_id: int, escalation_id: int, step: int, pager: str, audience: str, priority: int) -> None:
     key = f"page:{escalation_id}:{step}:{pager}"
     body = {"step": step, "audience": audience}
-    put(tx, key, f"pager/{pager}", "page", 0, body, case_id=case_id, escalation_id=escalation_id)
+    put(tx, key, f"pager/{pager}", "page", priority, body, case_id=case_id, escalation_id=escalation_id)
     outbox = tx.value(sa.select(t.outbox.c.id).where(t.outbox.c.key == key))
     tx.add(t.pages, escalation_id=escalation_id, step=step, pager=pager, audience=audience, outbox_id=outbox, at=tx.now)
 
@@ -128,6 +132,18 @@ def overdue(tx: Tx, late: timedelta) -> list[tuple[int, int]]:
     e = t.escalations.c
     rows = tx.all(sa.select(e.id, e.step).where(e.state == "open", e.due_at < tx.now - late))
     return [(row["id"], row["step"] + 1) for row in rows]
+
+
+def set_right(tx: Tx) -> int:
+    """Gives open ladders whose next rung is later than its wait, by a clock that jumped back since, that wait anew; how many."""
+    e = t.escalations
+    rows = tx.all(sa.select(e.c.id, e.c.step, e.c.policy, e.c.due_at).where(e.c.state == "open", e.c.due_at > tx.now))
+    set_back = 0
+    for row in rows:
+        due = tx.now + timedelta(seconds=Ladder.from_json(row["policy"]).rung(row["step"]).wait)
+        if row["due_at"] > due + _SKEW:
+            set_back += tx.do(e.update().where(e.c.id == row["id"], e.c.step == row["step"]).values(due_at=due))
+    return set_back
 
 
 def answer(tx: Tx, case_id: int, officer_id: int, action: Action, via: str) -> Answered:
@@ -192,7 +208,7 @@ def show(tx: Tx, escalation_id: int, case_id: int) -> None:
     count = tx.value(sa.select(sa.func.count()).select_from(t.answers).where(t.answers.c.escalation_id == escalation_id))
     for row in pagers:
         key = f"show:{escalation_id}:{count}:{row['pager']}"
-        put(tx, key, f"pager/{row['pager']}", "update", 1, {}, case_id=case_id, escalation_id=escalation_id)
+        put(tx, key, f"pager/{row['pager']}", "update", CHANGE, {}, case_id=case_id, escalation_id=escalation_id)
 
 
 def take(tx: Tx, case_id: int, officer_id: int) -> bool:

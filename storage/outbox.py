@@ -12,6 +12,12 @@ from storage.store import Tx
 
 #: After this many tries a row is left to a person.
 MOST_TRIES = 50
+#: Nothing is ever put back for longer; a row due later than this was written by a clock that has been put right since.
+LONGEST = timedelta(minutes=10)
+
+
+#: Priorities in a pager's lane: alarms that ring for the first time, then those that ring again, then what changed in one.
+FIRST_CRITICAL, FIRST_HIGH, AGAIN, CHANGE = range(4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +36,55 @@ class Due:
     attempts: int
 
 
+@dataclass(frozen=True, slots=True)
+class PagesWaiting:
+    """Pages of a lane that nobody is sending: of how many alarms, and whether an alarm among them rings for the first time."""
+
+    alarms: int
+    new: bool
+
+
+def _now_due(tx: Tx) -> "sa.ColumnElement[bool]":
+    """Due by the clock, or never tried (then it is due whatever a clock said that has jumped), or due absurdly late."""
+    o = t.outbox.c
+    return sa.and_(
+        o.state == "due", sa.or_(o.next_at <= tx.now, sa.and_(o.attempts == 0, o.error.is_(None)), o.next_at > tx.now + LONGEST)
+    )
+
+
+def _unclaimed(tx: Tx) -> "sa.ColumnElement[bool]":
+    """Nobody's: never claimed, or by a lease that is over, or by one no lease is long enough for."""
+    o = t.outbox.c
+    return sa.or_(o.claimed_until.is_(None), o.claimed_until < tx.now, o.claimed_until > tx.now + LONGEST)
+
+
 def lanes_due(tx: Tx) -> set[str]:
     """Lanes that have something to send now."""
+    return set(tx.connection.execute(sa.select(t.outbox.c.lane).where(_now_due(tx)).distinct()).scalars())
+
+
+def pages_waiting(tx: Tx, lane: str) -> PagesWaiting:
+    """The pages of a lane that may be sent now."""
     o = t.outbox.c
-    return set(tx.connection.execute(sa.select(o.lane).where(o.state == "due", o.next_at <= tx.now).distinct()).scalars())
+    found = tx.one(
+        sa.select(sa.func.count(o.escalation_id.distinct()).label("alarms"), sa.func.min(o.priority).label("first")).where(
+            o.lane == lane, o.kind == "page", _now_due(tx), _unclaimed(tx)
+        )
+    )
+    return PagesWaiting(found["alarms"], (found["first"] or 0) < AGAIN) if found else PagesWaiting(0, False)
 
 
-def claim(tx: Tx, lane: str, worker: str, lease: timedelta, limit: int = 20) -> list[Due]:
-    """Takes the most urgent rows of a lane for this worker; a dead worker's rows come free when its lease ends.
+def claim(tx: Tx, lane: str, worker: str, lease: timedelta, limit: int = 20, kind: str = "") -> list[Due]:
+    """Takes the most urgent rows of a lane for this worker, of one kind where it is given; a dead worker's come free in time.
 
     Within a conversation only the oldest row is handed out, so that answers never overtake each other.
     """
     o = t.outbox
-    free = sa.or_(o.c.claimed_until.is_(None), o.c.claimed_until < tx.now)
     earlier = o.alias()
     waits = sa.exists().where(earlier.c.conversation_id == o.c.conversation_id, earlier.c.state == "due", earlier.c.id < o.c.id)
     chosen = (
         sa.select(o)
-        .where(o.c.lane == lane, o.c.state == "due", o.c.next_at <= tx.now, free, ~waits)
+        .where(o.c.lane == lane, _now_due(tx), _unclaimed(tx), ~waits, *([o.c.kind == kind] if kind else []))
         .order_by(o.c.priority, o.c.id)
         .limit(limit)
         .with_for_update(skip_locked=True)
@@ -82,7 +119,7 @@ def later(tx: Tx, row_id: int, seconds: float, error: str, counts: bool = True) 
     if attempts >= MOST_TRIES and row is not None and row["kind"] != "page":
         failed(tx, row_id, error)
         return
-    _settle(tx, row_id, attempts=attempts, next_at=tx.now + timedelta(seconds=seconds), error=error)
+    _settle(tx, row_id, attempts=attempts, next_at=tx.now + min(timedelta(seconds=seconds), LONGEST), error=error)
 
 
 def drop(tx: Tx, row_id: int) -> None:
@@ -118,6 +155,13 @@ def previous_page(tx: Tx, case_id: int, lane: str) -> str:
         .limit(1)
     )
     return str(found or "")
+
+
+def paged_since(tx: Tx, row: Due) -> bool:
+    """Whether a later rung of the same alarm has a page on this lane, waiting or sent: then this one says nothing new."""
+    o = t.outbox.c
+    later_rung = (o.escalation_id == row.escalation_id, o.lane == row.lane, o.kind == "page", o.id > row.id)
+    return tx.value(sa.select(o.id).where(*later_rung, o.state.in_(["due", "sent"])).limit(1)) is not None
 
 
 def _settle(tx: Tx, row_id: int, **values: Any) -> None:

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from pydantic import TypeAdapter
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 
 from storage import tables as t
 from storage.keys import DataKey, KeyProblem, MasterKey, Unreadable
@@ -26,6 +26,10 @@ _upserts: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.in
 
 class StoreError(Exception):
     """The database refused or was away; its text names the kind of problem and no data."""
+
+
+class StoreAway(StoreError):
+    """The database is away, full, locked or out of order, whatever it is asked for: to be asked again later."""
 
 
 class Tx:
@@ -212,6 +216,8 @@ class Store:
 def _named_errors() -> Iterator[None]:
     try:
         yield
+    except OperationalError as problem:
+        raise StoreAway(f"{type(problem).__name__}: {str(problem.orig).partition(chr(10))[0]}") from None
     except DBAPIError as problem:
         raise StoreError(f"{type(problem).__name__}: {str(problem.orig).partition(chr(10))[0]}") from None
     except SQLAlchemyError as problem:

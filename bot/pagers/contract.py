@@ -35,6 +35,17 @@ class Paged:
     external_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class Ringing:
+    """All alarms that nobody has answered: how many of each level, since when, and the newest cases' references."""
+
+    critical: int
+    high: int
+    since: datetime
+    newest: tuple[str, ...]
+    desk_url: str = ""
+
+
 class Pager(Protocol):
     """One way to reach officers. Raises a `SendError` of the channel contract where it fails."""
 

@@ -4,7 +4,7 @@ import hmac
 from collections.abc import Callable
 
 from bot.channels.contract import Channel, Outgoing, Unchanged
-from bot.pagers.contract import Alarm, Paged
+from bot.pagers.contract import Alarm, Paged, Ringing
 from bot.texts import say
 from storage.ladder import Action
 
@@ -29,6 +29,11 @@ class RoomPager:
         )
         if previous:
             await self._edit(previous, say(_LANGUAGE, "room-moved", reference=alarm.reference), ())
+        return Paged(sent.message_id)
+
+    async def page_together(self, ringing: Ringing, key: str) -> Paged:
+        """Rings once for all alarms that nobody has answered; who answers opens the desk."""
+        sent = await self._channel.send(Outgoing(chat=self._room, text=crowd_text(ringing), key=key, language=_LANGUAGE))
         return Paged(sent.message_id)
 
     async def update(self, alarm: Alarm, external_id: str) -> None:
@@ -74,6 +79,17 @@ def alarm_text(alarm: Alarm) -> str:
     if alarm.desk_url:
         lines.append(f"{alarm.desk_url.rstrip('/')}/cases/{alarm.case_id}")
     return "\n".join(lines)
+
+
+def crowd_text(ringing: Ringing) -> str:
+    """Many alarms in the duty room's words: how many of each level, since when, which came last."""
+    lines = [
+        say(_LANGUAGE, "room-crowd", count=ringing.critical + ringing.high),
+        say(_LANGUAGE, "room-crowd-levels", critical=ringing.critical, high=ringing.high, time=ringing.since.strftime("%H:%M")),
+        say(_LANGUAGE, "room-crowd-newest", references=", ".join(ringing.newest)),
+        say(_LANGUAGE, "room-crowd-desk"),
+    ]
+    return "\n".join([*lines, ringing.desk_url] if ringing.desk_url else lines)
 
 
 def _title(alarm: Alarm) -> str:
