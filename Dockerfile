@@ -21,6 +21,7 @@ COPY triage ./triage
 COPY knowledge ./knowledge
 COPY storage ./storage
 COPY desk ./desk
+COPY bench ./bench
 COPY bot ./bot
 # The program runs from its sources; this is the command that an installation would have made.
 RUN printf '%s\n' '#!/venv/bin/python' 'import sys' 'from bot.cli import main' 'sys.exit(main())' > /venv/bin/tipline \

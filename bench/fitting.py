@@ -1,13 +1,13 @@
 """Fits the matcher's weights to labelled texts: `python -m bench.matching --fit`."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 
 import numpy as np
 
 from bench.queries import Query
 from knowledge.gazetteer import load_gazetteer
-from knowledge.match import Weights
+from knowledge.match import Matcher, Weights
 from knowledge.world import load_matcher
 
 NAMES = tuple(field.name for field in fields(Weights) if field.name != "near")
@@ -37,9 +37,12 @@ class _Table:
     text: np.ndarray
 
 
-def fit(queries: Sequence[Query], start: Weights, hold: float = 3.0) -> Fit:
-    """Weights near `start` under which the meant candidates are most likely; the larger `hold`, the nearer."""
-    table = _table(queries, start)
+def fit(queries: Sequence[Query], start: Weights, hold: float = 3.0, make: Callable[[Weights], Matcher] | None = None) -> Fit:
+    """Weights near `start` under which the meant candidates are most likely; the larger `hold`, the nearer.
+
+    `make` builds the matcher that is fitted; without it, the one over the project's own compounds.
+    """
+    table = _table(queries, start, make or _own_matcher())
     before, after = [], []
     for fold in range(_FOLDS):
         out = table.text % _FOLDS == fold
@@ -53,16 +56,22 @@ def fit(queries: Sequence[Query], start: Weights, hold: float = 3.0) -> Fit:
     return Fit(replace(start, **new), sum(before) / rows, sum(after) / rows, rows)
 
 
-def _table(queries: Sequence[Query], start: Weights) -> _Table:
-    """What each weight counts for: scores are linear in the weights, so one more of a weight adds just that."""
+def _own_matcher() -> Callable[[Weights], Matcher]:
     gazetteer = load_gazetteer()
-    plain = load_matcher(gazetteer, weights=start)
-    raised = [load_matcher(gazetteer, weights=replace(start, **{name: asdict(start)[name] + 1.0})) for name in NAMES]
+    return lambda weights: load_matcher(gazetteer, weights=weights)
+
+
+def _table(queries: Sequence[Query], start: Weights, make: Callable[[Weights], Matcher]) -> _Table:
+    """What each weight counts for: scores are linear in the weights, so one more of a weight adds just that."""
+    plain = make(start)
+    raised = [make(replace(start, **{name: asdict(start)[name] + 1.0})) for name in NAMES]
     features, scores, meant, text = [], [], [], []
     for number, query in enumerate(queries):
-        found = plain.scores(query.text)
-        more = [matcher.scores(query.text) for matcher in raised]
+        found = plain.scores(query.text, query.place)
+        more = [matcher.scores(query.text, query.place) for matcher in raised]
         for compound, score in found.items():
+            if query.judged is not None and compound not in query.judged:
+                continue
             features.append([other.get(compound, score) - score for other in more])
             scores.append(score)
             meant.append(float(compound == query.meant))

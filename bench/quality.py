@@ -3,7 +3,7 @@
 import argparse
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from bench.scorer import Pairs, indicator_misses, measures
 from knowledge.world import load_world
 from triage.extract.passages import SEOUL
 from triage.message import Message, Tip
-from triage.understanding import understand
+from triage.understanding import World, understand
 from triage.wire import result_to_json, tip_from_json
 
 HELD_OUT = Path(__file__).parent / "tips" / "held_out.jsonl"
@@ -24,7 +24,7 @@ def main() -> None:
     parser.add_argument("file", nargs="?", type=Path, default=HELD_OUT)
     parser.add_argument("--misses", metavar="FIELD", help="prints each tip whose FIELD differs")
     arguments = parser.parse_args()
-    rows = [json.loads(line) for line in arguments.file.read_text(encoding="utf-8").splitlines() if line.strip()]
+    rows = read_rows(arguments.file)
     pairs, seconds = understood(rows)
     if arguments.misses:
         _print_misses(rows, pairs, arguments.misses)
@@ -32,6 +32,17 @@ def main() -> None:
     _print_measures(arguments.file.name, pairs, seconds)
     if arguments.file == HELD_OUT:
         _print_short_tips()
+
+
+def read_rows(file: Path) -> list[dict[str, Any]]:
+    """The rows of a file of JSON lines."""
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def results(rows: Sequence[Mapping[str, Any]], world: World) -> list[dict[str, Any]]:
+    """What this world's rules make of each row. Raises `ValueError` where a row is no tip."""
+    tips = [tip_from_json(row) for row in rows]
+    return [result_to_json(tip.id, understand(tip, world)) for tip in tips]
 
 
 def understood(rows: Sequence[dict[str, Any]]) -> tuple[Pairs, list[float]]:

@@ -4,17 +4,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from triage.extraction import Place
+
 QUERIES = Path(__file__).parent / "data" / "matching.tsv"
 NONE = "-"
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A text and the id of the compound it means, or None."""
+    """A text and the id of the compound it means, or None.
+
+    `place` is a position known besides the words; `judged` are the compounds known to be meant or not, None where all are.
+    """
 
     meant: str | None
     kind: str
     text: str
+    place: Place | None = None
+    judged: frozenset[str] | None = None
 
 
 def read_queries(path: Path = QUERIES) -> list[Query]:

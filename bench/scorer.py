@@ -31,29 +31,32 @@ def measures(pairs: Pairs) -> tuple[Measure, ...]:
 
 
 def _levels(pairs: Pairs) -> Iterator[Measure]:
-    urgent = [pair for pair in pairs if pair[0]["urgency"] in URGENT]
-    calm = [pair for pair in pairs if pair[0]["urgency"] not in URGENT]
+    levelled = _labelled(pairs, "urgency")
+    urgent = [pair for pair in levelled if pair[0]["urgency"] in URGENT]
+    calm = [pair for pair in levelled if pair[0]["urgency"] not in URGENT]
     critical = [pair for pair in urgent if pair[0]["urgency"] == "critical"]
     yield _share("under-triage", (got["urgency"] not in URGENT for _, got in urgent), "<= 0.02")
     yield _share("critical called medium or low", (got["urgency"] not in URGENT for _, got in critical), "0")
     yield _share("critical not called critical", (got["urgency"] != "critical" for _, got in critical))
     yield _share("over-triage", (got["urgency"] in URGENT for _, got in calm), "<= 0.10")
-    yield _share("urgency exact", (want["urgency"] == got["urgency"] for want, got in pairs), ">= 0.85")
-    yield _share("category", (want["category"] == got["category"] for want, got in pairs), ">= 0.88")
+    yield _share("urgency exact", (want["urgency"] == got["urgency"] for want, got in levelled), ">= 0.85")
+    sorted_out = _labelled(pairs, "category")
+    yield _share("category", (want["category"] == got["category"] for want, got in sorted_out), ">= 0.88")
 
 
 def _fields(pairs: Pairs) -> Iterator[Measure]:
     """The measures of fields, each over the tips whose label tells that field."""
-    yield _share("language", (want["language"] == got["language"] for want, got in pairs), ">= 0.99")
+    spoken = _labelled(pairs, "language")
+    yield _share("language", (want["language"] == got["language"] for want, got in spoken), ">= 0.99")
     listed = _labelled(pairs, "phones")
-    yield _f1("identifiers F1", ((_identifiers(want), _identifiers(got)) for want, got in listed), ">= 0.98")
+    yield _f1("identifiers F1", ((identifiers(want), identifiers(got)) for want, got in listed), ">= 0.98")
     peopled = _labelled(pairs, "people")
-    yield _f1("people F1", ((_named(want), _named(got)) for want, got in peopled), ">= 0.80")
+    yield _f1("people F1", ((named(want), named(got)) for want, got in peopled), ">= 0.80")
     for name in ("age", "sex"):
         yield _share(name, _victims_right(peopled, name), ">= 0.90")
     placed = _labelled(pairs, "location")
-    within = (_within(want["location"], got["location"]) for want, got in placed if want["location"])
-    yield _share("location within radius", within, ">= 0.90")
+    inside = (within(want["location"], got["location"]) for want, got in placed if want["location"])
+    yield _share("location within radius", inside, ">= 0.90")
     yield _share("location where none is", (bool(got["location"]) for want, got in placed if not want["location"]), "<= 0.03")
     matched = _labelled(pairs, "compound")
     yield _share("compound right", (want["compound"] == got["compound"] for want, got in matched), ">= 0.95")
@@ -93,18 +96,21 @@ def _f1(name: str, pairs: Iterable[tuple[Sequence[Any], Sequence[Any]]], aim: st
     return Measure(name, 2 * hits / (wanted + found) if wanted + found else 1.0, wanted, aim)
 
 
-def _identifiers(row: Row) -> list[str]:
-    return [f"{kind}:{_comparable(kind, value)}" for kind in IDENTIFIERS for value in row.get(kind) or []]
+def identifiers(row: Row) -> list[str]:
+    """Every identifier of a row with its kind, in a form in which two ways of writing it are the same."""
+    return [f"{kind}:{comparable(kind, value)}" for kind in IDENTIFIERS for value in row.get(kind) or []]
 
 
-def _comparable(kind: str, value: str) -> str:
+def comparable(kind: str, value: str) -> str:
+    """An identifier in a form in which two ways of writing it are the same."""
     plain = _plain(value)
     if kind == "accounts":
         return re.sub(r"\D", "", plain)
     return re.sub(r"^https?://(?:www\.)?", "", plain).rstrip("/") if kind == "urls" else plain
 
 
-def _named(row: Row) -> list[tuple[str, str]]:
+def named(row: Row) -> list[tuple[str, str]]:
+    """Role and name of everybody a row names, without spaces and case."""
     return [(person["role"], _plain(person["name"])) for person in row.get("people") or [] if person.get("name")]
 
 
@@ -122,7 +128,8 @@ def _victims_right(pairs: Pairs, name: str) -> Iterator[bool]:
                 yield bool(same) and same[0][name] == person[name]
 
 
-def _within(want: Row, got: Row | None) -> bool:
+def within(want: Row, got: Row | None) -> bool:
+    """Whether a place lies within the labelled radius and a kilometre."""
     return got is not None and _distance_km(want, got) <= want.get("radius_km", 0) + 1
 
 

@@ -15,6 +15,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from bench.learning import learn
+from bench.progress import changes, evaluated
+from bench.quality import results
 from bot.answering import Answering
 from bot.channels.contract import Channel
 from bot.channels.kakao import KakaoChannel, KakaoSettings
@@ -30,10 +33,11 @@ from bot.model_lane import KINDS, LaneSettings, Model, ModelLane, is_near
 from bot.pagers.contract import Pager
 from bot.pagers.desk import DeskPager
 from bot.pagers.room import RoomPager
-from bot.paging import Presses, pager_lane, room_crowd, signer
+from bot.paging import Presses, pager_lane, signer
 from bot.replies import channel_lane
 from bot.sender import Lane, Limits, Sender
 from bot.servers import WebServer
+from bot.teaching import Teacher, Yardstick
 from bot.texts import say
 from bot.transcripts import transcripts
 from bot.waking import Bell
@@ -41,11 +45,13 @@ from desk.app import DeskSettings, desk_app
 from desk.settings import Landmark
 from knowledge.compounds import BadKnowledge
 from knowledge.contacts import consular_phone
+from knowledge.gazetteer import load_gazetteer
 from knowledge.imports import imported_file
-from knowledge.match import Weights
+from knowledge.match import Matcher, Weights
 from knowledge.own_compounds import LiveMatcher
+from knowledge.spots import PLACES
 from knowledge.weights import read_weights
-from knowledge.world import load_world, map_points
+from knowledge.world import load_matcher, load_world, map_points
 from storage import sites
 from storage.engine import open_engine
 from storage.keys import MasterKey
@@ -119,7 +125,7 @@ def build(settings: Settings, store: Store, world: World, demo: bool = False, mo
     ladders = _ladders(settings, pagers)
     line = Line(store, world, ladders, durable.arm, answering, bell, lambda: intake.busy)
     lanes = [*more_lanes, *(channel_lane(store, channel) for channel in channels)]
-    lanes += [_pager_lane(settings, store, pager) for pager in pagers]
+    lanes += [pager_lane(store, pager, settings.desk_url, _pager_limits(settings, pager)) for pager in pagers]
     public = WebServer("public", _public_app(channels, intake), settings.public_host, settings.public_port)
     desk = WebServer("desk", _desk(settings, store, world, demo), settings.desk_host, settings.desk_port)
     sender = Sender(store, {lane.name: lane for lane in lanes}, settings.worker, bell)
@@ -216,11 +222,8 @@ def _pagers(settings: Settings, store: Store, telegram: Sequence[TelegramChannel
     return pagers
 
 
-def _pager_lane(settings: Settings, store: Store, pager: Pager) -> Lane:
-    if not isinstance(pager, RoomPager):
-        return pager_lane(store, pager, settings.desk_url, Limits(per_second=1000.0))
-    limits = Limits(per_minute=settings.duty_room_per_minute)
-    return pager_lane(store, pager, settings.desk_url, limits, room_crowd(store, pager, settings.desk_url))
+def _pager_limits(settings: Settings, pager: Pager) -> Limits:
+    return Limits(per_minute=settings.duty_room_per_minute) if pager.name == "room" else Limits(per_second=1000.0)
 
 
 def _ladders(settings: Settings, pagers: Sequence[Pager]) -> dict[Level, Ladder]:
@@ -313,6 +316,27 @@ def load(settings: Settings, store: Store | None = None, in_memory: bool = False
         weights=_weights(settings),
         own=_own(store) if store else None,
     )
+
+
+def teacher(settings: Settings, store: Store) -> Teacher:
+    """What scores the rules of these settings and refits their weights; its index is in memory, apart from a running line's."""
+    own = _own(store)
+    places = imported_file(settings.data_dir)
+    start = _weights(settings) or Weights()
+    gazetteer = load_gazetteer(PLACES, *([places] if places.exists() else []))
+
+    def world(weights: Weights) -> World:
+        return load_world(compounds_file=settings.compounds_file, places_file=places, weights=weights, own=own)
+
+    def matcher(weights: Weights) -> Matcher:
+        return load_matcher(gazetteer, compounds_file=settings.compounds_file, weights=weights, own=own)
+
+    by = Yardstick(
+        evaluate=lambda rows: evaluated(rows, results(rows, world(start))),
+        compare=changes,
+        refit=lambda rows: learn(rows, start, world, matcher),
+    )
+    return Teacher(store, settings.data_dir / "evaluations.json", settings.weights_file, by)
 
 
 def _weights(settings: Settings) -> Weights | None:

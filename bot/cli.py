@@ -1,4 +1,4 @@
-"""The command line: `tipline serve | demo | triage | match | knowledge | officer | doctor`."""
+"""The command line: `tipline serve | demo | triage | match | knowledge | evaluate | learn | doctor`."""
 
 import argparse
 import asyncio
@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import IO, Any
 
 from bot import doctor, logs
-from bot.app import build, load, open_model, open_store, run, utc_now
+from bot.app import build, load, open_model, open_store, run, teacher, utc_now
 from bot.config import BadSettings, Settings, read_settings
 from bot.demo import run_demo
 from bot.first_start import first_supervisor
 from bot.model_lane import enriched
 from bot.servers import PortTaken
+from bot.teaching import NotTaught
 from knowledge import maintain
 from knowledge.compounds import BadKnowledge
 from knowledge.world import load_world
@@ -44,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever read the output has left; nothing may be written there any more, not even at the end of the process.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    except (Failed, BadSettings, BadKnowledge, KeyProblem, StoreError, PortTaken, OSError) as problem:
+    except (Failed, NotTaught, BadSettings, BadKnowledge, KeyProblem, StoreError, PortTaken, OSError) as problem:
         print(f"tipline: {problem}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -73,6 +74,9 @@ def _parser() -> argparse.ArgumentParser:
     knowledge = add("knowledge", "rebuilds the index, lists or checks the knowledge files, imports places", _knowledge)
     knowledge.add_argument("action", choices=("load", "list", "check", "import-places"))
     knowledge.add_argument("file", nargs="?", type=Path, metavar="FILE", help="for import-places")
+    evaluate = add("evaluate", "scores the rules on officers' judgements or a labelled file, and says what changed", _evaluate)
+    evaluate.add_argument("file", nargs="?", type=Path, metavar="FILE", help="labelled tips; all judgements if left out")
+    add("learn", "refits the matcher to officers' judgements; refuses where a tip would be read worse", _learn)
     add("doctor", "checks settings, stores, channels, clock and rota, and says in words what is wrong", _doctor)
     return parser
 
@@ -183,6 +187,22 @@ def _import_places(arguments: argparse.Namespace) -> int:
         raise Failed("import-places needs a FILE")
     settings = _settings()
     print(f"{maintain.import_places(arguments.file, settings.data_dir)} places imported")
+    return 0
+
+
+def _evaluate(arguments: argparse.Namespace) -> int:
+    settings = _settings()
+    store, _ = open_store(settings)
+    for line in teacher(settings, store).evaluation(arguments.file):
+        print(line, flush=True)
+    return 0
+
+
+def _learn(_arguments: argparse.Namespace) -> int:
+    settings = _settings()
+    store, _ = open_store(settings)
+    for line in teacher(settings, store).learning():
+        print(line, flush=True)
     return 0
 
 

@@ -25,10 +25,11 @@ def load_matcher(
     chroma_url: str | None = None,
     compounds_file: Path | None = None,
     weights: Weights | None = None,
+    own: Own | None = None,
 ) -> Matcher:
     """The matcher over the compounds of a file; its index in memory unless it is told where. Raises `BadKnowledge`."""
     client = open_client(index_path, chroma_url)
-    return _matcher(gazetteer, client, load_compounds(compounds_file), weights, alone=True)
+    return _matcher(gazetteer, client, compounds_with(own or {}, compounds_file), weights, alone=True)
 
 
 def _matcher(
