@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from triage.extract.korean_names import SURNAMES
+from triage.extract.korean_names import SURNAMES, name_at
 from triage.extraction import Extraction, IdentifierKind
 from triage.grounding import Ground
 
@@ -64,6 +64,9 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_ADDRESSED = re.compile(r"(?P<part>[가-힣]{2,4})\s?(?:씨|님|군|양)(?:[은는이가을를의도]|한테|에게)?(?![가-힣])")
+_WORD = re.compile(r"(?<![가-힣])[가-힣]{3,}")
+_FULL_NAME = 3
 _KINDS = {
     IdentifierKind.PHONE: "PHONE",
     IdentifierKind.HANDLE: "HANDLE",
@@ -99,7 +102,8 @@ class Redaction:
 def redact(texts: Sequence[str], known: Extraction) -> tuple[list[str], Redaction]:
     """The texts without names, phones, handles, accounts, wallets, links, papers, positions or long numbers, and the way back.
 
-    What the rules found goes by their findings; what has the shape of such data goes whether they found it or not.
+    What the rules found goes by their findings; what has the shape of such data goes whether they found it or not, though it
+    may be an everyday word. A name that is one, with nothing beside it that calls for a name, can stay.
     """
     redaction = Redaction(_texts=tuple(texts))
     known_cuts = list(_known(texts, known))
@@ -140,6 +144,11 @@ def _shaped(text: str) -> Iterator[_Cut]:
             part = "part" if "part" in shape.groupindex else 0
             if not _THIS_DECADE.fullmatch(match[part].strip()):
                 yield *match.span(part), kind
+    yield from ((*match.span("part"), "NAME") for match in _ADDRESSED.finditer(text))
+    for word in _WORD.finditer(text):
+        name = name_at(text, word.start())
+        if name is not None and name[1] - name[0] >= _FULL_NAME:
+            yield *name, "NAME"
 
 
 def _apart(cuts: list[_Cut]) -> list[_Cut]:

@@ -32,25 +32,31 @@ def room(telegram: FakeTelegram) -> list[str]:
 
 
 async def test_a_page_does_not_wait_for_a_model_that_stalls(tmp_path: Path, world: World, sqlite_url: str) -> None:
-    async with FakeTelegram().serving() as telegram, FakeModel(manner="stall").serving() as model:
-        async with running(given(tmp_path, telegram, sqlite_url, model), world) as house:
-            await telegram.write(TOKEN, 501, CRY)
-            await until(lambda: room(telegram), 5)
-            assert levels(house) == ["critical"]
-            await until(lambda: "failed" in column(house, t.model_runs.c.state))
-            assert column(house, t.model_runs.c.outcome)[0] == "timeout"
+    async with (
+        FakeTelegram().serving() as telegram,
+        FakeModel(manner="stall").serving() as model,
+        running(given(tmp_path, telegram, sqlite_url, model), world) as house,
+    ):
+        await telegram.write(TOKEN, 501, CRY)
+        await until(lambda: room(telegram), 5)
+        assert levels(house) == ["critical"]
+        await until(lambda: "failed" in column(house, t.model_runs.c.state))
+        assert column(house, t.model_runs.c.outcome)[0] == "timeout"
 
 
 async def test_what_a_model_raises_wakes_the_room_and_it_writes_to_nobody(tmp_path: Path, world: World, sqlite_url: str) -> None:
     def answer(_asked: dict[str, Any]) -> dict[str, Any]:
         return EMPTY | {"level": "high", "level_words": "목소리가 이상해요"}
 
-    async with FakeTelegram().serving() as telegram, FakeModel(answer=answer).serving() as model:
-        async with running(given(tmp_path, telegram, sqlite_url, model), world) as house:
-            await telegram.write(TOKEN, 501, CALM)
-            await until(lambda: room(telegram))
-            assert levels(house) == ["high"]
-            assert "언어 모델" in room(telegram)[0]
-            assert "목소리" not in room(telegram)[0]
-            replies = [kind for kind in column(house, t.outbox.c.kind) if kind == "reply"]
-            assert len(replies) == 1
+    async with (
+        FakeTelegram().serving() as telegram,
+        FakeModel(answer=answer).serving() as model,
+        running(given(tmp_path, telegram, sqlite_url, model), world) as house,
+    ):
+        await telegram.write(TOKEN, 501, CALM)
+        await until(lambda: room(telegram))
+        assert levels(house) == ["high"]
+        assert "언어 모델" in room(telegram)[0]
+        assert "목소리" not in room(telegram)[0]
+        replies = [kind for kind in column(house, t.outbox.c.kind) if kind == "reply"]
+        assert len(replies) == 1
