@@ -33,7 +33,7 @@ from bot.model_lane import KINDS, LaneSettings, Model, ModelLane, is_near
 from bot.pagers.contract import Pager
 from bot.pagers.desk import DeskPager
 from bot.pagers.room import RoomPager
-from bot.paging import Presses, pager_lane, signer
+from bot.paging import Presses, pager_lane, room_crowd, signer
 from bot.replies import channel_lane
 from bot.sender import Lane, Limits, Sender
 from bot.servers import WebServer
@@ -125,7 +125,7 @@ def build(settings: Settings, store: Store, world: World, demo: bool = False, mo
     ladders = _ladders(settings, pagers)
     line = Line(store, world, ladders, durable.arm, answering, bell, lambda: intake.busy)
     lanes = [*more_lanes, *(channel_lane(store, channel) for channel in channels)]
-    lanes += [pager_lane(store, pager, settings.desk_url, _pager_limits(settings, pager)) for pager in pagers]
+    lanes += [_pager_lane(settings, store, pager) for pager in pagers]
     public = WebServer("public", _public_app(channels, intake), settings.public_host, settings.public_port)
     desk = WebServer("desk", _desk(settings, store, world, demo), settings.desk_host, settings.desk_port)
     sender = Sender(store, {lane.name: lane for lane in lanes}, settings.worker, bell)
@@ -222,8 +222,11 @@ def _pagers(settings: Settings, store: Store, telegram: Sequence[TelegramChannel
     return pagers
 
 
-def _pager_limits(settings: Settings, pager: Pager) -> Limits:
-    return Limits(per_minute=settings.duty_room_per_minute) if pager.name == "room" else Limits(per_second=1000.0)
+def _pager_lane(settings: Settings, store: Store, pager: Pager) -> Lane:
+    if not isinstance(pager, RoomPager):
+        return pager_lane(store, pager, settings.desk_url, Limits(per_second=1000.0))
+    limits = Limits(per_minute=settings.duty_room_per_minute)
+    return pager_lane(store, pager, settings.desk_url, limits, room_crowd(store, pager, settings.desk_url))
 
 
 def _ladders(settings: Settings, pagers: Sequence[Pager]) -> dict[Level, Ladder]:
