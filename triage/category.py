@@ -51,10 +51,12 @@ def _quiet(view: View) -> Category:
     """The category of a tip in which nobody is known to be in danger."""
     traces = view.traces
     asks = view.has("question")
-    if (view.has("laugh") and view.has("plea", "restriction_of_movement")) or (view.has("news") and not asks):
+    if (view.has("laugh") and view.has("plea", "restriction_of_movement")) or (view.has("news") and not asks and not traces):
         return Category.OTHER
     if view.over:
-        return Category.INQUIRY if asks or view.has("thanks") else Category.INTEL
+        if asks and not traces:
+            return Category.INQUIRY
+        return Category.OTHER if view.has("thanks") and not traces else Category.INTEL
     if (
         view.has("offer")
         and (traces or view.has("not_going", "gang") or not asks)
@@ -63,7 +65,9 @@ def _quiet(view: View) -> Category:
         return Category.LURE
     if view.pinned or (traces and view.has("gang")):
         return Category.INTEL
-    if asks and not view.has("gang"):
+    if asks and not traces and not view.has("watched"):
+        return Category.INQUIRY
+    if asks and (not view.has("gang") or view.has("news", "trip")):
         return Category.INQUIRY
     if view.traces and view.has("region") and not asks:
         return Category.INTEL

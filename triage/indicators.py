@@ -29,9 +29,16 @@ def indicators_of(view: View) -> tuple[Finding[Indicator], ...]:
         return ()
     shown = [indicator for indicator in Indicator if view.has(indicator) and _counts(view, indicator)]
     found = [Finding(indicator, next(view.of(indicator)).quote) for indicator in shown]
+    if Indicator.RESTRICTION_OF_MOVEMENT not in shown and _behind_bars(view):
+        found.append(Finding(Indicator.RESTRICTION_OF_MOVEMENT, next(view.of("bars")).quote))
     if _went_silent(view, shown):
         found.append(Finding(Indicator.CONTACT_LOST, next(view.of("last_word")).quote))
     return tuple(found)
+
+
+def _behind_bars(view: View) -> bool:
+    """Whether bars are told of by somebody inside, or of a certain person; a building with bars alone holds nobody."""
+    return view.has("bars") and not view.over and (view.victim_writes or view.has("inside", "plea") or view.named)
 
 
 def _went_silent(view: View, shown: list[Indicator]) -> bool:

@@ -15,6 +15,9 @@ _RANSOM = Indicator.RANSOM_DEMAND
 _LOST = Indicator.CONTACT_LOST
 _LEAVING = Indicator.ABOUT_TO_TRAVEL
 _PAPERS = Indicator.RETENTION_OF_IDENTITY_DOCUMENTS
+FAINT = ("faint_shut", "faint_harm", "faint_trade", "faint_papers", "faint_watch", "faint_lost")
+"""Helper cues that say little alone and much together; a person, a cry or a land abroad adds to them."""
+_FAINT_ENOUGH = 3
 _SHORT = 40  # characters: a message of a few words
 
 
@@ -100,7 +103,7 @@ def captive_asks_for_help(view: View) -> Reason | None:
     """The writer is held and asks for help."""
     if view.over or not view.victim_writes or not view.shown(_HELD, Indicator.ISOLATION, Indicator.DEBT_BONDAGE, _PAPERS):
         return None
-    asks = view.abroad or view.has("plea", "work") or len(view.extraction.indicators) > 1
+    asks = view.abroad or view.cries or view.has("work") or len(view.extraction.indicators) > 1
     return _reason(captive_asks_for_help, Level.CRITICAL, view, "inside", "plea", _HELD, Indicator.ISOLATION) if asks else None
 
 
@@ -136,7 +139,7 @@ def bare_plea(view: View) -> Reason | None:
 
 def held(view: View) -> Reason | None:
     """Somebody is held and cannot leave."""
-    if view.over or not view.shown(_HELD) or not (view.abroad or view.has("work", "plea")) or view.has("free"):
+    if view.over or not view.shown(_HELD) or not (view.abroad or view.has("work") or view.cries) or view.has("free"):
         return None
     return _reason(held, Level.HIGH, view, _HELD)
 
@@ -166,6 +169,19 @@ def distress_abroad(view: View) -> Reason | None:
     if (view.has("offer") and view.traces) or (view.has("watched") and not view.has("kin")):
         return None
     return _reason(distress_abroad, Level.HIGH, view, "distress", unsure=True)
+
+
+def faint_signs(view: View) -> Reason | None:
+    """Several faint signs of captivity stand together, though none is plain."""
+    signs = [name for name in FAINT if view.has(name)]
+    if view.over or not signs or view.has("free", "trip", "benign", "not_going", "thanks", "hypothetical"):
+        return None
+    who = view.has("self", "kin", "inside") or view.named
+    if (view.has("gang", "watched") or view.traces) and not (view.has("kin", "inside", "here", "plea") or view.named):
+        return None
+    tied = who + view.has("faint_cry", "plea") + view.has("here") + 2 * view.abroad
+    weight = len(signs) + tied - 2 * view.has("everyday", "pet") - view.has("question")
+    return _reason(faint_signs, Level.HIGH, view, *signs, unsure=True) if weight >= _FAINT_ENOUGH else None
 
 
 def ransom(view: View) -> Reason | None:
@@ -269,7 +285,10 @@ def recruiter_known(view: View) -> Reason | None:
 
 def returned_victim(view: View) -> Reason | None:
     """Somebody who is back tells of a place or a gang."""
-    if not view.over or not (view.has("gang", "watched") or view.extraction.indicators) or view.has("question", "thanks"):
+    leads = view.traces and view.has("gang", "watched")
+    if not view.over or not (view.has("gang", "watched") or view.extraction.indicators):
+        return None
+    if view.has("question", "thanks") and not leads:
         return None
     return _reason(returned_victim, Level.MEDIUM, view, "returned", "gang")
 
@@ -279,8 +298,9 @@ def place_or_gang(view: View) -> Reason | None:
     traces = view.pinned or view.traces
     gang = view.has("gang") and (traces or view.abroad or view.has("watched"))
     place = view.has("watched") and (view.pinned or view.has("region"))
-    asks = view.has("question") and not (view.has("watched") or (traces and view.has("gang")))
-    told = gang or place or (view.traces and view.has("region"))
+    seen = view.has("watched") and not view.has("news", "trip")
+    asks = view.has("question") and not (seen or (traces and view.has("gang")))
+    told = gang or place or (view.traces and view.has("region", "watched"))
     if view.has("offer") and not traces and not view.has("gang"):
         return None
     if not told or asks or (view.has("thanks") and not traces and not view.has("gang")):
@@ -326,6 +346,7 @@ SIGNALS: tuple[Signal, ...] = (
     strange_messages,
     about_to_travel,
     distress_abroad,
+    faint_signs,
     unexplained_pin,
     missing_person,
     recruiter_known,

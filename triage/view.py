@@ -14,7 +14,7 @@ from triage.extract.stance import Stance, stance_of
 from triage.extraction import Extraction, Indicator, Quote, Role
 from triage.message import Kind, Tip
 
-UNREAL = ("fiction", "laugh", "news", "drill", "abuse", "spam", "scam_call", "hypothetical")
+UNREAL = ("fiction", "laugh", "news", "drill", "specimen", "abuse", "spam", "scam_call", "hypothetical")
 """Helper cues of talk that is not about somebody's danger."""
 
 _HELD = (
@@ -26,6 +26,13 @@ _HELD = (
     Indicator.DEBT_BONDAGE,
 )
 
+
+_GRAVE = (*(indicator.value for indicator in _HELD), "plea", Indicator.SUICIDE_RISK.value, Indicator.CONTACT_LOST.value)
+_EXTRAORDINARY = (
+    *("gang", "offer", "real", "suicide_method"),
+    *(Indicator.RANSOM_DEMAND, Indicator.WEAPON, Indicator.ABOUT_TO_TRAVEL),
+)
+"""What ordinary life at home does not explain."""
 
 _NOT_WORDS = re.compile(
     r"(?:https?://|www\.|t\.me/)\S+|@\w[\w.]*|\b[A-Za-z0-9]*\d[A-Za-z0-9]{20,}\b|\b[a-z0-9]+[._][\w.]+", re.ASCII
@@ -84,7 +91,9 @@ class View:
         """Whether the writer seems to be held."""
         if self.has("returned") and not self.has("plea"):
             return False
-        return stance_of(self.form) is Stance.HELD or (self.has("inside") and not self.has("kin", "hearsay"))
+        told = self.has("kin", "hearsay")
+        inside = self.has("inside") or (self.has("here") and self.has(*_HELD) and not self.has("watched", "gang"))
+        return stance_of(self.form) is Stance.HELD or (inside and not told)
 
     @cached_property
     def pinned(self) -> bool:
@@ -112,7 +121,12 @@ class View:
         """Whether more than one thing points to captivity abroad, so that "locked in" is not a lift and "beaten" not a match."""
         several = len({found.value for found in self.extraction.indicators}) > 1
         certain = any(found.value.role is Role.VICTIM and found.value.name for found in self.extraction.people)
-        return self.abroad or several or certain or self.has("work", "plea", "real", Indicator.RANSOM_DEMAND)
+        return self.abroad or several or certain or self.cries or self.has("work", "real", Indicator.RANSOM_DEMAND)
+
+    @cached_property
+    def cries(self) -> bool:
+        """Whether the words call for help, strongly or faintly, and do not merely ask."""
+        return self.has("plea") or (self.has("faint_cry") and not self.has("question"))
 
     @cached_property
     def over(self) -> bool:
@@ -128,13 +142,22 @@ class View:
     def unreal(self) -> bool:
         """Whether it is a story, a joke, news, a test, abuse, an advertisement or a question about what might be."""
         marks = self.count(*UNREAL)
-        return bool(marks) and self._anchors < 2 + (marks > 3)
+        return self.domestic or (bool(marks) and self._anchors < 2 + (marks > 3))
+
+    @cached_property
+    def domestic(self) -> bool:
+        """Whether grave words are explained by ordinary life at home: a lift, a teacher, a lease, a lost dog."""
+        if self.abroad or self.has(*_EXTRAORDINARY):
+            return False
+        ordinary = self.count("everyday", "pet")
+        return ordinary > 0 and ordinary + self.has("laugh") >= self.count(*_GRAVE)
 
     @cached_property
     def idle(self) -> bool:
         """Whether it is a story, a game, a test, abuse or an advertisement, and nothing an officer can use."""
         joke = self.has("laugh") and self.has("plea", *_HELD, Indicator.SUICIDE_RISK)
-        return self.unreal and (joke or self.has("fiction", "drill", "abuse", "spam", "scam_call"))
+        pet = self.domestic and self.has("pet") and not any(found.value.role is Role.VICTIM for found in self.extraction.people)
+        return self.unreal and (joke or pet or self.has("fiction", "drill", "specimen", "abuse", "spam", "scam_call"))
 
     @property
     def _anchors(self) -> int:
@@ -142,7 +165,8 @@ class View:
         person = any(found.value.role is Role.VICTIM and found.value.name for found in self.extraction.people)
         age = any(found.value.age is not None for found in self.extraction.people)
         reachable = self.traces and not self.has("spam")
-        serious = self.victim_writes and not self.has("laugh") and self.count("fiction", "drill", "news") <= 1
+        told = self.has("laugh", "specimen") or self.count("fiction", "drill", "news") > 1
+        serious = self.victim_writes and not told
         return (
             3 * self.pinned
             + 3 * bool(self.answers("hurt:yes", "moving:today", "moving:tomorrow"))

@@ -5,7 +5,7 @@ import pytest
 from bot.texts import catalogue, say
 from triage.signals import SIGNALS, name_of
 
-OTHERS = ("maybe-held", "maybe-meant", "unreadable")
+OTHERS = ("maybe-held", "maybe-meant", "model", "unreadable")
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])

@@ -29,6 +29,7 @@ signal-lost-abroad = Contact was lost with somebody abroad, and nothing explains
 signal-strange-messages = Somebody else seems to write in the missing person's name.
 signal-about-to-travel = Somebody is about to leave for such a job.
 signal-distress-abroad = A certain person is at, or on the way to, such a place, and nothing that is said explains it away.
+signal-faint-signs = Several faint signs of captivity stand together, though none is plain.
 signal-unexplained-pin = A position came with hardly a word: it may be all the sender could do.
 signal-missing-person = Somebody cannot be reached; nothing points to a crime.
 signal-recruiter-known = A job offer that may be bait, with a name, a number, a link or a place to follow.

@@ -29,6 +29,7 @@ signal-lost-abroad = 해외에 있는 사람과 까닭 없이 연락이 끊겼�
 signal-strange-messages = 다른 사람이 본인인 척 보내는 것으로 보입니다.
 signal-about-to-travel = 의심스러운 일자리로 곧 떠나려 합니다.
 signal-distress-abroad = 특정한 사람이 그런 곳에 있거나 가는 길이며, 안심할 만한 설명이 없습니다.
+signal-faint-signs = 약하지만 붙잡혀 있다는 징후가 여럿 겹칩니다.
 signal-unexplained-pin = 말 없이 위치만 왔습니다. 그것밖에 못 했을 수 있습니다.
 signal-missing-person = 연락이 닿지 않는 사람이 있으며 범죄 정황은 없습니다.
 signal-recruiter-known = 유인일 수 있는 구인이며 따라갈 단서가 있습니다.
