@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 from bot.line import Arm
 from storage.ladder import Ladder, raise_alarm
@@ -182,9 +183,11 @@ def _outcome(problem: Exception) -> str:
 
 
 def is_near(url: str) -> bool:
-    """Whether an address is this machine or a private network, by every address its name has now."""
-    host = urlsplit(url).hostname
-    if not host:
+    """Whether an address is this machine or a private network, by every address its name has now, with no proxy on the way."""
+    parts = urlsplit(url)
+    host = parts.hostname
+    proxies = getproxies()
+    if not host or ((parts.scheme in proxies or "all" in proxies) and not proxy_bypass(host)):
         return False
     try:
         found = {str(entry[4][0]) for entry in socket.getaddrinfo(host, None)}

@@ -28,6 +28,8 @@ _FRESH = timedelta(hours=24)
 #: How long a question that was begun belongs to its worker.
 _LEASE = timedelta(seconds=60)
 _RETRY = (timedelta(seconds=20), timedelta(minutes=2))
+#: A question held for longer than this was written by a clock that was wrong.
+_LONGEST_HOLD = timedelta(minutes=5)
 _AT_ONCE = 20
 
 
@@ -94,7 +96,7 @@ def _allowed(tx: Tx, allowance: Allowance) -> int:
     r = t.model_runs.c
     left = []
     for span, most in ((timedelta(minutes=1), allowance.per_minute), (timedelta(hours=1), allowance.per_hour)):
-        asked = tx.value(sa.select(sa.func.count()).select_from(t.model_runs).where(r.at > tx.now - span))
+        asked = tx.value(sa.select(sa.func.count()).select_from(t.model_runs).where(r.at.between(tx.now - span, tx.now)))
         left.append(most - int(asked or 0))
     return min(left)
 
@@ -110,7 +112,7 @@ def _wanted(tx: Tx, kinds: Sequence[str]) -> list[tuple[int, str, datetime]]:
             r.kind == kind,
             sa.or_(
                 sa.and_(r.upto >= c.last_in_at, r.state.in_(["done", "given_up"])),
-                sa.and_(r.state.in_(["running", "failed"]), r.not_before > tx.now),
+                sa.and_(r.state.in_(["running", "failed"]), r.not_before.between(tx.now, tx.now + _LONGEST_HOLD)),
             ),
         )
         where = [c.status == "open", c.level.is_not(None), c.last_in_at > tx.now - _FRESH, ~unread, ~asked]

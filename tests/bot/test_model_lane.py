@@ -268,6 +268,20 @@ async def test_what_a_dead_worker_had_begun_is_asked_by_the_next(house: House) -
         task.cancel()
 
 
+async def test_a_clock_that_jumps_back_delays_nothing(house: House) -> None:
+    house.now += timedelta(hours=2)
+    await house.hear(CALM)
+    model = Scripted()
+    model.stall = True
+    first = house.lane(model)
+    await first.begin()
+    house.now -= timedelta(hours=2)
+    await house.ask(house.lane(Scripted(urgent), allowance=Allowance(1, 1)))
+    assert house.case().level is Level.CRITICAL
+    for task in first._running:
+        task.cancel()
+
+
 async def test_foreign_words_are_translated_and_sealed(house: House) -> None:
     await house.hear("请救救我，我被关在木牌")
     await house.ask(house.lane(Scripted()), 3)
@@ -316,6 +330,15 @@ def test_a_breaker_tries_once_before_it_closes() -> None:
 )
 def test_near_is_this_machine_or_a_private_network(url: str, near: bool) -> None:
     assert is_near(url) is near
+
+
+def test_a_model_behind_a_proxy_is_not_near(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("no_proxy", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("http_proxy", "http://8.8.8.8:3128")
+    assert not is_near("http://10.1.2.3/v1")
+    monkeypatch.setenv("no_proxy", "10.1.2.3")
+    assert is_near("http://10.1.2.3/v1")
 
 
 @pytest.mark.parametrize("url", ["", "https://8.8.8.8/v1"])

@@ -13,7 +13,8 @@ from tests.fake_model import EMPTY, FakeModel
 from tests.injections import injections
 from tests.triage.test_redaction import SECRETS
 from triage.extract.model import BadModel, Failure, ModelExtractor, ModelFailed, ModelSettings, open_model
-from triage.extraction import Extraction
+from triage.extract.rules import RuleExtractor
+from triage.extraction import Extraction, Extractor, Finding, Person, Role
 from triage.merge import with_added
 from triage.message import Message, Tip
 from triage.understanding import World, understand
@@ -95,6 +96,18 @@ async def test_what_was_taken_out_is_put_back_into_the_answer(world: World) -> N
     async with FakeModel(answer=answer).serving() as server:
         found = await extractor(server, world, redacted=True).read(tip("@wolf77 연락"), understand(tip("@wolf77 연락"), world))
     assert [one.value.name for one in found.found.people] == ["@wolf77"]
+
+
+@pytest.mark.parametrize("kind", ["rules", "model"])
+async def test_every_extractor_adds_to_the_draft_and_takes_nothing(world: World, kind: str) -> None:
+    draft = Extraction(people=(Finding(Person(Role.CAPTOR, "왕두목")),), notes=("a note",))
+    async with FakeModel(answer=lambda _asked: OBEYED).serving() as server:
+        reader: Extractor = RuleExtractor() if kind == "rules" else extractor(server, world)
+        read = await reader.extract(tip(CRY), draft)
+    assert reader.name == kind
+    assert read.people[:1] == draft.people
+    assert "a note" in read.notes
+    assert all(one.quote is None or one.quote.text in CRY for one in (*read.people, *read.identifiers, *read.indicators))
 
 
 @pytest.mark.parametrize(
