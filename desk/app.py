@@ -52,6 +52,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("POST", "/cases/{case:int}/level", Role.OFFICER, case.level),
     Action("POST", "/cases/{case:int}/place", Role.OFFICER, case.place),
     Action("POST", "/cases/{case:int}/fields/{key:str}", Role.OFFICER, case.judge),
+    Action("POST", "/cases/{case:int}/match", Role.OFFICER, case.judge_match),
     Action("POST", "/cases/{case:int}/close", Role.OFFICER, case.close),
     Action("POST", "/cases/{case:int}/reopen", Role.OFFICER, case.reopen),
     Action("GET", "/officers", Role.SUPERVISOR, people.officers_page),

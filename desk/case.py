@@ -22,6 +22,7 @@ from triage.dialogue import telling_words
 from triage.extraction import Place
 
 _TELLING_SHOWN = 12
+_LONGEST_REASON = 300
 
 
 async def case_page(visit: Visit) -> Response:
@@ -203,12 +204,26 @@ def read_place(position: str, name: str) -> Place:
 
 async def judge(visit: Visit) -> Response:
     """Keeps whether a field is right or wrong."""
-    key, verdict = visit.request.path_params["key"], visit.text("verdict")
+    key, verdict, reason = visit.request.path_params["key"], visit.text("verdict"), _reason(visit)
 
     def work(tx: Tx, case_id: int) -> None:
-        desk_actions.judge_field(tx, case_id, visit.actor, key, verdict)
+        desk_actions.judge_field(tx, case_id, visit.actor, key, verdict, reason)
 
     return await _act(visit, work, "judge")
+
+
+async def judge_match(visit: Visit) -> Response:
+    """Keeps whether the case speaks of a known compound, or of none of them."""
+    compound, verdict, reason = visit.text("compound"), visit.text("verdict"), _reason(visit)
+
+    def work(tx: Tx, case_id: int) -> None:
+        desk_actions.judge_match(tx, case_id, visit.actor, compound, verdict, reason)
+
+    return await _act(visit, work, "judge")
+
+
+def _reason(visit: Visit) -> str:
+    return visit.text("reason").strip()[:_LONGEST_REASON]
 
 
 async def close(visit: Visit) -> Response:

@@ -211,6 +211,11 @@
   document.addEventListener("toggle", (e) => {
     if (e.target.classList.contains("more")) unfolded[e.target.open ? "add" : "delete"](e.target.id);
   }, true);
+  // And what an officer is writing is not drawn over.
+  document.addEventListener("htmx:oobBeforeSwap", (e) => {
+    const writing = document.activeElement;
+    if (writing?.matches("input, textarea") && e.detail.target?.contains(writing)) e.detail.shouldSwap = false;
+  });
   document.addEventListener("htmx:oobAfterSwap", () => {
     tick();
     for (const id of [...unfolded]) { const part = byId(id); if (part) part.open = true; }
