@@ -53,7 +53,8 @@ def log_in(store: Store, login: str, password: str, source: str) -> str | None:
         with store.write() as tx:
             audit.record(tx, None, "login.unknown", source=source)
         return None
-    waits = officer.locked_until is not None and officer.locked_until > now
+    # A lock longer than any is one of a clock that was ahead.
+    waits = officer.locked_until is not None and now < officer.locked_until <= now + LONGEST_WAIT
     with store.write() as tx:
         if right and not waits:
             return begin(tx, officer.id, source)
@@ -92,17 +93,18 @@ def find(tx: Tx, token: str, limits: Limits) -> Session | None:
 def find_hashed(tx: Tx, hashes: Sequence[bytes], limits: Limits) -> list[Session]:
     """The sessions that still hold among those with these hashes."""
     s, o = t.sessions.c, t.officers.c
-    begun = tx.now - limits.absolute
+    # What began or was seen ahead of today's clock was so by a wrong one: it is over, or locked, rather than held for longer.
+    begun, latest = tx.now - limits.absolute, tx.now + limits.absolute
     rows = tx.all(
         sa.select(s.token_hash, s.csrf, s.created_at, s.seen_at, s.officer_id)
         .join(t.officers, o.id == s.officer_id)
-        .where(s.token_hash.in_(hashes), s.created_at > begun, o.active)
+        .where(s.token_hash.in_(hashes), s.created_at > begun, s.created_at < latest, o.active)
     )
     sessions = []
     for row in rows:
         officer = officers.by_id(tx, row["officer_id"])
         if officer is not None:
-            idle = row["seen_at"] <= tx.now - limits.idle
+            idle = abs(row["seen_at"] - tx.now) >= limits.idle
             ends_at = row["created_at"] + limits.absolute
             sessions.append(Session(bytes(row["token_hash"]), officer, row["csrf"], idle, row["seen_at"], ends_at))
     return sessions
