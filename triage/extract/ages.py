@@ -23,7 +23,7 @@ _UNITS = {
     "여덜": 8,
     "아홉": 9,
 }
-_SINO = {char: value for value, char in enumerate("영일이삼사오육칠팔구")}
+_SINO = {char: value for value, char in enumerate("영일이삼사오육칠팔구")} | {"공": 0}
 _HAN = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 _MONTHS = dict(
     zip(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], range(1, 13), strict=True)
@@ -31,10 +31,11 @@ _MONTHS = dict(
 _UNIT = "하나|한|둘|두|셋|세|넷|네|다섯|여섯|일곱|여덟|여덜|아홉"
 _COUNTED = r"(?!\s?(?:명|개|시간|번|대|마리|분|시\b|날|달|평|가지|층|군데|곳|사람|건|차례|채|동|살\s?(?:차이|어린|많)))"
 _COPULA = (
-    r"(?=\s?(?:살|세|이[고구에요라며래었였거니네지]|입니|인데|된|먹|짜리|나이|[.,)\]'\"/~!]|$|\s|남|여|요|[이은인의가에때]\s))"
+    r"(?=\s?(?:살|세|이[고구에요라며래었였거니네지야다]|야(?![가-힣])|고|구요|쯤|정도|밖|먹|됐|된|임|입니|인데|예요|짜리|나이|"
+    r"[.,)\]'\"/~!]|$|\s|남|여(?:자|성|\s|$|[,./)])|요|[이은인의가에때]\s))"
 )
 _NATIVE = re.compile(
-    rf"(?:만\s?)?(?P<ten>스물|스무|서른|마흔|쉰|예순|일흔|여든"
+    rf"(?P<korean>(?:한국\s?나이|세는\s?나이)(?:로는?|는)?\s?)?(?:만(?:으로)?\s?)?(?P<ten>스물|스무|서른|마흔|쉰|예순|일흔|여든"
     rf"|열)\s?(?P<unit>{_UNIT})?{_COUNTED}{_COPULA}(?P<word>\s?살|\s?세)?"
 )
 _SMALL = re.compile(rf"(?<![가-힣])(?P<unit>{_UNIT})\s?살")
@@ -45,13 +46,14 @@ _HAN_AGE = re.compile(
     r"(?P<ten>[一二三四五六七八九]?十)(?P<unit>[一二三四五六七八九])?\s?[岁歲]|(?P<small>[一二三四五六七八九两])[岁歲]"
 )
 _NUMBER = re.compile(
-    r"(?<![\d.:/-])(?:만\s?)?(?P<age>\d{1,2})\s?(?:살(?!\s?(?:차이|어린|많|위|아래))|세(?!기|대|트|명|번|계|컨|금|끼"
+    r"(?P<korean>(?:한국\s?나이|세는\s?나이)(?:로는?|는)?\s?)?(?<![\d.:/-])(?:만\s?)?(?P<age>\d{1,2})\s?(?:살(?!\s?(?:차이"
+    r"|어린|많|위|아래))|세(?!기|대|트|명|번|계|컨|금|끼"
     r"|시|곳|제|관|션)|[岁歲](?!以)|周岁|tuổi|tuoi\b"
     r"|sal\b|-?\s?years?[\s-]?old|\s?yrs?\.?(?:\s?old)?\b(?!\s?ago)|\s?y/?\.?o\b)",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    r"(?:나이(?:는|가)?|연령|(?<![a-z])aged?(?:\s+(?:is|of))?|年龄|年齡|年纪|อายุ|tuổi"
+    r"(?P<korean>(?:한국|세는)\s?)?(?:나이(?:는|가|로)?|연령|(?<![a-z])aged?(?:\s+(?:is|of))?|年龄|年齡|年纪|อายุ|tuổi"
     r"|អាយុ)\s?[:：=]?\s?(?:만\s?)?(?P<age>\d{1,2})(?!\d|대|\s?代)",
     re.IGNORECASE,
 )
@@ -63,7 +65,8 @@ _TOLD = re.compile(
 _BORN = re.compile(
     r"(?<!\d)(?P<ko>(?:19|20)?\d\d)\s?(?:년\s?(?:\d{1,2}\s?월\s?)?(?:\d{1,2}\s?일\s?)?생"
     r"|[./-]\d{1,2}[./-]\d{1,2}\.?\s?생|년도\s?생)"
-    r"|(?<!\d)(?P<six>\d\d)(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?:\s?생(?!\w)|\s?-\s?[\d*]|\s?\*)"
+    r"|(?<![가-힣])(?P<said>[공영일이삼사오육칠팔구]{2})\s?년\s?생"
+    r"|(?<!\d)(?P<six>\d\d)(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?:\s?생(?!\w)|\s?-\s?[\d*](?!\d{0,2}-)|\s?\*)"
     r"|(?:생년월일|생일|출생(?:일|년도)?|dob|d\.o\.b\.?|birth(?:\s?(?:date|day|year))?|date of birth|born(?:\s?(?:in"
     r"|on))?|出生(?:日期)?|生于|sinh(?:\s?năm|\s?ngày)?"
     r"|เกิด(?:ปี|เมื่อ)?(?:\s?พ\.?ศ\.?)?|ឆ្នាំកំណើត|កើត)"
@@ -75,7 +78,8 @@ _BORN = re.compile(
 _SEX_BESIDE = re.compile(
     r"(?<![\d.:/,-])(?P<age>[1-8]\d)(?:\s?(?:/|,)?\s?)(?:남자?|여자?|[mf]|male|female|man|woman|guy|girl|boy|lady|男"
     r"|女)(?![a-zA-Z가-힣])|(?<![\d.:/-])(?P<ko>[1-8]\d)\s(?:남자|여자)"
-    r"|(?<![가-힣A-Za-z])(?:남자?|여자?|[mf]|male|female|man|woman|guy|girl|boy|lady|男|女)\s?[/,]?\s?(?P<after>[1-8]\d)(?!\d|\s?(?:명|개|대"
+    r"|(?<![가-힣A-Za-z])(?:남자?|여자?|[mf]|male|female|man|woman|guy|girl|boy|lady|男"
+    r"|女)\s?[/,]?\s?(?P<after>[1-8]\d)(?!\d|\s?(?:명|개|대"
     r"|시|분|층|일|월|만|호|번|名|个|层)|[.:%])",
     re.IGNORECASE,
 )
@@ -118,6 +122,14 @@ def age_beside(text: str, end: int) -> Age | None:
 
 def _years(match: re.Match[str], today: date) -> int | None:
     groups = {name: value for name, value in match.groupdict().items() if value}
+    if "said" in groups:
+        return _since(10 * _SINO[groups["said"][0]] + _SINO[groups["said"][1]], today, None)
+    counted = _counted(groups, match, today)
+    return counted - 1 if counted and "korean" in groups else counted  # counted from one at birth: the difference of years
+
+
+def _counted(groups: dict[str, str], match: re.Match[str], today: date) -> int | None:
+    """The years that the words say, in the way of counting they use."""
     for name in ("ko", "six", "born", "han"):
         if name in groups and match.re is _BORN:
             return _since(int(groups[name]), today, _month(match))

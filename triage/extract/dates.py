@@ -6,7 +6,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from triage.extract.day_words import COUNT, KO_DAYS, MONTH, MONTHS, N_EN, N_KM, N_KO, N_TH, N_VI, N_ZH, WEEKDAY, WEEKDAYS
+from triage.extract.day_words import (
+    COUNT,
+    KO_DAYS,
+    MONTH,
+    MONTH_THAI_KHMER,
+    MONTHS,
+    MONTHS_THAI_KHMER,
+    N_EN,
+    N_KM,
+    N_KO,
+    N_TH,
+    N_VI,
+    N_ZH,
+    WEEKDAY,
+    WEEKDAYS,
+)
 from triage.extract.spans import Span, Taken
 from triage.extraction import Day
 
@@ -115,7 +130,8 @@ def _past(day: date, at: datetime) -> Day | None:
 def _calendar(match: re.Match[str], at: datetime) -> Day | None:
     """A month and a day, in the year given or the last one in which it is not in the future."""
     groups = match.groupdict()
-    month = MONTHS[groups["mon"][:3].lower()] if groups.get("mon") else int(groups["m"])
+    word = (groups.get("mon") or "").lower().rstrip(".")
+    month = MONTHS_THAI_KHMER.get(word) or MONTHS.get(word[:3]) or int(groups["m"])
     year = int(groups["y"]) if groups.get("y") else None
     if year and year < 100:
         year += 2000
@@ -146,6 +162,16 @@ def _day_this_month(match: re.Match[str], at: datetime) -> Day | None:
     return _day(day) if day <= at.date() else _day_last_month(match, at)
 
 
+def _bare_day(match: re.Match[str], at: datetime) -> Day | None:
+    """A day of the month with no month named: the last such day up to now."""
+    number = int(next(value for value in match.groupdict().values() if value))
+    for months in (0, 1):
+        first = _back(at.date().replace(day=1), months)
+        if number <= calendar.monthrange(first.year, first.month)[1] and first.replace(day=number) <= at.date():
+            return _day(first.replace(day=number))
+    return None
+
+
 def _part_of_month(match: re.Match[str], at: datetime) -> Day | None:
     """The beginning, middle or end of a month."""
     month = int(match["m"])
@@ -173,14 +199,24 @@ _RULES: tuple[_Rule, ...] = (
     _r(rf"(?<!\d)(?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s(?:of\s)?{MONTH}(?![a-z])(?:,?\s(?P<y>20\d\d))?", _calendar),
     _r(r"ngày\s(?P<d>3[01]|[12]\d|0?[1-9])(?:\stháng\s|/|-)(?P<m>1[0-2]|0?[1-9])(?!\d)", _calendar),
     _r(r"(?:ថ្ងៃទី|วันที่)\s?(?P<d>3[01]|[12]\d|0?[1-9])\s?(?:ខែ|เดือน|/)\s?(?P<m>1[0-2]|0?[1-9])(?!\d)", _calendar),
+    _r(r"(?<![\da-z])(?P<m>1[0-2]|0?[1-9])\s?wol\s?(?P<d>3[01]|[12]\d|0?[1-9])\s?il(?![a-z])", _calendar),
+    _r(rf"(?<!\d)(?P<d>3[01]|[12]\d|0?[1-9])\s?(?:ខែ\s?|เดือน\s?)?{MONTH_THAI_KHMER}(?:\s?(?P<y>20\d\d|25\d\d))?", _calendar),
     _r(r"(?:지난\s?달|저번\s?달|上个?月)\s?(?P<d>3[01]|[12]\d|0?[1-9])\s?[일日号號]", _day_last_month),
     _r(r"(?:이번\s?달|지난|这个?月)\s?(?P<d>3[01]|[12]\d|0?[1-9])\s?[일日号號](?!\s?(?:째|동안|간|전))", _day_this_month),
+    _r(
+        r"(?<![\d월.])(?<!월\s)(?P<d>3[01]|[12]\d|[1-9])일\s?(?:날|에|밤|저녁|새벽|오전|오후|아침|이후|부터|자\s?(?:톡"
+        r"|카톡|문자))"
+        r"|(?:since|on|after|from) the (?P<d2>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?! floor)"
+        r"|(?<![月\d])(?P<d3>3[01]|[12]\d|[1-9])[号號](?=晚|早|上午|下午|之后|之後|以后|以後|起|失|打|联系|那天|还|還)"
+        r"|ngày (?:mùng )?(?P<d4>3[01]|[12]\d|[1-9])(?![\d/-]| tháng)|วันที่ (?P<d5>3[01]|[12]\d|[1-9])(?!\d|\s?(?:เดือน|/))",
+        _bare_day,
+    ),
     _r(r"(?P<m>1[0-2]|0?[1-9])\s?[월月]\s?(?P<part>초|중순|말|初|中旬|底|末)", _part_of_month),
     _r(r"그끄저께|그끄제|大前天", _ago(3)),
     _r(r"엊그[저제]께?|엇그제", _ago(2, precise=False)),
     _r(r"그저께|그제(?!야|서)|그젯밤|그저깨|geujeokk?e|前天|day before yesterday|hôm kia|hom kia|เมื่อวานซืน|วานซืน|ម្សិលម្ង៉ៃ", _ago(2)),
     _r(
-        r"어제(?:밤|저녁)?|어젯밤|어저께|어재|간밤|지난\s?밤|(?<![a-z])eoje|yesterday|last night|昨[天晚夜日]|昨儿"
+        r"어제(?:밤|저녁)?|어젯밤|엊저녁|어저께|어재|간밤|지난\s?밤|(?<![a-z])eoje|yesterday|last night|昨[天晚夜日]|昨儿"
         r"|(?:hôm|tối|đêm|sáng|chiều|trưa)\s?qua|(?<!\w)(?:hom|toi|dem) qua|เมื่อวาน(?!ซืน)|เมื่อคืน|ម្សិលមិញ|យប់មិញ",
         _ago(1),
     ),
@@ -221,11 +257,14 @@ _RULES: tuple[_Rule, ...] = (
         r"|上个?礼拜(?![一二三四五六日天])|tuần trước|สัปดาห์(?:ที่แล้ว|ก่อน)|อาทิตย์(?:ที่แล้ว|ก่อน)|សប្តាហ៍មុន",
         _last_week,
     ),
-    _r(r"(?<![가-힣])(?P<wd>[월화수목금토일])요일(?!\s?(?:까지|마다))", _weekday_before),
+    _r(r"(?<![가-힣])(?P<wd>[월화수목금토일])요일(?!\s?(?:까지|마다))", _weekday_strictly_before),
     _r(rf"(?:last|this past)\s{WEEKDAY}", _weekday_strictly_before),
     _r(rf"this\s{WEEKDAY}", _weekday_this_week),
-    _r(rf"(?:on|since|until|till)\s{WEEKDAY}", _weekday_before),
-    _r(r"(?<![a-z])(?<!every )(?P<wd>monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?![a-z])", _weekday_before),
+    _r(rf"(?:on|since|until|till|from)\s{WEEKDAY}", _weekday_strictly_before),
+    _r(
+        r"(?<![a-z])(?<!every )(?P<wd>monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?![a-z])",
+        _weekday_strictly_before,
+    ),
     _r(rf"(?<![a-z]){N_EN}\s?days?\s(?:ago|before|back)", _days),
     _r(
         rf"(?:for|past|last|been|now|already)\s(?:the\s(?:last|past)\s)?(?:over\s|about\s"

@@ -1,5 +1,7 @@
 """Numbers, weekdays and months in words, in the languages of the line."""
 
+import re
+
 KO_DAYS = {
     "하루": 1,
     "이틀": 2,
@@ -177,3 +179,14 @@ MONTH = (
     "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 WEEKDAY = "(?P<wd>mon|tue|wed|thu|fri|sat|sun)[a-z]*"
+_THAI_MONTHS = """
+มกราคม ม.ค กุมภาพันธ์ ก.พ มีนาคม มี.ค เมษายน เม.ย พฤษภาคม พ.ค มิถุนายน มิ.ย
+กรกฎาคม ก.ค สิงหาคม ส.ค กันยายน ก.ย ตุลาคม ต.ค พฤศจิกายน พ.ย ธันวาคม ธ.ค
+"""
+_KHMER_MONTHS = "មករា កុម្ភៈ មីនា មេសា ឧសភា មិថុនា កក្កដា សីហា កញ្ញា តុលា វិច្ឆិកា ធ្នូ"
+MONTHS_THAI_KHMER = {
+    **{word: place // 2 + 1 for place, word in enumerate(_THAI_MONTHS.split())},
+    **{word: place + 1 for place, word in enumerate(_KHMER_MONTHS.split())},
+    "កុម្ភះ": 2,
+}
+MONTH_THAI_KHMER = rf"(?P<mon>{'|'.join(sorted((re.escape(word) for word in MONTHS_THAI_KHMER), key=len, reverse=True))})"

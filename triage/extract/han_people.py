@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from triage.extract.korean_people import SENDER, Named
+from triage.extract.named import SENDER, Named
 from triage.extraction import Role
 
 _SURNAMES = (
@@ -22,7 +22,7 @@ _STOP = (
 _NEVER = "是被说說的了他她我你去从來来到就还也都有没不已给把跟与两个位"
 _NAME = re.compile(
     rf"(?:(?:{_DOUBLE})[一-鿿]{{1,2}}|[{_SURNAMES}][一-鿿]{{1,2}}"
-    rf"|[阿小大老][{_SURNAMES}勇明强军华伟杰龙虎豹飞鹏峰刚辉平兵波涛斌磊亮东红哥姐妹弟]|[一-鿿]哥|[一-鿿]总)"
+    rf"|[阿小大老][{_SURNAMES}勇明强军华伟杰龙虎豹飞鹏峰刚辉平兵波涛斌磊亮东红哥姐妹弟]|阿[一-鿿]|[^\W\d_我你他她的]哥|[一-鿿]总)"
 )
 _GIVEN = re.compile(r"(?P<name>[一-鿿]{2,3})(?=[\s,，.。(（'\"”」]|$)")
 _CALLED = re.compile(r"(?:名字|姓名|名叫|本名|真名|叫做|叫作|叫|名为|昵称|外号|绰号|自称|人称)(?:是|叫做?|为|：|:)?\s?['\"“‘「]?")

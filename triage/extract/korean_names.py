@@ -7,7 +7,7 @@ from triage.extract.spans import Span
 SURNAMES = frozenset(
     "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민나진지엄채원천방공"
     "현함변염여추도소석선설마길연위표명기반왕금옥"
-    "육인맹제모탁국어은편용경목봉사두감음빈온호범좌팽승간상시갈단피라랑견계뇌동리매묵미복부비삼초태판포필해형화환후"
+    "육인맹제모탁국어은예옹창운편용경목봉사두감음빈온호범좌팽승간상시갈단피라랑견계뇌동리매묵미복부비삼초태판포필해형화환후"
 )
 DOUBLE = ("황보", "남궁", "제갈", "사공", "선우", "서문", "독고", "동방", "망절", "어금", "장곡")
 COMMON = frozenset(
@@ -19,19 +19,20 @@ _JOSA = (
     "은|는|이|가|을|를|의|도|만|와|과|랑|이랑|하고|한테|에게|께서|에|이는|이가|이도|이를|이의|이랑도|이한테|이와"
     "|이하고|까지|부터|이고요?|이구요?|고요|구요|이며|인데요?|이에요|이예요|에요|예요"
     "|이요|요|입니다|임|이라고\\S*|라고\\S*|이라는\\S*|라는\\S*|이란|이라|이래요?|래요?|이었|였|이십니다|이신데"
-    "|님이|씨가|씨는|씨를|씨라고|씨도|이네요|네요|이죠|입니당|이랍니다|랍니다|이니다|이라며|이라네요|이거든요|거든요"
+    "|이야|이여|여|이임|이다|이라예|라예|이래예|래예|입니더|임더|이라요|라요|라네|이라네|씨입니다|이유|이에유|예유|씨인데요?|씨입니다|님이|씨가|씨는|씨를|씨라고|씨도|이네요|네요|이죠|입니당|이랍니다|랍니다|이니다|이라며|이라네요|이거든요|거든요"
 )
 _AGE_AHEAD = "스물|스무|서른|마흔|쉰|예순|일흔|열[일여아하두세네다]|만\\d|나이|남자|여자|남\\b|여\\b|이십|삼십|사십|오십|육십"
 _REST = re.compile(
     rf"(?:(?:{_HONOURS})?(?:{_JOSA})?|(?:{TITLES})(?:{_JOSA}|님.*)?|(?:{_JOSA})?(?:{_AGE_AHEAD}).*"
     rf"|(?:{_HONOURS})(?:{_JOSA}))"
 )
+_RUNS_ON = re.compile("이고|이며|이구|인데|입니|이에요|이예요|이야|이라고|이래")  # a copula, and more words with no space
 _HANGUL = re.compile("[가-힣]+")
 _ENDS_A_VERB = frozenset("된던할면게다요데네냐까죠줘됨함음됐했갔왔었았는를께님씨")
 _NEVER_LAST = frozenset("가는를의와과씨님께")
 
 _ORDINARY = """
-이제 이미 이상 이동 하나 조금 이전 심지 추가로 추가해 추가된 추가금 정도 안보 주민 나머지 조만간
+이라고 이라는 이라며 이라도 이라서 이만 이상입 이제 이미 이상 이동 하나 조금 이전 심지 추가로 추가해 추가된 추가금 정도 안보 주민 나머지 조만간
 박람회 단톡방 비슷한 진베이 금패라 왕푸단 하이쏘 오스맛 보코산 두바이 마카오 홍콩은 홍콩에 피떡이 연수중 연휴때
 채팅방 채팅을 오픈챗
 임대차 공인인 고정급 전단지 기본급 남미로 모텔방 원룸에 양육비 추방된 황당한 신입이 심부름 선불폰 대포폰 대포통
@@ -50,6 +51,8 @@ _ORDINARY = """
 _NOT_NAMES = frozenset(_ORDINARY.split())
 _STARTS = """
 서른 마흔 스물 스무 예순 제번호 제폰 제전화 내번호
+라고 라는 라며 라서 석자 사랑 미안 고마 감사 화장 창고 옥상 계단 주방 복도 침대 주유소 골목 편의 봉고 승합
+트럭 컨테 베란 세탁 공중 고생 다행 해결 도움 뭔지 추적 연결 전달 배려 부디 조속 신속 무시 무조 무서 여러
 한국 중국 미국 일본 베트 태국 캄보 여동 남동 남친 여친 남편 남성 여성 여기 저기 지금 오늘 어제 내일 모레 그제
 이번 지난 다음 연락 전화 위치 주소 신고 감금 구조 제발 정말 진짜 사람 사장 소식 소개 상황 남자 여자
 여권 하루 한달 문자 방금 공항 국경 도착 도망 마지 모집 목숨 보이 부모 비행 사무 사촌 살려 서울 부산
@@ -62,7 +65,7 @@ _STARTS = """
 선배 후임 선임 학생 직원 동기 동창 이웃 친척 서로 여보 호텔 카지 단지 건물 사진 영상 목소 문의 담당
 관리 대표 매니 이틀 사흘 나흘 열흘 보름 주차 주인 이후 이래 이런 이렇 그런 그렇 저런 전기 전에 정문
 후문 조심 지역 지하 진술 차로 천만 백만 만원 오백 오전 오후 저녁 새벽 아침 점심 밤에 혼자 같이 함께
-시아 시하 시엠 씨엠 프놈 포이 바벳 캄폿 코콩 꺼꽁 몬둘 라오 미얀 방콕 하노 호치 마닐 필리 국민 기업
+시아 시하 시엠 씨엠 프놈 포이 바벳 캄폿 코콩 꺼꽁 몬둘 라오 미얀 방콕 하노이 호치 마닐 필리 국민 기업
 농협 신한 은행 어머 아버 할머 임신 당뇨 고혈 성별 신장 키는 몸무 명의 예금 본인 인증 은밀 은신 음성
 음식 신혼 모르 민박 민간 반드 발목 방법 배터 변경 병원 부탁 분명 비자 상태 소리 손가 손목 수갑 수도
 신경 안에 안받 양쪽 여태 연속 온몸 완전 왕복 요즘 용돈 위험 유일 의사 인터 일단 일하 임금 자꾸 잠깐
@@ -70,13 +73,15 @@ _STARTS = """
 확인 환전 희망 두달 세달 석달 넉달 두명 세명
 """
 _ORDINARY_STARTS = tuple(_STARTS.split())
+_NEVER_STARTS = ("라고", "라는", "라며", "석자", "모르", "뭔지", "비밀", "화장", "한국", "중국", "여자", "남자")
+_ENDS_A_WORD = frozenset("은는이가을를에의도만와과로고요죠네다면지까인된던할함음들랑씨님데")  # behind a common word, no name
 
 
 def name_at(text: str, start: int, *, known: bool = False, labelled: bool = False) -> Span | None:
     """Where a full name that begins at `start` ends, without particles, 씨 and titles; None if none begins there.
 
     `known` says that the words around call for a name, so that rare surnames and two-syllable names may stand too;
-    `labelled` that they say it is one, so that it may end like a verb.
+    `labelled` that they say it is one, so that it may end like a verb, begin like a common word and run on into the sentence.
     """
     run = _HANGUL.match(text, start)
     if run is None or run[0][0] not in SURNAMES and run[0][:2] not in DOUBLE:
@@ -87,9 +92,9 @@ def name_at(text: str, start: int, *, known: bool = False, labelled: bool = Fals
         if (
             len(name) == length
             and (labelled or name[-1] not in _ENDS_A_VERB)
-            and _REST.fullmatch(rest)
+            and (_REST.fullmatch(rest) or (labelled and _RUNS_ON.match(rest)))
             and not (rest in ("고", "구") and name[-1] == "이")
-            and not is_ordinary(name)
+            and not is_ordinary(name, labelled=labelled)
         ):
             return start, start + length
     return None
@@ -107,10 +112,9 @@ def _lengths(word: str, known: bool) -> tuple[int, ...]:
     return (3, 2) if short else (3,)
 
 
-def is_ordinary(name: str) -> bool:
-    """Whether a word with the shape of a name is an everyday word."""
-    return (
-        name in _NOT_NAMES
-        or name.startswith(_ORDINARY_STARTS)
-        or any(name.endswith(title) and len(name) <= 4 for title in TITLES.split("|"))
-    )
+def is_ordinary(name: str, *, labelled: bool = False) -> bool:
+    """Whether a word with the shape of a name is an everyday word; behind "이름은" only such a word itself is one."""
+    begins = name.startswith(_ORDINARY_STARTS)
+    if labelled and len(name) == 3 and name[2] not in _ENDS_A_WORD:
+        begins = name.startswith(_NEVER_STARTS)
+    return name in _NOT_NAMES or begins or any(name.endswith(title) and len(name) <= 4 for title in TITLES.split("|"))

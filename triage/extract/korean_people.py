@@ -2,39 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from triage.extract.ages import age_beside, ages
+from triage.extract.korean_labels import after_label, is_alias, owners
 from triage.extract.korean_names import COMMON, TITLES, is_ordinary, name_at
+from triage.extract.named import SENDER, Named
 from triage.extract.spans import Span, Taken
 from triage.extraction import Role
 
-SENDER = "sender"
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A name in a message: as written, where it stands, and the role its own words give ("sender" for who writes)."""
-
-    name: str
-    span: Span
-    hint: Role | str | None = None
-    sure: bool = True  #: False where only its shape says that it is a name
-
-
-_LABEL = re.compile(r"(?:이름|성함|존함|본명|성명|실명|명의자?)\s?(?:은|는|이|가|:|=|,|이랑|도)?\s{0,2}['\"‘“「]?")
-_NO_NAME = re.compile(
-    r"\s?(?:몰[라랐]|모르|못\s?|비밀|안\s|안밝|밝[히혀]|뭐|뭔|까먹|기억|없[어습는이]|말\s|말[하못은을]"
-    r"|물어|알려|아무|같은|적[어을]|이랑\s|등\s|과\s|만\s|조차|도\s)"
-)
-_LOOSE_NAME = re.compile(
-    r"(?P<name>[가-힣]{2,5}?)(?P<end>['\"’”」]|이?라(?:고|는|며|네|던|서|카)|이?래|입니다|이에요|예요|이고요?"
-    r"|이구요?|이요|이며|씨|님|[,.)\s]|$)"
-)
 _SELF = re.compile(
     r"(?<![가-힣])(?P<self>저는|제가|나는|저의(?=\s)|(?:저|전|난|나)(?=\s)|본인은?|신고자는?|제보자는?"
-    r"|글쓴이는?)\s?(?:이름은?|성함은?)?\s?[:,]?\s?(?P<kin>(?:그|걔|얘)?\s?(?:의\s?)?(?:친?누나|친?언니|친?형"
+    r"|글쓴이는?)\s?(?:이름은?|성함은?)?\s?[:,]?\s?(?P<kin>(?:그|걔|얘)?\s?(?:의\s?)?(?:큰|작은|막내|외|사촌"
+    r"|친)?\s?(?:누나|언니|누이|형수|매형|조카|처남|남자친구|여자친구|신랑|친?누나|친?언니|친?형"
     r"|친?오빠|엄마|아빠|어머니|아버지|딸|아들|동생|남편|아내|이모|삼촌|고모|친구|배우자|와이프)\s)?"
     r"(?:[가-힣]{1,6}(?:에서|에)?\s(?:사는|온|있는|끌려온)\s)?"
 )
@@ -92,6 +72,10 @@ _NICK = re.compile(
     r"|관리책|형|누나|오빠|매니저|조직원|상담원)(?:은|는"
     r"|이|가|도|을|를)?\s?(?:닉네임|닉|이름)?(?:은|는|이|가)?\s?[:：]?\s?"
 )
+_PLACE_BEFORE = re.compile(
+    r"(?:위치|장소|단지|건물|빌딩|회사|업체|호텔|카지노|리조트|숙소|동네|지역|도시|거기|여기|간판|이름이|상호)(?:은|는|이|가|도)?"
+    r"(?:\s[가-힣]{1,6})?\s?[:]?\s?$"
+)
 _QUOTED = re.compile(r"['\"‘“「『`](?P<name>[가-힣A-Za-z][가-힣A-Za-z ]{0,11})['\"’”」』`]")
 _CALLED = re.compile(r"['\"’”」』`]\s?(?:이?라는|이?라고|이?란|찾|씨|님|으?로\s?(?:불|저장|통)|이?래|입니다|이에요|예요|이요)")
 _CALLED_PLAIN = re.compile(
@@ -117,7 +101,11 @@ _NOT_GIVEN_WORDS = """
 """
 _NOT_GIVEN = frozenset(_NOT_GIVEN_WORDS.split())
 _MOCK = re.compile(r"(?:김|박|이|홍)\s?(?:모|아무개)\s?(?:씨|\(|군|양)")
-_SIGNED = re.compile(r"(?:^|[.!?~…ㅠㅜ)\n]|--|[-—–])\s*(?P<name>[가-힣]{2,4})\s*(?:드림|올림|배상|씀)?\s*[.)]?\s*$")
+_SIGNED = re.compile(
+    r"(?:^|[.!?~…ㅠㅜ)\n]|--|[-—–]|[요다음함임죠줘래까해라야지니](?=\s))\s*(?P<name>[가-힣]{2,4})\s*(?:드림|올림|배상"
+    r"|씀)?\s*[.)]?\s*$"
+)
+_PLACE_ENDS = frozenset("역동시군구점장실집소방항산강길층")  # a last word of these is where, not who
 _JOIN = re.compile(r"\s?(?:[,、·/&+]|그리고|및|와|과|하고|이랑|랑)\s?")
 _REGARDS = re.compile(r"\s*(?:드림|올림|배상|씀)")
 
@@ -128,12 +116,13 @@ def korean_people(text: str) -> tuple[Named, ...]:
     found = [named for named in _candidates(text) if taken.take(named.span)]
     for named in tuple(found):
         found += _listed(text, named, taken)
-    return tuple(sorted(found, key=lambda named: named.span))
+    return tuple(sorted((named for named in found if not is_alias(text, named, found)), key=lambda named: named.span))
 
 
 def _candidates(text: str) -> Iterator[Named]:
     """Names, the surest kind of sentence first."""
-    yield from _after_label(text)
+    yield from after_label(text)
+    yield from owners(text)
     yield from _in_form(text)
     yield from _titled(text)
     yield from _nicknames(text)
@@ -143,25 +132,6 @@ def _candidates(text: str) -> Iterator[Named]:
     yield from _after_age(text)
     yield from _given(text)
     yield from _signed(text)
-
-
-def _after_label(text: str) -> Iterator[Named]:
-    for match in _LABEL.finditer(text):
-        if _NO_NAME.match(text, match.end()):
-            continue
-        before = text[max(0, match.start() - 12) : match.start()]
-        hint = SENDER if re.search(r"(?<![가-힣])(?:제|내|저는|전|저의?|본인)\s?$", before) else None
-        span = name_at(text, match.end(), known=True, labelled=True)
-        if span is None:
-            loose = _LOOSE_NAME.match(text, match.end())
-            if (
-                loose is None
-                or is_ordinary(loose["name"])
-                or not (loose["end"].strip(" ,.)") or text[match.end() - 1] in "'\"‘“「")
-            ):
-                continue
-            span = loose.span("name")
-        yield Named(text[slice(*span)], span, hint)
 
 
 def _in_form(text: str) -> Iterator[Named]:
@@ -188,6 +158,8 @@ def _nicknames(text: str) -> Iterator[Named]:
     for match in _QUOTED.finditer(text):
         near = text[max(0, match.start() - 14) : match.start()]
         duty = re.search(_NICK.pattern + "$", near)
+        if not duty and _PLACE_BEFORE.search(near):
+            continue
         if (duty or _CALLED.match(text, match.end() - 1)) and _is_nick(match["name"], bool(duty)):
             yield Named(match["name"].strip(), match.span("name"), Role.OTHER if duty else None)
     for pattern in (_DUTY_PLAIN, _DUTY_IS):
@@ -238,7 +210,11 @@ def _tells_more(text: str, span: Span) -> bool:
     after = text[span[1] : span[1] + 14]
     return bool(
         _AGE_WORD.match(after)
-        or re.match(r"\s?(?:입니|이에요|예요|이?라고|인데|이고|,|\(|\.|$|\n|이라)", after)
+        or re.match(
+            r"\s?(?:씨(?=[입이예는가를]|\s|$|[,.])|입니이에요|예요|이?라고|인데|이고|,|\(|\.|$|\n|이라|이?야(?![가-힣])|임(?![가-힣])"
+            r"|이여|입니더)",
+            after,
+        )
         or age_beside(text, span[1])
     )
 
@@ -283,7 +259,7 @@ def _given(text: str) -> Iterator[Named]:
 
 def _signed(text: str) -> Iterator[Named]:
     match = _SIGNED.search(text, max(0, len(text) - 40))
-    if match and name_at(text, match.start("name"), known=True) == match.span("name"):
+    if match and name_at(text, match.start("name"), known=True) == match.span("name") and match["name"][-1] not in _PLACE_ENDS:
         alone = match.start("name") == 0 or not text[: match.start("name")].strip()
         if len(match["name"]) > 2:
             yield Named(match["name"], match.span("name"), None if alone else SENDER)

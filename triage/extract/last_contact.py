@@ -9,31 +9,44 @@ from triage.extraction import Day, Finding
 from triage.message import Tip
 
 _LAST = re.compile(
-    r"마지막|끝으로|끝이|끝입|끝예|이후|뒤로|이래로|부터|끊|두절|majimak|\blast\b|\bfinal|\bsince\b|stopped|最后"
+    r"마지막|끝으로|끝이|끝입|끝예|이후|뒤로|이래로|부터|끊|두절|실종|사라[졌진]|행방|잠적|잠수|없어졌|majimak|\blast\b"
+    r"|missing|disappear|vanish|\bgone\b|失踪|失联|失聯|不见|หาย|mất tích|បាត់|\bfinal|\bsince\b|stopped|最后"
     r"|最後|之后|之後|以后|再也|lần cuối|từ đó|cuối cùng|ครั้งสุดท้าย|ล่าสุด|ตั้งแต่|ចុងក្រោយ|តាំងពី",
     re.IGNORECASE,
 )
 _HEARD = re.compile(
-    r"통화|연락|톡|카톡|문자|메시지|메세지|디엠|dm|전화|목소리|음성|답장|소식|읽|접속|영상|사진|글이|글을|올린"
+    r"통화|연락|잠수|잠적|무소식|먹통|두절|톡|카톡|문자|메시지|메세지|디엠|dm|전화|목소리|음성|답장|소식|읽|접속|영상|사진"
+    r"|글이|글을|올린"
     r"|올리고|보낸|보냈|보내\s?(?:왔|온|줬)|날라왔|왔는데|왔어|왔고|왔습|받았|들었|꺼져|꺼졌|안\s?봐|없어지|만났|봤|살려"
     r"|tonghwa|yeonr?ak|call|text|messag|heard|hear from|repl|answer|contact|wrote|write|spoke|talk|seen|\bsaw\b"
-    r"|online|\bmet\b|phone|told|said|sent|put him on|voice|video|news"
-    r"|消息|电话|電話|联系|聯繫|联络|失联|通话|通電話|微信|语音|語音|打来|打來|视频|見|见过|关机|發|发来|说|gọi"
-    r"|liên lạc|nhắn|điện thoại|gặp|goi|lien lac|nhan|ติดต่อ|โทร|ข้อความ|แชท|คุย|เจอ|ส่ง|ទាក់ទង|ដំណឹង|ទូរស័ព្ទ|សារ|ជួប|និយាយ|ហៅ",
+    r"|online|\bno word|silent|vanish|disappear|missing|went (?:dark|silent|quiet)|gone|katok|munja|jeonhwa|\bmet\b|phone"
+    r"|told|said|sent|put him on|voice|video|news"
+    r"|消息|电话|電話|联系|聯繫|联络|失联|通话|通電話|微信|语音|語音|打来|打來|视频|見|见过|聊|失踪|不见|留言|关机|發|发来"
+    r"|说|gọi|mất tích"
+    r"|liên lạc|nhắn|điện thoại|gặp|goi|lien lac|nhan|ติดต่อ|โทร|หาย|เสียง|ไลน์มา|ทัก|ข้อความ|แชท|คุย|เจอ|ส่ง|ទាក់ទង|ដំណឹង"
+    r"|ទូរស័ព្ទ|សារ|ជួប|បាត់|ឆាត|និយាយ|ហៅ",
     re.IGNORECASE,
 )
 _LEFT = re.compile(
     r"출국|비행기|떠나|떠났|나갔|나간|들어갔|들어간|출발|갔는데|갔어요|갔습니다|간\s?뒤|갔다가|간지|간\s?지|나온지"
-    r"|나온\s?지|갇힌|감금|일한\s?지|취직|취업|입국|예약|티켓|flew|flight|\bleft\b|depart|\bwent\b|joined|started"
+    r"|나온\s?지|갇힌|감금|일한\s?지|취직|취업|입국|예약|티켓|flew|flight|\bleft\b|depart|gatneunde|gasseo|ganji|chulguk"
+    r"|tteonass|\bwent\b(?! (?:dark|silent|quiet|missing|off))|joined|started"
     r"|flying|boarded|landed|arrived|飞|出发|去了|入职|bay sang|sang campuchia|\bđi\b|บิน|เดินทาง|ไปทำงาน|ទៅធ្វើ",
     re.IGNORECASE,
 )
 _THE_LAST = re.compile(r"마지막|끝(?:이|입|예)|\blast\b|最后|lần cuối|ครั้งสุดท้าย", re.IGNORECASE)
 _SINCE_LEFT = re.compile(r"(?:간|온|된|한|힌|운)\s?지\s?(?:이제|벌써|약|거의)?\s?$")
+_POINTS_BACK = re.compile(
+    r"(?:\b(?:that|this|it)(?:'?s| was| is)?\s(?:sent |from |on |dated )*|그게|그거|그때가|이게|그날이|那是|这是|นั่นคือ"
+    r"|đó là)\s?$",
+    re.IGNORECASE,
+)  # of what was said in the sentence before
 _GOT_OUT = re.compile(r"나와|탈출|도망|빠져|풀려|got out|escaped|逃|出来")
 _LEFT_BEHIND = re.compile(r"아직|남아|still (?:there|inside|in )|还在|còn ở")
 _TOMORROW = re.compile(r"(?:내일|모레|tomorrow|明天)\s?$", re.IGNORECASE)
-_CLAUSE = re.compile(r"(?<=[요다고데서며])\s|,\s|\sand\s|，")
+_CLAUSE = re.compile(
+    r"(?<=[요다고데서며함음임됨죠])\s|,\s|\s(?:and|but|after|before|when|while|then)\s|，|\s(?=[\u0e01-\u0e4e\u1780-\u17d3])|(?<=neunde)\s"
+)
 _NOW = re.compile(r"오늘|지금|today|今天", re.IGNORECASE)
 _COMING = re.compile(
     r"\s?(?:까지|안에|안으로|내로|뒤에|후에|밤에\s?(?:나|출|비행)|\d{0,2}시?\s?비행기|出发前|之前(?:要|必须)|前(?:不"
@@ -96,11 +109,13 @@ def _score(text: str, dated: Dated, tip: str) -> float:
     score = 2.0 * bool(_HEARD.search(near)) + 2.0 * bool(_LAST.search(near)) + 1.0 * bool(_LAST.search(after))
     score += 1.0 * bool(_HEARD.search(after) or (dated.lasting and _HEARD.search(before[-26:])))
     score += 2.0 * bool(_THE_LAST.search(after[:18]))
+    if _POINTS_BACK.search(before) and _HEARD.search(text[max(0, start - 180) : start]):
+        score += 3.0
     if _GOT_OUT.search(after[:14]) and _LEFT_BEHIND.search(tip):
         score += 3.0
     if dated.lasting:
         score -= 0.5 + 3.0 * bool(_SINCE_LEFT.search(before) or _LEFT.search(after[:16]))
-    elif _LEFT.search(_CLAUSE.split(before)[-1][-32:] + " " + after[:16]):
+    elif _LEFT.search(_CLAUSE.split(before)[-1][-32:] + " " + _CLAUSE.split(after)[0][:16]):
         score -= 3.0
     if not dated.day.precise:
         score -= 0.5 + 2.0 * (dated.day.last != dated.day.first)

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from triage.extract.han_people import han_people
-from triage.extract.korean_people import SENDER, Named
+from triage.extract.mekong_people import mekong_people
+from triage.extract.named import SENDER, Named
 from triage.extract.spans import Taken
 from triage.extraction import Role
 
@@ -14,7 +16,8 @@ _KOREAN_SURNAMES = (
     "|jeon|jun|chun|hong|ko|koh|go|moon|mun|yang|son|sohn|bae|baek|paik|heo|hur|nam|sim|shim|noh|roh|no|ha|kwak"
     "|gwak|sung|seong|cha|joo|ju|woo|wu|koo|ku|gu|min|na|jin|ji|um|eom|chae|won|cheon"
     "|bang|kong|gong|hyun|byun|byeon|yeom|chu|do|seok|sun|seol|ma|gil|yeon|wi|pyo|myung|ki|wang|geum|ok|yook|maeng"
-    "|mo|tak|kuk|eun|pyeon|yong|hwangbo|namgoong|namgung|sagong|seonwoo|jegal|dokgo"
+    "|mo|tak|kuk|eun|ban|ye|yeo|eo|ong|pi|cheok|gyeong|kyung|jegal|hyeon|pyeon|yong|hwangbo|namgoong|namgung|sagong"
+    "|seonwoo|jegal|dokgo"
 )
 _SYLLABLES = (
     "(?:(?:kk|tt|pp|ss|jj|ch|sh|[bdghjkmnprstyw])?(?:y?eo|y?ae|wae|woo|yoo|eu|oo|ee|oe|ui|ya|ye|yo|yu|wa|we|wi|wo"
@@ -28,7 +31,8 @@ _NAME = re.compile(rf"(?:{_TITLE}(?: {_TITLE}){{0,2}}|{_UPPER}(?: {_UPPER}){{0,2
 _LABEL = re.compile(
     r"(?:\b(?:full\s|real\s|korean\s|english\s)?names?(?:'s|s)?(?![a-z])(?:\s(?:is|was|are|say|says))?|\b(?:is|was|are|be"
     r"|been|guy|man|woman|girl|boy|person|someone|one|korean|he's|she's|goes)?\s?(?:called|named|by the name(?: of)?)"
-    r"|\bcalls? (?:himself|herself|him|her)|\bpassport (?:says?|name)(?: is)?|\bireum(?:eun|i)?|\bhis name"
+    r"|\bcalls? (?:himself|herself|him|her)|\bpassport (?:says?|name)(?: is)?|\bireum(?:[ -]?(?:eun|i))?"
+    r"|\bunder the name(?: of)?|\bin the name of|\baccount (?:holder|name)|\bhis name"
     r"|\bher name|\bgoes by|\bnickname(?: is)?|\bknown as|\baka\b)\s*(?:is|was|:|=|-)?\s*['\"“‘]?",
     re.IGNORECASE,
 )
@@ -40,9 +44,10 @@ _I_AM = re.compile(
 _KIN = re.compile(
     r"\b(?:son|daughter|brother|bro|sister|sis|husband|wife|father|dad|mother|mom|mum|uncle|aunt|cousin|nephew|niece"
     r"|friend|boyfriend|girlfriend|bf|gf|fianc[eé]e?|roommate|classmate|colleague|coworker|co-worker|penpal"
-    r"|pen pal|student|students|partner|kid|man|woman|girl|boy|guy|namdongsaeng|yeodongsaeng|dongsaeng|adeul|ttal"
-    r"|nampyeon|anae|chingu|hyeong|oppa|eonni|nuna|namja|yeoja|saram|victim|brother-in-law|korean|women|men|girls|boys|guys|brothers|sisters|friends|koreans|employee)"
-    r"(?:'s|s)?\s?(?:is\s|was\s|=\s?|:\s?|,\s?|\(\s?|-\s|name\s|neun\s|i\s|ga\s)?['\"“‘]?",
+    r"|pen pal|student|students|partner|kid|lady|gentleman|man|woman|girl|boy|guy|namdongsaeng|yeodongsaeng|dongsaeng|adeul|ttal"
+    r"|nampyeon|anae|chingu|hyeong|oppa|eonni|nuna|namja|yeoja|saram|victim|brother-in-law|korean|women|men|girls|boys"
+    r"|guys|brothers|sisters|friends|koreans|employee)"
+    r"(?:'s|s)?(?![a-z])\s?(?:is\s|was\s|=\s?|:\s?|,\s?|\(\s?|-\s|name\s|neun\s|i\s|ga\s)?['\"“‘]?",
     re.IGNORECASE,
 )
 _AGE_NEAR = re.compile(
@@ -69,6 +74,28 @@ got get said says
 """
 _NOT_A_NAME = frozenset(_NOT_A_NAME_WORDS.split())
 _WRITTEN = re.compile(r"\b(?:wrote|writes?|written|paper|note|sign)\b", re.IGNORECASE)  # somebody else's words
+_SYLLABLE = (
+    "(?:jae|jee|jin|jun|joon|jung|jeong|joo|ju|ji|je|soo|su|seo|seok|suk|sun|seon|sung|seong|sang|sae|saem|sol|so|si|shi|mi|min"
+    "|myung|myeong|hyun|hyeon|hye|hoon|hun|ho|hwan|hwa|hee|hui|ha|han|haeng|yeon|young|yeong|yoon|yun|yoo|yu|ye|yul|eun|eum|eul"
+    "|woo|wu|won|woong|ung|kyung|gyeong|kyu|gyu|geun|geon|gun|gi|ki|gang|ga|na|nam|ra|ram|rin|rim|ri|reum|rong|bin|bit|bom"
+    "|byeol|bo"
+    "|beom|tae|taek|do|dong|da|dan|dam|chan|cheol|chul|chae|in|il|ik|a|ah|on|neul|nuri|baek|pil|kang|kwang|gwang|ryeong)"
+)
+_GIVEN = re.compile(rf"{_SYLLABLE}-?{_SYLLABLE}(?:-?{_SYLLABLE})?(?![A-Za-z-])", re.IGNORECASE)
+_ROMAN_SELF = re.compile(
+    rf"\b(?:na|nan|naneun|jeo|jeoneun|jega|je)\s(?:ireum(?:eun|i)?\s)?(?P<name>(?:(?:{_KOREAN_SURNAMES})[ -])?"
+    rf"{_SYLLABLE}-?{_SYLLABLE}(?:-?{_SYLLABLE})?)[ -]?(?:iya|ya|ieyo|yeyo|iyeyo|imnida|ibnida|rago|irago|inde|de)\b",
+    re.IGNORECASE,
+)
+_ROMAN_TEXT = re.compile(
+    r"\b(?:jeo|jeoneun|naneun|saram|ireum\w*|namja|yeoja|yeogi|gamgeum\w*|sal+yeo\w*|dowa\w*|\w+(?:yo|nida))\b", re.I
+)
+_OWN_KIN = re.compile(
+    r"(?:his|her|their|the)\s(?:\w+\s)?(?:mother|father|mom|mum|dad|sister|brother|wife|husband|son|daughter|uncle|aunt"
+    r"|cousin|friend"
+    r"|fianc[eé]e?|girlfriend|boyfriend|partner|niece|nephew|grandmother|grandfather),?\s(?:named\s)?",
+    re.IGNORECASE,
+)
 _NO_SENDER = re.compile(
     r"(?:not|going|in|at|a|an|the|from|so|very|korean|writing|his|her|their|currently|still|really|just|being|locked"
     r"|held|stuck|trapped|scared|ok|fine)\b",
@@ -76,29 +103,6 @@ _NO_SENDER = re.compile(
 )
 
 _AND = re.compile(r"\s?(?:,|and|&)\s")
-
-_KHMER_CALLED = re.compile("ឈ្មោះ(?P<own>ខ្ញុំ)?(?:គាត់|នាង|គឺ|ថា|របស់គាត់)?\\s?[:៖]?\\s?['\"“«]?")
-_KHMER_NAME = re.compile("[\u1780-\u17d3]{3,24}|[A-Z][a-z]+(?: [A-Z][a-z-]+){0,2}|[A-Z]{2,}(?: [A-Z]{2,}){0,2}|[가-힣]{2,4}")
-_KHMER_STOP = re.compile("អាយុ|ត្រូវ|ដែល|ជា|នៅ|មក|ភេទ|ជនជាតិ|កំពុង|បាន|ទៅ")
-_THAI_CALLED = re.compile("(?P<own>(?:หนู|ผม|ฉัน|ดิฉัน|เรา)\\s?)?ชื่อ(?:ว่า|เล่นว่า|เล่น|จริง|เขา)?\\s?[:]?\\s?['\"“]?")
-_THAI_NAME = re.compile(
-    "[\u0e01-\u0e4e]{2,24}(?: (?=[\u0e01-\u0e4e]+ อายุ)[\u0e01-\u0e4e]{2,12})?|[A-Z][a-z]+(?: [A-Z][a-z-]+){0,2}|[가-힣]{2,4}"
-)
-_THAI_STOP = re.compile("อายุ|ถูก|เป็น|ที่|โดน|ไป|อยู่|ทำงาน|ติดต่อ|หาย|คน|ค่ะ|ครับ|นะ|เพศ|บอก")
-_VIET_WORD = "[A-ZĐÂÊÔƠƯÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ][a-zà-ỹđ]*(?:-[A-Za-zà-ỹ][a-zà-ỹ]*)?"
-_VIET_NAME = re.compile(rf"{_VIET_WORD}(?: {_VIET_WORD}){{0,3}}|[A-Z]{{2,}}(?: [A-Z]{{2,}}){{0,2}}")
-_VIET_CALLED = re.compile(
-    r"(?P<own>(?:tôi|mình|toi|em|cháu)\s(?:là|tên|tên là|la|ten|ten la)\s)|\b(?:tên(?: là| của \w+ là)?|ten(?: la)?"
-    r"|họ tên|ho ten)\s*:?\s|(?:chồng|vợ|con trai|con gái|em trai|em gái|anh trai|chị gái|bạn|bạn trai|bạn gái|chú"
-    r"|bố|mẹ|cháu|anh|chị|chong|ban)"
-    r"(?:\s(?:tôi|em|mình|toi|họ))?\s(?:là |tên |tên là |la |ten )?(?=[A-ZĐ])",
-    re.IGNORECASE,
-)
-_VIET_NOT_WORDS = """
-Hàn Việt Campuchia Trung Thái Bavet Sihanoukville Poipet Tôi Em Anh Chị Han Viet Mộc Bài Casino Công Nam Quốc Korea
-Quoc
-"""
-_VIET_NOT = frozenset(_VIET_NOT_WORDS.split())
 
 
 def other_people(text: str) -> tuple[Named, ...]:
@@ -109,50 +113,65 @@ def other_people(text: str) -> tuple[Named, ...]:
 
 
 def _candidates(text: str) -> Iterator[Named]:
+    yield from mekong_people(text)
     if re.search("[A-Za-z]{2}", text):
-        yield from _vietnamese(text)
         yield from _latin(text)
     if re.search("[一-鿿]", text):
         yield from han_people(text)
-    if "ឈ្មោះ" in text:
-        yield from _after(text, _KHMER_CALLED, _KHMER_NAME, _KHMER_STOP)
-    if "ชื่อ" in text:
-        yield from _after(text, _THAI_CALLED, _THAI_NAME, _THAI_STOP)
 
 
 def _latin(text: str) -> Iterator[Named]:
-    for match in _LABEL.finditer(text):
-        mine = re.search(r"\b(?:my|je)\s$", text[max(0, match.start() - 4) : match.start()], re.IGNORECASE)
-        own = mine and not _WRITTEN.search(text[max(0, match.start() - 60) : match.start()])
-        if named := _latin_at(text, match.end(), SENDER if own else None, loose=True):
-            yield named
-    for match in _I_AM.finditer(text):
-        if not _NO_SENDER.match(text, match.end()) and (named := _latin_at(text, match.end(), SENDER)):
-            yield named
+    yield from _labelled(text)
+    yield from _senders(text)
     for match in _KIN.finditer(text):
         if text[match.end() - 1] != "s" and (named := _latin_at(text, match.end(), None)):
             yield named
             yield from _latin_listed(text, named)
     for match in _MR.finditer(text):
         yield Named(match[0], match.span(), Role.OTHER)
-    for pattern in (_NAME, _SMALL):
-        for match in pattern.finditer(text):
-            if (
-                (not match.start() or not text[match.start() - 1].isalnum())
-                and _AGE_NEAR.match(text, match.end())
-                and _is_name(match[0])
-            ):
-                yield Named(match[0], match.span())
+    yield from _before_age(text)
     signed = re.search(rf"(?:^|[.!?\n]\s*|[-—–]\s?)({_TITLE} {_TITLE})\s*$", text)
     if signed and _is_name(signed[1]):
         yield Named(signed[1], signed.span(1), SENDER)
 
 
-def _latin_at(text: str, start: int, hint: Role | str | None, *, loose: bool = False) -> Named | None:
-    """The Latin name at a place; `loose` takes one small word too, where the words before call for a name."""
+def _labelled(text: str) -> Iterator[Named]:
+    for match in _LABEL.finditer(text):
+        mine = re.search(r"\b(?:my|je)\s$", text[max(0, match.start() - 4) : match.start()], re.IGNORECASE)
+        own = mine and not _WRITTEN.search(text[max(0, match.start() - 60) : match.start()])
+        if named := _latin_at(text, match.end(), SENDER if own else None, loose=True):
+            yield replace(named, labelled=True)
+
+
+def _senders(text: str) -> Iterator[Named]:
+    romanised = _ROMAN_TEXT.search(text)
+    for match in _I_AM.finditer(text):
+        if romanised and match[0].strip().lower() == "im":
+            continue  # the family name Im
+        at = _OWN_KIN.match(text, match.end())
+        named = at and _latin_at(text, at.end(), SENDER)
+        if named or (not _NO_SENDER.match(text, match.end()) and (named := _latin_at(text, match.end(), SENDER, given=True))):
+            yield named
+    for match in _ROMAN_SELF.finditer(text):
+        if match["name"].split()[0] not in _NOT_A_NAME:
+            yield Named(match["name"], match.span("name"), SENDER)
+
+
+def _before_age(text: str) -> Iterator[Named]:
+    for pattern in (_NAME, _SMALL):
+        for match in pattern.finditer(text):
+            apart = not match.start() or not text[match.start() - 1].isalnum()
+            if apart and _AGE_NEAR.match(text, match.end()) and _is_name(match[0]):
+                yield Named(match[0], match.span())
+
+
+def _latin_at(text: str, start: int, hint: Role | str | None, *, loose: bool = False, given: bool = False) -> Named | None:
+    """The Latin name at a place; `loose` takes any small word too, `given` one of Korean syllables."""
     match = _MR.match(text, start) or _NAME.match(text, start)
     if match is None or not _is_name(match[0]):
         match = _SMALL.match(text, start)
+    if match is None and (loose or given):
+        match = _GIVEN.match(text, start)
     if match is None and loose:
         match = re.compile(r"[A-Za-z][a-z]{2,11}(?=['\"”’]|\s?[,.(]|$|\s\d)").match(text, start)
     if match is None or not _is_name(match[0]):
@@ -178,22 +197,3 @@ def _is_name(name: str) -> bool:
     if small := _SMALL.fullmatch(name.lower()):
         return small["given"] not in _NOT_A_NAME
     return len(name) > 2 and words[0] not in _NOT_A_NAME and not all(word in _NOT_A_NAME for word in words)
-
-
-def _after(text: str, called: re.Pattern[str], name: re.Pattern[str], stop: re.Pattern[str]) -> Iterator[Named]:
-    """Names in a script that is written without spaces inside words, up to a space or a word that can be none of it."""
-    for match in called.finditer(text):
-        found = name.match(text, match.end())
-        if found is None:
-            continue
-        end = stop.search(found[0])
-        word = found[0][: end.start()] if end else found[0]
-        if len(word) >= 2 and not word.startswith(("ខ្ញុំ", "គាត់", "អី", "อะไร", "ไม่", "หนู", "ผม", "ของ")):
-            yield Named(word.strip(), (found.start(), found.start() + len(word.strip())), SENDER if match["own"] else None)
-
-
-def _vietnamese(text: str) -> Iterator[Named]:
-    for match in _VIET_CALLED.finditer(text):
-        found = _VIET_NAME.match(text, match.end())
-        if found and found[0].split()[0] not in _VIET_NOT and found[0].lower() not in _NOT_A_NAME:
-            yield Named(found[0], found.span(), SENDER if match["own"] else None)

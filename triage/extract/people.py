@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 
 from triage.extract.ages import Age, age_beside, ages
 from triage.extract.kinship import Kin, kin
-from triage.extract.korean_people import SENDER, Named, korean_people
+from triage.extract.korean_people import korean_people
+from triage.extract.named import SENDER, Named
 from triage.extract.other_people import other_people
 from triage.extract.passages import Passage
-from triage.extract.roles import is_story, role_of
+from triage.extract.roles import is_case, is_story, role_of
 from triage.extract.sexes import own_sex, sex_beside, sex_of_pronouns
 from triage.extract.spans import Span
 from triage.extract.stance import Stance
@@ -205,7 +206,7 @@ def _with_unnamed(
     others = [(passage, one) for passage, one in relatives if not one.sender]
     sexed = [pair for pair in others if pair[1].sex] or others
     more = []
-    if not victims and sexed and (stance is Stance.OUTSIDE or together):
+    if not victims and sexed and (stance is Stance.OUTSIDE or together) and is_case(text):
         passage, one = sexed[0]
         more.append(_Found(Person(Role.VICTIM, None, None, one.sex), passage, one.span))
     sender_known = any(one.sender or not together for one in victims)

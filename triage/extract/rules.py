@@ -5,10 +5,13 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from triage.extract.identifiers import identifiers
+from triage.extract.kinship import kin
 from triage.extract.language import language_of
 from triage.extract.last_contact import last_contact
 from triage.extract.passages import passages
 from triage.extract.people import people
+from triage.extract.roles import is_well
+from triage.extract.sexes import sex_of_pronouns
 from triage.extract.stance import Stance, stance_of
 from triage.extraction import Day, Extraction, Finding, Identifier, Indicator, Person, Place, Role
 from triage.message import Tip
@@ -49,7 +52,7 @@ class RuleExtractor:
         no_day: Finding[Day] | None = None
         held = stance is Stance.HELD
         found = _tried("people", notes, lambda: people(passages(tip), stance), no_people)
-        concerned = held or any(one.value.role is Role.VICTIM for one in found)
+        concerned = held or any(one.value.role is Role.VICTIM for one in found) or _tells_of_somebody(words_of(tip))
         return Extraction(
             language=_tried("language", notes, lambda: language_of(tip), "und"),
             people=found,
@@ -65,7 +68,17 @@ class RuleExtractor:
 
 def stance_in(tip: Tip) -> Stance:
     """Where the sender of a tip stands, by all the words of it."""
-    return stance_of(" \n".join(passage.text for passage in passages(tip)))
+    return stance_of(words_of(tip))
+
+
+def _tells_of_somebody(text: str) -> bool:
+    """Whether a text speaks of a certain person, by kinship or a pronoun, and not only to say that all is well."""
+    return bool((any(not one.sender for one in kin(text)) or sex_of_pronouns(text)) and not is_well(text))
+
+
+def words_of(tip: Tip) -> str:
+    """All the words of a tip in normal form, a line for each message."""
+    return " \n".join(passage.text for passage in passages(tip))
 
 
 def _tried(part: str, notes: list[str], read: Callable[[], T], otherwise: T) -> T:

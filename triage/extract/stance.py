@@ -13,7 +13,8 @@ _HELD = re.compile(
     r"|잡혀\s?있|잡혔|감금|끌려|납치|묶|탈출했|도망|못\s?나가|팔려)(?![^.!?\n]{0,8}(?:대요|래요|답니다))"
     r"|(?:갇혀|갇힌|감금\s?(?:돼|되어|당해|당하고)|잡혀|갇혀서)\s?(?:있|잇|있는)(?:어요|습니다|어|는데요?|음|슴|심더"
     r"|고)(?!\s?(?:하|해|합|그러))"
-    r"|진짜\s?갇혀|납치(?:돼|되어|당해)서|끌려\s?(?:와|왔)|팔려\s?(?:와|왔)|숨어\s?(?:있|잇|가\s|서\s)|(?:폰|핸드폰|휴대폰)\s?[^.!?\n]{0,8}(?:숨겨|숨기|몰래\s?쓰)|(?:답장"
+    r"|진짜\s?갇혀|납치(?:돼|되어|당해)서|끌려\s?(?:와|왔)|팔려\s?(?:와|왔)|숨어\s?(?:있|잇|가\s|서\s)|(?:폰|핸드폰"
+    r"|휴대폰)\s?[^.!?\n]{0,8}(?:숨겨|숨기|몰래\s?쓰)|(?:답장"
     r"|전화|연락|답)\s?(?:은|을|는)?\s?(?:절대\s?)?(?:하지|걸지|주지)\s?(?:마|말)|도망쳐서|탈출했|도망\s?나왔|탈출해서"
     r"|죽을\s?(?:거|것)\s?같|못\s?버티|저\s?죽|뛰어내리|옥상\s?올라|지졌어요|때려요|때립니다|때려서|여기\s?(?:어딘지"
     r"|어디인지)\s?(?:몰|모)|뺏겼(?:어|고|습)|내놓으래요|안\s?보내\s?(?:줘요|줍니다|준대요)|물만\s?마|채워놨"
@@ -27,7 +28,9 @@ _HELD = re.compile(
     r"|我(?:们|們|和[^。\n]{1,8})?(?:现在|現在|也)?(?:被|让人)[^。\n]{0,4}(?:关|關|困|抓|绑|綁|骗|騙|卖|賣|扣|打)"
     r"|救(?:我|命)|求救|我们?躲|跑出来|逃出来|逃出來|偷偷(?:用|发)|被关(?:在|水牢|了)[^。\n]{0,10}(?:求|救)|拉我去"
     r"|在[^。\n]{2,8}园区\s?被关"
-    r"|(?:tôi|em|chúng tôi|bọn em|mình)\s(?:đang\s)?(?:bị|đã bị)\s|cứu (?:tôi|em|với|chúng)|\bcuu (?:toi|em)"
+    r"|(?<!\w)(?:tôi|em|e|tui|mình|chúng tôi|chúng em|(?:bọn|tụi) (?:em|e|tôi|mình))\s(?:(?:đang|vẫn|cũng|đã)\s){0,2}bị\s"
+    r"|cứu (?:tôi|em|e|tui|mình|với|chúng)(?!\w)|\byeogi\b[^.\n]{0,40}(?:gad?h?[iy]|gamgeum|ttaer|jeongi|mot naga"
+    r"|mot nagayo)|\bcuu (?:toi|em)"
     r"|\btoi (?:dang )?bi\b|(?:หนู|ผม|ฉัน|ดิฉัน|เรา|พวกเรา)\s?(?:กำลัง)?(?:ถูก|โดน|ติดอยู่|หนี)|ช่วย(?:หนู|ผม|ฉัน|เรา)|ជួយខ្ញុំ"
     r"|ខ្ញុំ\s?(?:កំពុង)?(?:ត្រូវ|ជាប់)",
     re.IGNORECASE,
@@ -69,12 +72,43 @@ _HOLIDAY = re.compile(
 _LAUGHS = re.compile(r"ㅋㅋㅋ|ㅎㅎㅎ|哈哈|\b(?:lol|lmao|haha)", re.IGNORECASE)
 
 
+_INSIDE_STILL = re.compile(
+    r"(?<![가-힣])(?:저|나|전|난|저희|우리)(?:는|도)?\s?(?:아직|여전히|계속|지금)\s?(?:도\s?)?(?:여기|안|그\s?안|건물|숙소"
+    r"|단지|방)"
+    r"[^.!?\n]{0,10}(?:있|잇|갇)|(?<![가-힣])(?:나|저)\s?지금\s?[^.!?\n]{0,12}(?:감금|갇|잡혔|잡혀|납치"
+    r"|묶)(?![^.!?\n]{0,8}(?:대요|래요|답니다))"
+    r"|\bi(?:'m| am) (?:still )?(?:inside|in here|in the compound)\b|\bget me out\b"
+    r"|\b(?:won'?t|don'?t|not) let (?:me|us) (?:leave|go|out)|我(?:们)?还?在(?:里面|园区里)|出不去",
+    re.IGNORECASE,
+)
+_HERE_NOW = re.compile(
+    r"(?<![가-힣])(?:저|나|저는|나는|전|난|저희|우리)\s?(?:[가-힣]{2,5}(?:이고|인데|입니다|이에요)\s?)?지금\s?[^.!?\n]{0,34}"
+    r"(?:있(?:어|습|는데|음|다)|잇(?:어|음)|인데|이에요|예요|입니다|이야)"
+)
+_DANGER = re.compile(
+    r"총\s?(?:든|들|을|이\s|쏘|가진)|칼을?\s?(?:든|들)|경비|감시|갇|묶|굶|밥도?\s?안|때리|때려|때린|맞아서|맞았|폭행"
+    r"|전기\s?(?:충격|고문)"
+    r"|고문|끌려|살려|구해|신고\s?(?:좀|해\s?[주줘])|못\s?(?:나가|걷)|시체|잠[겼겨갔궜가]|도망|탈출|뺏"
+)
+_LAST_WORDS = re.compile(
+    r"죽고\s?싶|뛰어내(?:릴|리)|(?:못\s?걷|못\s?버티|죽을\s?(?:거|것)\s?같)|(?:엄마|아빠|어머니|아버지|부모님?|누나|언니"
+    r"|형|오빠|가족(?:들)?)"
+    r"(?:한테|에게|께)?\s?[^.!?\n]{0,8}(?:전해\s?[주줘]|사랑(?:해|한다)|미안하다고|보고\s?싶)"
+)
+
+
 class Stance(Enum):
     """Where the sender stands."""
 
     HELD = "held"  #: the sender is held, in flight or in hiding
     LEAVING = "leaving"  #: the sender is about to travel
     OUTSIDE = "outside"  #: the sender tells of others, or is back
+
+
+def _tells_from_inside(own: str) -> bool:
+    """Whether somebody speaks of a place they are in now and of danger there, or says goodbye from it."""
+    there = _INSIDE_STILL.search(own) or (_HERE_NOW.search(own) and _DANGER.search(own))
+    return bool(there or (_LAST_WORDS.search(own) and _DANGER.search(own)))
 
 
 def stance_of(text: str) -> Stance:
@@ -88,7 +122,7 @@ def stance_of(text: str) -> Stance:
         return Stance.OUTSIDE
     if _STRONG.search(own):
         return Stance.HELD
-    held = len(_HELD.findall(own))
+    held = len(_HELD.findall(own)) + _tells_from_inside(own)
     if held and (not relatives or held > len(relatives) + 2 * len(_TELLS.findall(own))):
         return Stance.HELD
     if _LEAVING.search(own) and not relatives and not _HOLIDAY.search(own):
