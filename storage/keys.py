@@ -54,11 +54,16 @@ class MasterKey:
     def create(cls, path: Path) -> "MasterKey":
         """A new key, written to a file only its owner can read. Raises FileExistsError rather than replace one."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w", encoding="ascii") as file:
-            file.write(secrets.token_hex(32) + "\n")
-            file.flush()
-            os.fsync(file.fileno())
+        made = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+        descriptor = os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        try:
+            with os.fdopen(descriptor, "w", encoding="ascii") as file:
+                file.write(secrets.token_hex(32) + "\n")
+                file.flush()
+                os.fsync(file.fileno())
+            os.link(made, path)  # whole or not at all, and never over another: somebody else may be starting too
+        finally:
+            made.unlink()
         return cls.read(path)
 
     def check_value(self) -> bytes:

@@ -8,14 +8,15 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy.engine import Connection, Engine
 
+from storage.store import named_errors
 from storage.tables import metadata
 
 _LOCK = 0x7_1991_1E  # any number that only this project takes, so that two starting processes migrate in turn
 
 
 def upgrade(engine: Engine) -> None:
-    """Creates or migrates every table; run by several processes at once, it is done once."""
-    with engine.connect() as connection:
+    """Creates or migrates every table; run by several processes at once, it is done once. Raises `StoreError`."""
+    with named_errors(), engine.connect() as connection:
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_lock({_LOCK})")
             connection.commit()

@@ -153,10 +153,9 @@ class Store:
     def check_key(self) -> None:
         """Ensures that this store was made with this master key; a new store remembers it. Raises `KeyProblem`."""
         with self.write() as tx:
-            known = tx.value(sa.select(t.keyring.c.check_value))
-            if known is None:
-                tx.add(t.keyring, id=1, check_value=self.master.check_value(), created_at=tx.now)
-            elif bytes(known) != self.master.check_value():
+            # Of processes that start at once on a new store, one writes and all compare.
+            tx.add_once(t.keyring, id=1, check_value=self.master.check_value(), created_at=tx.now)
+            if bytes(tx.value(sa.select(t.keyring.c.check_value))) != self.master.check_value():
                 raise KeyProblem("this master key is not the one the store was made with")
 
     def listen(self, listener: Listener) -> None:
@@ -166,7 +165,7 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Tx]:
         """One consistent view; writes nothing. Raises `StoreError` where the database fails."""
-        with _named_errors(), self.engine.connect() as connection:
+        with named_errors(), self.engine.connect() as connection:
             if connection.dialect.name == "sqlite":
                 connection.exec_driver_sql("BEGIN")
             yield Tx(self, connection, self.clock())
@@ -184,7 +183,7 @@ class Store:
                 listener(touched)
 
     def _written(self) -> Generator[Tx, None, Sequence[tuple[str, int]]]:
-        with _named_errors(), self.engine.connect() as connection:
+        with named_errors(), self.engine.connect() as connection:
             if connection.dialect.name == "sqlite":
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
             tx = Tx(self, connection, self.clock())
@@ -213,7 +212,8 @@ class Store:
 
 
 @contextmanager
-def _named_errors() -> Iterator[None]:
+def named_errors() -> Iterator[None]:
+    """The database's errors become `StoreError`s that quote no data."""
     try:
         yield
     except OperationalError as problem:

@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from psycopg import sql
@@ -15,9 +16,18 @@ from psycopg import sql
 class PostgresServer:
     """A running server that hands out databases. Listens on a socket in its own folder, on no port."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, process: Any) -> None:
         self._url = url
+        self._process = process
         self._numbers = itertools.count(1)
+
+    def stop(self) -> None:
+        """Stops the server at once, as a fault would; its folder stays."""
+        self._process.stop()
+
+    def start(self) -> None:
+        """Starts it again, at the same address."""
+        self._process.start()
 
     @contextmanager
     def fresh_database(self, template: str = "template1") -> Iterator[str]:
@@ -59,7 +69,7 @@ def postgres_server() -> Iterator[PostgresServer]:
             # Nothing here outlives the test run, so no commit need wait for the disk.
             connection.execute("ALTER SYSTEM SET fsync = off")
             connection.execute("SELECT pg_reload_conf()")
-        yield PostgresServer(url)
+        yield PostgresServer(url, server)
     finally:
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)

@@ -44,6 +44,7 @@ class Caller:
     def __init__(self, port: int, first: int = 1) -> None:
         self._client = httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=40)
         self._number = first
+        self.header: Mapping[str, str] = HEADER
         self.acknowledged: list[int] = []
 
     async def __aenter__(self) -> "Caller":
@@ -52,9 +53,9 @@ class Caller:
     async def __aexit__(self, *_problem: object) -> None:
         await self._client.aclose()
 
-    async def raw(self, body: bytes, headers: Mapping[str, str] = HEADER) -> httpx.Response:
+    async def raw(self, body: bytes, header: Mapping[str, str] | None = None) -> httpx.Response:
         """Posts a body as it is."""
-        return await self._client.post(PATH, content=body, headers=headers)
+        return await self._client.post(PATH, content=body, headers=self.header if header is None else header)
 
     async def write(self, chat: int, text: str, number: int = 0) -> int:
         """Posts a text message; the status."""
