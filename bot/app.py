@@ -4,7 +4,7 @@ import asyncio
 import logging
 import signal
 from collections.abc import Callable, Sequence
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -99,7 +99,8 @@ def open_store(settings: Settings, clock: Clock = utc_now) -> tuple[Store, bool]
     upgrade(engine)
     fresh = not _has_key(Store(engine, MasterKey(bytes(32)), clock))
     if fresh and not settings.key_file.exists():
-        MasterKey.create(settings.key_file)
+        with suppress(FileExistsError):  # another process that starts at once was faster
+            MasterKey.create(settings.key_file)
     store = Store(engine, MasterKey.read(settings.key_file), clock)
     store.check_key()
     return store, fresh
@@ -260,6 +261,7 @@ def _desk(settings: Settings, store: Store, world: World, demo: bool) -> Starlet
             absolute_seconds=settings.shift_hours * 3600,
             assets=_ASSETS,
             demo=demo,
+            compounds_file=settings.compounds_file,
         ),
         [Landmark(*point) for point in map_points(settings.compounds_file)],
     )

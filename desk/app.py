@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from desk import case, people, queue, signing
+from desk import case, compounds, people, queue, sightings, signing
 from desk.drawing import templates
 from desk.events import Stream
 from desk.headers import Strict
@@ -55,6 +55,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("POST", "/cases/{case:int}/match", Role.OFFICER, case.judge_match),
     Action("POST", "/cases/{case:int}/close", Role.OFFICER, case.close),
     Action("POST", "/cases/{case:int}/reopen", Role.OFFICER, case.reopen),
+    Action("GET", "/sightings", Role.OFFICER, sightings.sightings_page),
+    Action("POST", "/sightings/confirm", Role.OFFICER, sightings.confirm),
+    Action("POST", "/sightings/dismiss", Role.OFFICER, sightings.dismiss),
+    Action("GET", "/compounds", Role.SUPERVISOR, compounds.compounds_page),
+    Action("GET", "/compounds/{compound:str}", Role.SUPERVISOR, compounds.compound_page),
+    Action("POST", "/compounds/{compound:str}", Role.SUPERVISOR, compounds.edit),
     Action("GET", "/officers", Role.SUPERVISOR, people.officers_page),
     Action("POST", "/officers", Role.SUPERVISOR, people.create),
     Action("POST", "/officers/{officer:int}/password", Role.SUPERVISOR, people.reset_password),

@@ -11,7 +11,7 @@ from desk.case_view import field_name, view_of
 from desk.next_step import next_steps
 from desk.queue import ANSWER_WITHIN
 from desk.visit import Visit
-from storage import audit, desk_actions
+from storage import audit, desk_actions, sites
 from storage.casefile import CaseFile, case_file, raw_update
 from storage.desk_actions import Closed, LevelChange, Refused
 from storage.keys import Unreadable
@@ -88,8 +88,10 @@ def _indented(raw: str) -> str:
 
 
 async def landmarks(visit: Visit) -> Response:
-    """Towns and known sites for the map."""
+    """Towns and known sites for the map, those that officers confirmed among them."""
+    own = await visit.desk.store.look(sites.confirmed)
     rows = [[mark.name, mark.kind, mark.lat, mark.lon] for mark in visit.desk.landmarks]
+    rows += [[facts.get("name_en", ""), "compound", facts["lat"], facts["lon"]] for facts in own.values() if "lat" in facts]
     return JSONResponse(rows)
 
 

@@ -15,13 +15,17 @@ LANGUAGES = ("ko", "en")
 
 @dataclass(frozen=True, slots=True)
 class DeskSettings:
-    """How the desk runs. `assets` is the folder of npm packages; without it the pages work, but do not redraw themselves."""
+    """How the desk runs. `assets` is the folder of npm packages; without it the pages work, but do not redraw themselves.
+
+    `compounds_file` is the file of known sites where it is not the project's own.
+    """
 
     secure_cookies: bool = False
     idle_seconds: int = 15 * 60
     absolute_seconds: int = 12 * 3600
     assets: Path | None = None
     demo: bool = False
+    compounds_file: Path | None = None
 
     @property
     def limits(self) -> Limits:

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.texts import catalogue
+from knowledge.compounds import RADIUS_KM, STATUSES
+from knowledge.own_compounds import LANGUAGES
 from storage.desk_actions import Closed, Refused
 from storage.ladder import Action
 from storage.officers import OfficerProblem
@@ -27,6 +29,9 @@ FAMILIES = {
     "desk-said-": [action.value.replace("_", "-") for action in Action],
     "desk-said-refused-": list(Refused.REASONS),
     "desk-alarm-": ["open", "acked", "stood_down", "superseded"],
+    "desk-status-": list(STATUSES),
+    "desk-precision-": [precision for precision in RADIUS_KM if precision != "unknown"],
+    "desk-speaks-": list(LANGUAGES),
     "desk-page-": ["due", "sent", "failed", "dropped"],
 }
 

@@ -319,6 +319,8 @@ desk-said-hand-back = The line answers again.
 desk-said-level = The level is changed.
 desk-said-place = The position is kept.
 desk-said-judge = Marked.
+desk-said-site = Saved. It is matched from now on.
+desk-said-sighting = Taken off the list.
 desk-said-close = The case is closed.
 desk-said-reopen = The case is open again.
 desk-said-password = The password is changed. Log in with the new one.
@@ -365,6 +367,9 @@ desk-did-officer-deactivate = deactivated an officer
 desk-did-officer-role = changed a role
 desk-did-officer-telegram = changed a Telegram id
 desk-did-audit-read = read the audit
+desk-did-sightings-read = read the sightings
+desk-did-sightings-dismiss = dismissed sightings
+desk-did-site-confirm = confirmed a site
 desk-audit-at = When
 desk-audit-action = What
 desk-audit-case = Case
@@ -375,6 +380,8 @@ desk-audit-officer = officers
 desk-audit-case-read = reads
 desk-audit-case-read-raw = payload reads
 desk-audit-audit-read = audit reads
+desk-audit-site = sites
+desk-audit-sightings = sightings
 
 ## Officers
 desk-officer-name = Name
@@ -395,3 +402,49 @@ desk-problem-officer-name = Please write a name.
 desk-problem-officer-taken = This login is taken.
 desk-problem-officer-telegram = The Telegram user id is not a number, or is another officer's.
 desk-problem-officer-last-supervisor = The last supervisor cannot be changed.
+
+## Sightings and sites
+desk-sightings = Sightings
+desk-sightings-about = Tips that fit no known site, grouped by place and name. Once confirmed, a site is matched at once.
+desk-no-sightings = There is nothing to look at.
+desk-sighting-wide = a wide area
+desk-sightings-wide = { $count } groups that tell an area only
+desk-sighting-cases = { $count ->
+    [one] 1 case
+   *[other] { $count } cases
+}
+desk-sighting-confirm = Confirm as a site
+desk-sighting-dismiss = No site
+desk-compounds = Known sites
+desk-compounds-about = Names and states can be put right, each time with a source and its date.
+desk-site-name = Name
+desk-site-names = Names, one a line
+desk-site-city = Town
+desk-site-province = Province
+desk-site-country = Country, two letters
+desk-site-precision = How exact the position is
+desk-precision-building = building
+desk-precision-neighbourhood = neighbourhood
+desk-precision-city = town
+desk-precision-province = province
+desk-site-status = State
+desk-status-active = active
+desk-status-raided = raided
+desk-status-closed = closed
+desk-status-unknown = unknown
+desk-site-date = As of
+desk-site-source = Source
+desk-site-url = Address of the source
+desk-site-sources = Sources
+desk-site-said = What it looks like: buildings, walls, floors
+desk-site-public = Write of the site only: no names of people, no contacts.
+desk-site-own = by officers
+desk-problem-site-names = Please write at least one name.
+desk-problem-site-long = A name is too long, or there are too many.
+desk-problem-site-city = Please write the town.
+desk-problem-site-position = Write latitude and longitude as numbers, as in 13.4125, 103.8667
+desk-problem-site-precision = Please say how exact the position is.
+desk-problem-site-status = Please choose a state.
+desk-problem-site-date = Please write the date, as in 2026-11-24.
+desk-problem-site-source = Please write the source.
+desk-problem-site-url = The address of a source begins with http.
