@@ -83,6 +83,10 @@ text add us now today here this that guy man woman page profile deleted blocked 
 address username user handle nickname calling texting named called new old number's tel hr cs
 """
 _PLAIN = frozenset(_PLAIN_WORDS.split())
+_AMOUNT = re.compile(
+    r"\d{1,5}(?:wol|il|si|bun|sal|nyeon|ju|gae|myeong|cheung|dong|ho|am|pm|st|nd|rd|th|usd|usdt|won|man|k|h|hrs?|min|days?|x|times)",
+    re.I,
+)
 _REACH = 80  # characters back to the cue that a bare @name inherits
 
 
@@ -181,6 +185,8 @@ def _fits(name: str, *, explicit: bool, korean: bool = False) -> bool:
         return False
     if name.isdigit():
         return explicit and 5 <= len(name) <= 9
+    if _AMOUNT.fullmatch(name):
+        return False
     if not re.search("[A-Za-z]", name):
         return False
     if explicit or re.search(r"[A-Za-z][_.0-9]|[0-9][A-Za-z_]", name):

@@ -1,14 +1,16 @@
 """Phones, handles, accounts, wallets and links of a tip, each read once: what one rule took, the next does not see."""
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 from triage.extract.accounts import accounts
 from triage.extract.handles import handles
 from triage.extract.language import language_of
 from triage.extract.passages import Passage, passages
-from triage.extract.phones import phones
+from triage.extract.phones import dialled, phones
 from triage.extract.spans import Span
-from triage.extract.urls import links, telegram_links
+from triage.extract.urls import links, phone_links, profile_links, telegram_links
 from triage.extract.wallets import wallets
 from triage.extraction import Finding, Identifier, IdentifierKind, Role
 from triage.message import Tip
@@ -36,12 +38,19 @@ _RECRUITER = re.compile(
 )
 
 
+_BEGUN = re.compile(r"(?:\+\d{1,3}|\b0\d{1,2})(?:[\s.-]{0,2}\d{2,4}){0,3}[\s.…-]*$", re.ASCII)
+_REST = re.compile(r"\s*[-.…]*\s*\d{3,4}(?:[\s.-]{0,2}\d{3,4})?(?![\d.:/%]|\s?(?:원|만|명|층|시|일|호|월|년|개))", re.ASCII)
+
+
 def identifiers(tip: Tip, sender: Role = Role.REPORTER) -> tuple[Finding[Identifier], ...]:
     """Every identifier of a tip in the order written, each value once; `sender` is who writes, for "my number"."""
     language = language_of(tip)
     read = passages(tip)
     around = " \n".join(passage.text for passage in read)
     found: list[Finding[Identifier]] = []
+    for passage, value in _over_two_messages(read):
+        number = Identifier(IdentifierKind.PHONE, value, None)
+        found.append(passage.finding(number, 0, len(passage.text), "The number runs on into the next message."))
     for at, passage in enumerate(read):
         earlier = [before.text for before in read[:at]]
         found += [
@@ -54,6 +63,16 @@ def identifiers(tip: Tip, sender: Role = Role.REPORTER) -> tuple[Finding[Identif
     return tuple(first.values())
 
 
+def _over_two_messages(read: tuple[Passage, ...]) -> Iterator[tuple[Passage, str]]:
+    """Telephone numbers whose beginning ends one message and whose rest begins the next."""
+    for first, second in pairwise(read):
+        tail, head = _BEGUN.search(first.text), _REST.match(second.text)
+        if tail and head and not phones(tail[0]):
+            (*_, last) = phones(f"{tail[0].strip(' -')}-{head[0].strip(' -')}") or (None,)
+            if last:
+                yield first, last.value
+
+
 _Read = tuple[IdentifierKind, str, Span]
 
 
@@ -62,7 +81,16 @@ def _in_passage(passage: Passage, earlier: list[str], language: str, around: str
     found: list[_Read] = []
     for name, span in telegram_links(passage.text):
         found.append((IdentifierKind.HANDLE, f"telegram:{name}", span))
+    for profile, span in profile_links(passage.text):
+        found.append((IdentifierKind.HANDLE, profile, span))
+    behind_links = [
+        (IdentifierKind.PHONE, number, span, schemed)
+        for said, span, schemed in phone_links(passage.text)
+        if (number := dialled(said, ("VN",)))
+    ]
+    found += [(kind, number, span) for kind, number, span, schemed in behind_links if not schemed]
     passage = _blank(passage, found)
+    found += [(kind, number, span) for kind, number, span, schemed in behind_links if schemed]
     for link, span in links(passage.text):
         found.append((IdentifierKind.URL, link, span))
     passage = _blank(passage, found)

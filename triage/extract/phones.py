@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import phonenumbers
 
 from triage.extract.spans import Span, Taken
+from triage.extract.spelt import spelt_numbers
 
 _SAID = {
     **dict.fromkeys("공영零〇oO", "0"),
@@ -80,10 +81,20 @@ def phones(text: str, language: str = "ko", around: str = "") -> tuple[Phone, ..
     for match in _ABROAD.finditer(text):
         _add(found, taken, _longest(match[0], match.start()))
     regions = _regions(text, language, around)
+    for number, span in spelt_numbers(text):
+        if taken.free(span) and (value := dialled(number, regions)):
+            _add(found, taken, Phone(value, span))
     for match in _LOCAL.finditer(text):
         if taken.free(match.span()):
             _add(found, taken, _local(text, match, regions, language))
     return tuple(sorted(found, key=lambda phone: phone.span))
+
+
+def dialled(number: str, regions: tuple[str, ...]) -> str | None:
+    """The number with its country code, or as dialled in the first region where it is valid."""
+    if number.startswith("+"):
+        return _valid("+" + _without_trunk_zero(number[1:]), None)
+    return next((value for region in regions if number.startswith("0") and (value := _valid(number, region))), None)
 
 
 def _kept_apart(written: str) -> bool:

@@ -30,6 +30,21 @@ _TELEGRAM = re.compile(
     r"|tg://resolve\?domain=(?P<domain>[A-Za-z0-9_]+)[^\s]*",
     re.IGNORECASE,
 )
+_PROFILE = re.compile(
+    r"(?<![A-Za-z0-9./@-])(?:(?:www|m|web)\.)?(?:(?P<facebook>(?:fb|facebook)\.com|fb\.me|m\.me)"
+    r"|(?P<instagram>instagram\.com|instagr\.am)"
+    r"|(?P<tiktok>tiktok\.com)|(?P<twitter>(?:twitter|x)\.com)"
+    r"|(?P<line>line\.me/(?:r/)?ti/p))/[@~]?(?P<name>[A-Za-z0-9_.]{3,40})(?![\w/?=-])",
+    re.IGNORECASE,
+)
+_PAGES = frozenset(
+    ("share", "groups", "group", "profile.php", "watch", "reel", "reels", "p", "posts", "stories", "events", "pages", "explore")
+)
+_PHONE_LINK = re.compile(
+    r"(?P<scheme>https?://)?(?<![A-Za-z0-9.])(?:www\.)?(?:wa\.me/|(?:api\.)?whatsapp\.com/send/?\?phone=)\+?(?P<number>\d{8,15})"
+    r"(?:\?\S*)?|(?P<zalo>https?://)?(?<![A-Za-z0-9.])zalo\.me/(?P<local>\d{9,12})",
+    re.IGNORECASE | re.ASCII,
+)
 _NOT_A_NAME = frozenset(("joinchat", "c", "addstickers", "share", "proxy", "socks", "setlanguage", "addlist", "boost"))
 _TRAILING = ".,;:!?'\"~*…"
 _OWN_SCRIPT = re.compile("[^\x00-\x7f]+$")
@@ -47,6 +62,27 @@ def telegram_links(text: str) -> tuple[tuple[str, Span], ...]:
         if re.fullmatch(r"[A-Za-z]\w{2,31}", name, re.ASCII) and name.lower() not in _NOT_A_NAME:
             found.append((name.lower(), match.span()))
     return tuple(found)
+
+
+def profile_links(text: str) -> tuple[tuple[str, Span], ...]:
+    """Profiles named by an address with no scheme ("fb.com/name") as `platform:id` with where they stand."""
+    return tuple(
+        (f"{_service(match)}:{match['name'].rstrip('.').lower()}", match.span())
+        for match in _PROFILE.finditer(text)
+        if match["name"].lower() not in _PAGES
+    )
+
+
+def _service(match: re.Match[str]) -> str:
+    return next(name for name, value in match.groupdict().items() if value and name != "name")
+
+
+def phone_links(text: str) -> tuple[tuple[str, Span, bool], ...]:
+    """Numbers behind wa.me and zalo.me, where they stand, and whether the address has a scheme and is a link too."""
+    return tuple(
+        ("+" + match["number"] if match["number"] else match["local"], match.span(), bool(match["scheme"] or match["zalo"]))
+        for match in _PHONE_LINK.finditer(text)
+    )
 
 
 def links(text: str) -> tuple[tuple[str, Span], ...]:
