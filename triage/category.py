@@ -71,7 +71,7 @@ def _quiet(view: View) -> Category:
         return Category.INQUIRY
     if view.traces and view.has("region") and not asks:
         return Category.INTEL
-    if view.has("gang", "watched") and (view.has("region", "gang") or traces):
+    if view.has("gang", "watched") and (view.abroad or view.has("gang") or traces):
         return Category.INTEL
     if asks:
         return Category.INQUIRY

@@ -18,6 +18,9 @@ _NOW_ONLY = frozenset(
 """Determinants that count only while they hold."""
 
 
+_HURT = (Indicator.RESTRICTION_OF_MOVEMENT, Indicator.PHYSICAL_AND_SEXUAL_VIOLENCE)
+
+
 def indicators(tip: Tip, cues: Lexicon) -> tuple[Finding[Indicator], ...]:
     """Every indicator the tip shows, each once with its first words; none where the tip is a story, a joke or a test."""
     return indicators_of(look(tip, cues))
@@ -57,6 +60,8 @@ def _counts(view: View, indicator: Indicator) -> bool:
         return view.victim_writes or view.has("now") or not view.has("kin", "returned", "still_there")
     if indicator is Indicator.ABOUT_TO_TRAVEL:
         return _is_leaving(view)
+    if indicator is Indicator.IMMINENT_TRANSFER:
+        return not view.has("trip") or view.has("kin", "inside", "plea", *_HURT)
     if indicator is Indicator.MINOR_INVOLVED:
         return view.abroad or view.has(Indicator.RESTRICTION_OF_MOVEMENT, Indicator.CONTACT_LOST)
     if indicator is Indicator.DEBT_BONDAGE:

@@ -174,13 +174,16 @@ def distress_abroad(view: View) -> Reason | None:
 def faint_signs(view: View) -> Reason | None:
     """Several faint signs of captivity stand together, though none is plain."""
     signs = [name for name in FAINT if view.has(name)]
+    if signs == ["faint_lost"] and not view.abroad:
+        return None
     if view.over or not signs or view.has("free", "trip", "benign", "not_going", "thanks", "hypothetical"):
         return None
     who = view.has("self", "kin", "inside") or view.named
     if (view.has("gang", "watched") or view.traces) and not (view.has("kin", "inside", "here", "plea") or view.named):
         return None
     tied = who + view.has("faint_cry", "plea") + view.has("here") + 2 * view.abroad
-    weight = len(signs) + tied - 2 * view.has("everyday", "pet") - view.has("question")
+    weight = sum(min(view.count(name), 2) for name in signs) + (len(signs) > 1) + tied
+    weight -= 2 * view.has("everyday", "pet") + 2 * view.has("question")
     return _reason(faint_signs, Level.HIGH, view, *signs, unsure=True) if weight >= _FAINT_ENOUGH else None
 
 
@@ -191,6 +194,8 @@ def ransom(view: View) -> Reason | None:
 
 def passport_taken(view: View) -> Reason | None:
     """A certain person's passport is in the employer's hands."""
+    if view.has("trip") and not (view.held or view.has("work", "kin")):
+        return None
     if view.over or not view.shown(_PAPERS) or not (view.named or view.victim_writes or view.abroad):
         return None
     return _reason(passport_taken, Level.HIGH, view, _PAPERS)
@@ -285,8 +290,8 @@ def recruiter_known(view: View) -> Reason | None:
 
 def returned_victim(view: View) -> Reason | None:
     """Somebody who is back tells of a place or a gang."""
-    leads = view.traces and view.has("gang", "watched")
-    if not view.over or not (view.has("gang", "watched") or view.extraction.indicators):
+    leads = view.traces and not view.has("thanks")
+    if not view.over or not (view.has("gang", "watched") or view.extraction.indicators or view.traces):
         return None
     if view.has("question", "thanks") and not leads:
         return None
@@ -297,7 +302,7 @@ def place_or_gang(view: View) -> Reason | None:
     """A place, a gang or its accounts are told of, with no named victim."""
     traces = view.pinned or view.traces
     gang = view.has("gang") and (traces or view.abroad or view.has("watched"))
-    place = view.has("watched") and (view.pinned or view.has("region"))
+    place = view.has("watched") and view.abroad
     seen = view.has("watched") and not view.has("news", "trip")
     asks = view.has("question") and not (seen or (traces and view.has("gang")))
     told = gang or place or (view.traces and view.has("region", "watched"))

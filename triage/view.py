@@ -11,7 +11,7 @@ from triage.denial import is_denied
 from triage.extract.language import language_of
 from triage.extract.passages import BLANK, Passage, passages
 from triage.extract.stance import Stance, stance_of
-from triage.extraction import Extraction, Indicator, Quote, Role
+from triage.extraction import Extraction, Indicator, Place, Quote, Role
 from triage.message import Kind, Tip
 
 UNREAL = ("fiction", "laugh", "news", "drill", "specimen", "abuse", "spam", "scam_call", "hypothetical")
@@ -30,13 +30,14 @@ _HELD = (
 _GRAVE = (*(indicator.value for indicator in _HELD), "plea", Indicator.SUICIDE_RISK.value, Indicator.CONTACT_LOST.value)
 _EXTRAORDINARY = (
     *("gang", "offer", "real", "suicide_method"),
-    *(Indicator.RANSOM_DEMAND, Indicator.WEAPON, Indicator.ABOUT_TO_TRAVEL),
+    *(Indicator.WEAPON, Indicator.ABOUT_TO_TRAVEL),
 )
 """What ordinary life at home does not explain."""
 
 _NOT_WORDS = re.compile(
     r"(?:https?://|www\.|t\.me/)\S+|@\w[\w.]*|\b[A-Za-z0-9]*\d[A-Za-z0-9]{20,}\b|\b[a-z0-9]+[._][\w.]+", re.ASCII
 )
+_CERTAIN = 5  # anchors of a tip that is meant, whatever words of trying out stand in it
 _EXACT_KM = 0.5  # a written position is good to this; a named place is not
 
 
@@ -109,7 +110,7 @@ class View:
     @cached_property
     def abroad(self) -> bool:
         """Whether the words name a land or a setting in which people are held."""
-        return self.pinned or self.has("region", "gang") or bool(self.extraction.places)
+        return self.pinned or self.has("region", "gang") or any(not _in_korea(found.value) for found in self.extraction.places)
 
     @cached_property
     def named(self) -> bool:
@@ -142,15 +143,21 @@ class View:
     def unreal(self) -> bool:
         """Whether it is a story, a joke, news, a test, abuse, an advertisement or a question about what might be."""
         marks = self.count(*UNREAL)
-        return self.domestic or (bool(marks) and self._anchors < 2 + (marks > 3))
+        if self.domestic or (self.has("specimen") and self._anchors < _CERTAIN):
+            return True
+        return bool(marks) and self._anchors < 2 + (marks > 3)
 
     @cached_property
     def domestic(self) -> bool:
         """Whether grave words are explained by ordinary life at home: a lift, a teacher, a lease, a lost dog."""
         if self.abroad or self.has(*_EXTRAORDINARY):
             return False
+        if self.has("kin") and self.has(Indicator.CONTACT_LOST) and not self.has("pet"):
+            return False
         ordinary = self.count("everyday", "pet")
-        return ordinary > 0 and ordinary + self.has("laugh") >= self.count(*_GRAVE)
+        if self.has(Indicator.RANSOM_DEMAND) and (ordinary < 2 or self.has("kin")):
+            return False
+        return ordinary > 0 and ordinary + self.has("laugh") >= sum(self.has(name) for name in _GRAVE)
 
     @cached_property
     def idle(self) -> bool:
@@ -199,6 +206,11 @@ def look(tip: Tip, cues: Lexicon) -> View:
         last = min(end - starts[place], len(passage.text))
         hits.setdefault(cue.shows, []).append(Hit(cue.shows, start, end, passage.quote(start - starts[place], last)))
     return View(tip, form, {name: tuple(found) for name, found in hits.items()}, frozenset(denied))
+
+
+def _in_korea(place: Place) -> bool:
+    """Whether a place lies in South Korea, where ordinary life goes on."""
+    return 33 <= place.lat <= 38.7 and 124.5 <= place.lon <= 131
 
 
 def is_silent(tip: Tip) -> bool:
