@@ -65,6 +65,11 @@ bench: setup ## prints how good and how fast it is; TIPS=file.jsonl scores that 
 crash: setup ## kills the line a hundred times under load and counts what was lost; KILLS=20 for fewer
 	$(BIN)/python -m bench.crash $(KILLS)
 
+.PHONY: faults
+faults: setup ## the long form of the faults: full disk, database away, clocks, two processes, a flood of 10,000; half an hour
+	FAULTS=long $(PYTEST) -n 0 -s tests/faults
+	$(MAKE) crash KILLS=500
+
 .PHONY: screenshots
 screenshots: setup chromium ## makes the README's pictures from the demo, in docs/
 	$(BIN)/python -m bench.screenshots docs
