@@ -17,6 +17,11 @@ _LEAVING = Indicator.ABOUT_TO_TRAVEL
 _PAPERS = Indicator.RETENTION_OF_IDENTITY_DOCUMENTS
 FAINT = ("faint_shut", "faint_harm", "faint_trade", "faint_papers", "faint_watch", "faint_lost")
 """Helper cues that say little alone and much together; a person, a cry or a land abroad adds to them."""
+_EXPLAINED = ("free", "trip", "benign", "not_going", "thanks", "hypothetical")
+_LABOUR = (
+    *(_HELD, _VIOLENCE, _PAPERS, Indicator.ISOLATION, Indicator.DECEPTION, Indicator.EXCESSIVE_OVERTIME),
+    *(Indicator.ABUSIVE_WORKING_AND_LIVING_CONDITIONS, Indicator.DEBT_BONDAGE),
+)
 _FAINT_ENOUGH = 3
 _SHORT = 40  # characters: a message of a few words
 
@@ -174,17 +179,25 @@ def distress_abroad(view: View) -> Reason | None:
 def faint_signs(view: View) -> Reason | None:
     """Several faint signs of captivity stand together, though none is plain."""
     signs = [name for name in FAINT if view.has(name)]
-    if signs == ["faint_lost"] and not view.abroad:
+    labour = [found.value for found in view.extraction.indicators if found.value in _LABOUR]
+    if view.over or not (signs or labour or view.has("inside") or (view.abroad and view.has("self"))):
         return None
-    if view.over or not signs or view.has("free", "trip", "benign", "not_going", "thanks", "hypothetical"):
+    if view.has(*_EXPLAINED) or (signs == ["faint_lost"] and not view.abroad):
         return None
-    who = view.has("self", "kin", "inside") or view.named
-    if (view.has("gang", "watched") or view.traces) and not (view.has("kin", "inside", "here", "plea") or view.named):
+    told = view.has("gang", "watched", "offer") or view.traces
+    if told and not (view.has("inside", "here", "plea") or ((view.named or view.has("self")) and (labour or len(signs) > 1))):
         return None
-    tied = who + view.has("faint_cry", "plea") + view.has("here") + 2 * view.abroad
-    weight = sum(min(view.count(name), 2) for name in signs) + (len(signs) > 1) + tied
+    weight = sum(min(view.count(name), 2) for name in signs) + (len(signs) > 1) + min(len(labour), 2) + _tied(view)
+    weight += bool(labour) and view.has("work")
     weight -= 2 * view.has("everyday", "pet") + 2 * view.has("question")
-    return _reason(faint_signs, Level.HIGH, view, *signs, unsure=True) if weight >= _FAINT_ENOUGH else None
+    shown = (*signs, *labour, "inside", "self")
+    return _reason(faint_signs, Level.HIGH, view, *shown, unsure=True) if weight >= _FAINT_ENOUGH else None
+
+
+def _tied(view: View) -> int:
+    """How much ties faint signs to a person, to a cry, to where the writer is and to a land abroad."""
+    who = view.has("self", "kin", "inside") or view.named
+    return who + view.has("faint_cry", "plea") + view.has("here") + 2 * view.abroad
 
 
 def ransom(view: View) -> Reason | None:
@@ -194,7 +207,7 @@ def ransom(view: View) -> Reason | None:
 
 def passport_taken(view: View) -> Reason | None:
     """A certain person's passport is in the employer's hands."""
-    if view.has("trip") and not (view.held or view.has("work", "kin")):
+    if view.has("trip") and not (view.held or view.has("kin", "plea")):
         return None
     if view.over or not view.shown(_PAPERS) or not (view.named or view.victim_writes or view.abroad):
         return None
