@@ -21,6 +21,14 @@ GUARDED = ("under-triage", "critical called medium or low", "critical not called
 
 
 @dataclass(frozen=True, slots=True)
+class AtHand:
+    """What new weights are held against besides judged cases: labelled tips, and texts with the compound they mean."""
+
+    tips: Sequence[Row]
+    texts: Sequence[Query]
+
+
+@dataclass(frozen=True, slots=True)
 class Learned:
     """New weights with what changes by them, a line each; `refusal` says why they must not be used, "" where they may."""
 
@@ -30,7 +38,11 @@ class Learned:
 
 
 def learn(
-    lessons: Sequence[Row], start: Weights, world: Callable[[Weights], World], matcher: Callable[[Weights], Matcher]
+    lessons: Sequence[Row],
+    start: Weights,
+    world: Callable[[Weights], World],
+    matcher: Callable[[Weights], Matcher],
+    at_hand: AtHand | None = None,
 ) -> Learned | None:
     """Weights refitted to the match judgements among `lessons` and to the texts of the bench; None where no match was judged.
 
@@ -40,14 +52,15 @@ def learn(
     judged = list(_judged(lessons, before))
     if not judged:
         return None
-    found = fit([*judged, *read_queries()], start, make=matcher)
+    at_hand = at_hand or AtHand(read_rows(HELD_OUT), read_queries())
+    found = fit([*judged, *at_hand.texts], start, make=matcher)
     after = world(found.weights)
     lines = [f"{len(judged)} judged matches; log-loss on texts left out {found.loss_before:.4f} -> {found.loss_after:.4f}"]
     old = asdict(start)
     lines += [
         f"{name:>12} {old[name]:6.2f} -> {value:6.2f}" for name, value in asdict(found.weights).items() if value != old[name]
     ]
-    return Learned(found.weights, tuple(lines), _refusal(lessons, before, after))
+    return Learned(found.weights, tuple(lines), harm(lessons, before, after, at_hand))
 
 
 def _judged(lessons: Sequence[Row], world: World) -> Iterator[Query]:
@@ -64,12 +77,12 @@ def _judged(lessons: Sequence[Row], world: World) -> Iterator[Query]:
         yield Query(row["label"].get("compound"), "judgement", text, place, known)
 
 
-def _refusal(lessons: Sequence[Row], before: World, after: World) -> str:
+def harm(lessons: Sequence[Row], before: World, after: World, at_hand: AtHand) -> str:
     """Why the new weights must not be used, "" where nothing guarded rises on judged cases, on tips and texts of the bench."""
     counts: tuple[tuple[str, Callable[[World], dict[str, int]]], ...] = (
         ("judged cases", partial(_counted, lessons)),
-        ("labelled tips of the bench", partial(_counted, read_rows(HELD_OUT))),
-        ("texts of the bench", _wrongly_named),
+        ("labelled tips of the bench", partial(_counted, at_hand.tips)),
+        ("texts of the bench", partial(_wrongly_named, at_hand.texts)),
     )
     for where, count in counts:
         old, new = count(before), count(after)
@@ -91,6 +104,6 @@ def _is_refused(compound: str | None, row: Row) -> bool:
     return compound is not None and compound in (row.get("wrong") or {}).get("compound", ()) and "compound" not in row["label"]
 
 
-def _wrongly_named(world: World) -> dict[str, int]:
-    answers = ask(world.match, read_queries())
+def _wrongly_named(texts: Sequence[Query], world: World) -> dict[str, int]:
+    answers = ask(world.match, texts)
     return {WRONGLY_NAMED: sum(answer.named not in (None, answer.query.meant) for answer in answers)}

@@ -32,7 +32,7 @@ _FACILITY = (
     r"compound|casino|hotel|resort|complex|building|tower|park",
 )
 _SITE = re.compile(r"단지|웬치|웬구|위엔취|园区|園區|\bcompound\b|កាស៊ីណូ|នៅក្នុងអគារ|คาสิโน|khu phức hợp|sòng bạc", re.IGNORECASE)
-_KOREAN = re.compile(rf"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z0-9]{{2,14}})(\s?)(?:{_FACILITY[0]})(?!촌)")
+_KOREAN = re.compile(rf"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z0-9]{{2,14}})([ ]?)(?:{_FACILITY[0]})(?!촌)")
 _CALLED = re.compile(r"([가-힣A-Za-z0-9]{2,14})(?:이?라는|이?라고 (?:하는|불리는))\s?(?:곳|단지|건물|호텔|카지노|빌딩|공장)")
 _CHINESE = re.compile(rf"([\u4e00-\u9fff]{{2,6}})(?:{_FACILITY[1]})")
 _LATIN = re.compile(rf"(?<![\w'-])([A-Za-z][\w'-]{{1,30}}(?:\s[A-Za-z0-9][\w'-]{{0,30}})?)\s(?:{_FACILITY[2]})\b", re.IGNORECASE)
@@ -46,7 +46,9 @@ _NO_NAME = re.compile(
     r"|is|was|are|guarded|locked|gated|call|car|amusement|new|old|office|apartment|residential|whole|which|what|chinese|cambodian)",
     re.IGNORECASE,
 )
-_BOUND = re.compile(r"(?:에서?|[은는이가을를의로인한던운된할온간긴린]|으로|라는|있는|하는|하고|까지|부터|쪽)$")
+_BOUND = re.compile(
+    r"(?:에서?|[은는이가을를의로인한던운된할온간긴린요다고데지며면게려까죠네임음]|으로|라는|있는|하는|하고|까지|부터|쪽)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
