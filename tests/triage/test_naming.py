@@ -106,10 +106,24 @@ AMONG = [
     ("name's Siwoo Pyo, 29, he says he cannot leave the compound", {(V, "Siwoo Pyo")}),
 ]
 
+MORE = [
+    ("친구놈 변재윤이가 몸값 달라고 그쪽에서 연락왔대요", {(V, "변재윤")}),
+    ("그 녀석 이름 나루온. 우리 과 후배녀석인데 감금됐어요", {(V, "나루온")}),
+    ("my buddy Garam Pyo got lured to Sihanoukville by some guy named 'Rex' on Telegram", {(V, "Garam Pyo"), (H, "Rex")}),
+    ("A Korean man, maybe 40, called himself Gong Byeol, ran from a compound bleeding", {(V, "Gong Byeol")}),
+    ("팀장이 프레드라는 사람인데 면접없이 바로 오라고함. 캄보디아 월 900", {(H, "프레드")}),
+    ("신고인 방미르 (연락처 없음)\n대상자 방나루 (동생, 27세, 여)\n1/9 태국 입국, 연락 두절", {(R, "방미르"), (V, "방나루")}),
+    ("엄마 나야 지우. 폰 몰래 쓰는거야 여기 못나가. 답장하지마", {(V, "지우")}),
+    ("조카가 어제 문자로 '삼촌 저 민서예요 갇혔어요' 이렇게 보냈습니다", {(V, "민서")}),
+    ("두목이 '쌍칼'이라고 불리는데 오빠 여권을 갖고 있대요. 오빠는 심우주 29", {(C, "쌍칼"), (V, "심우주")}),
+    ("yeogi jeongi ro ttaeryeo. na sebin ya. appa beonho 010-2345-6789", {(V, "sebin")}),
+    ("jeo hanguk saram 24sal namja im saebyeok gamgeum dwaesseoyo", {(V, "im saebyeok")}),
+]
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*LABELS, *ALIASES, *NOT_NAMES, *SENDERS, *REPORTERS, *OWNERS, *DUTIES, *AMONG],
+    [*MORE, *LABELS, *ALIASES, *NOT_NAMES, *SENDERS, *REPORTERS, *OWNERS, *DUTIES, *AMONG],
 )
 def test_who_is_named(text: str, expected: set[tuple[str, str]]) -> None:
     assert named(text) == expected
@@ -177,3 +191,17 @@ def test_ages_as_people_say_them(words: str, years: int) -> None:
 )
 def test_no_sex_is_made_up(text: str) -> None:
     assert {sex for *_, sex in persons(text)} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "sex"),
+    [
+        ("사촌이 잡혀있다고 합니다 이름은 모르고 20대 남자라고만 들었어요", "m"),
+        ("30대 초반 여자가 갇혀 있대요 아는 동생 친구래요", "f"),
+        ("nam dongsaeng i yeollagi an dwaeyo. ireum Ban Haneul", "m"),
+        ("There are two Korean guys locked in there, one is called Rex", "m"),
+        ("한국인 여자 두 명이 감금돼 있대요. 한 사람 이름은 나루온", "f"),
+    ],
+)
+def test_sex_told_of_somebody_else(text: str, sex: str) -> None:
+    assert {one for role, _, _, one in persons(text) if role == V} == {sex}

@@ -22,12 +22,12 @@ _KO_ANY = (
 )
 _EN_M = (
     "son|brother|bro|husband|hubby|father|dad|daddy|uncle|boyfriend|bf|nephew|grandson|grandfather|grandpa"
-    "|fianc[eé](?!e)|stepson|stepbrother|brother-in-law|namdongsaeng|adeul|nampyeon|appa|hyeong|oppa|boy|guy|man"
+    "|fianc[eé](?!e)|stepson|stepbrother|brother-in-law|nam ?dongsaeng|nam(?:ja)? ?chin(?:gu)?|adeul|nampyeon|appa|hyeong|oppa|boy|guy|man"
     "|samchon"
 )
 _EN_F = (
     "daughter|sister|sis|wife|mother|mom|mum|aunt|auntie|girlfriend|gf|niece|granddaughter|grandmother|grandma"
-    "|fianc[eé]e|stepdaughter|sister-in-law|yeodongsaeng|ttal|anae|eomma|eonni|nuna|girl|lady|woman"
+    "|fianc[eé]e|stepdaughter|sister-in-law|yeo ?dongsaeng|yeo(?:ja)? ?chin(?:gu)?|ttal|anae|eomma|eonni|nuna|girl|lady|woman"
 )
 _EN_ANY = (
     "friend|cousin|roommate|classmate|colleague|coworker|co-worker|student|penpal|pen pal|partner|kid|child"
@@ -74,7 +74,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str | None], ...] = tuple(
     )
 )
 _CALLED = re.compile(
-    r"[\s,!~]*(?:나\s|나는|난\s|내가|저\s|살려|구해|도와|미안|여기|얘네|요즘|이거\s?뭐|무서|나 )"
+    r"[\s,!~]*(?:나\s|나야|저야|저예요|저에요|나는|난\s|내가|저\s|살려|구해|도와|미안|여기|얘네|요즘|이거\s?뭐|무서|나 )"
 )  # spoken to, not spoken of
 _SENDERS_OWN = re.compile(
     r"(?<![가-힣])(?:저는|전|제가|나는|본인은|난)\s?(?:(?:그|걔|얘|피해자|실종자|위)\s?(?:의)?\s?)?$|(?:i am|i'm|im"
@@ -101,9 +101,14 @@ class Kin:
     word: str
 
 
+def quotations(text: str) -> list[Span]:
+    """Where words in quotation marks stand, which are somebody else's."""
+    return [match.span() for match in _QUOTED.finditer(text)]
+
+
 def kin(text: str) -> tuple[Kin, ...]:
     """Every relative or acquaintance a text speaks of, in order; those only called out to or quoted are left out."""
-    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    quoted = quotations(text)
     found: list[Kin] = []
     taken = Taken(len(text))
     for pattern, sex in _PATTERNS:

@@ -34,7 +34,7 @@ _ENDS_A_VERB = frozenset("된던할면게다요데네냐까죠줘됨함음됐했
 _NEVER_LAST = frozenset("가는를의와과씨님께")
 
 _ORDINARY = """
-이라고 이라는 이라며 이라도 이라서 이만 이상입 
+이라고 이라는 이라며 이라도 이라서 이만 이상입
 이제 이미 이상 이동 하나 조금 이전 심지 추가로 추가해 추가된 추가금 정도 안보 주민 나머지 조만간
 박람회 단톡방 비슷한 진베이 금패라 왕푸단 하이쏘 오스맛 보코산 두바이 마카오 홍콩은 홍콩에 피떡이 연수중 연휴때
 채팅방 채팅을 오픈챗
@@ -108,6 +108,8 @@ def _lengths(word: str, known: bool) -> tuple[int, ...]:
     if word.startswith(DOUBLE):
         return (4, 3) if len(word) >= 4 and word[3] not in _NEVER_LAST else (3,)
     short = word[:1] in COMMON or known
+    if short and word[2:] in ("예요", "에요"):
+        return (2, 3)
     if len(word) >= 3 and (
         word[2] in _NEVER_LAST or (word[2] == "이" and len(word) > 3 and word[3] in "고구에요라예가는를도랑한의")
     ):

@@ -31,7 +31,8 @@ _KIN_WORDS = """
 제자 손자 손녀 며느리 사위 약혼자 직원 사람 아이 애 얘 걔 당사자 대상자 동기 동창 아빠 엄마
 """
 _KIN_BEFORE = re.compile(
-    rf"(?:{'|'.join(sorted(_KIN_WORDS.split(), key=len, reverse=True))})(?:\s?(?:둘|셋|넷|[두세네]\s?명|\d명|부부))?"
+    rf"(?:{'|'.join(sorted(_KIN_WORDS.split(), key=len, reverse=True))})(?:놈|녀석|넘|님|분|네)?(?:\s?(?:둘|셋|넷"
+    rf"|[두세네]\s?명|\d명|부부))?"
     r"(?:이|가|은|는|인|의|:|,|,?\s?이름은?)?\s?[:,(]?\s?['\"‘“]?"
 )
 _KIN_GIVEN = re.compile(
@@ -39,7 +40,8 @@ _KIN_GIVEN = re.compile(
     rf"|를|랑|한테|도|의)(?![가-힣])"
 )
 _FORM = re.compile(
-    r"(?P<who>신고자|제보자|신고인)\s?(?:이름|성명)?\s?[:：]\s?|(?:피해자|실종자|대상자)\s?(?:이름|성명)?\s?[:：]\s?"
+    r"(?:(?P<who>신고자|제보자|신고인)|피해자|실종자|대상자|당사자)\s?(?:이름|성명)?\s?"
+    r"(?:[:：]\s?|(?:은|는)?\s(?=[가-힣]{2,4}\s?(?:[(,/\n]|$|입니다|씨)))"
 )
 _WEAK_BEFORE = re.compile(r"(?:사람|아이|애|한국인|직원|남자|여자|형|누나|학생)(?:이|가|은|는)?\s?$")
 _BOUNDARY = re.compile(r"(?<![가-힣A-Za-z0-9@_.])(?=[가-힣]{2})")
@@ -196,6 +198,9 @@ def _senders(text: str) -> Iterator[Named]:
         span = name_at(text, match.end(), known=True)
         if span and (match["kin"] or _tells_more(text, span)):
             yield Named(text[slice(*span)], span, SENDER)
+    for match in _ITS_ME.finditer(text):
+        if not is_ordinary(match["name"]):
+            yield Named(match["name"], match.span("name"), SENDER)
     for match in _CALLED_SELF.finditer(text):
         if match.start() and "가" <= text[match.start() - 1] <= "힣":
             continue
@@ -205,13 +210,17 @@ def _senders(text: str) -> Iterator[Named]:
             yield Named(text[slice(*span)], span, SENDER if formal else None, sure=bool(formal))
 
 
+_ITS_ME = re.compile(r"(?<![가-힣])(?:나야|저예요|저에요)[\s,]{1,2}(?P<name>[가-힣]{2,3})(?:이)?(?=[.!?,\s]|$)")
+
+
 def _tells_more(text: str, span: Span) -> bool:
     """Whether what follows a word after 저 shows that it is a name: an age, a copula, the end."""
     after = text[span[1] : span[1] + 14]
     return bool(
         _AGE_WORD.match(after)
         or re.match(
-            r"\s?(?:씨(?=[입이예는가를]|\s|$|[,.])|입니이에요|예요|이?라고|인데|이고|,|\(|\.|$|\n|이라|이?야(?![가-힣])|임(?![가-힣])"
+            r"\s?(?:씨(?=[입이예는가를]|\s|$|[,.])|입니이에요|예요|이?라고|인데|이고|,|\(|\.|$|\n|이라|이?야(?![가-힣])"
+            r"|임(?![가-힣])"
             r"|이여|입니더)",
             after,
         )

@@ -9,7 +9,7 @@ from triage.extraction import Day, Finding
 from triage.message import Tip
 
 _LAST = re.compile(
-    r"마지막|끝으로|끝이|끝입|끝예|이후|뒤로|이래로|부터|끊|두절|실종|사라[졌진]|행방|잠적|잠수|없어졌|majimak|\blast\b"
+    r"마지막|최종|최후|끝으로|끝이|끝입|끝예|이후|뒤로|이래로|부터|끊|두절|실종|사라[졌진]|행방|잠적|잠수|없어졌|majimak|\blast\b"
     r"|missing|disappear|vanish|\bgone\b|失踪|失联|失聯|不见|หาย|mất tích|បាត់|\bfinal|\bsince\b|stopped|最后"
     r"|最後|之后|之後|以后|再也|lần cuối|từ đó|cuối cùng|ครั้งสุดท้าย|ล่าสุด|ตั้งแต่|ចុងក្រោយ|តាំងពី",
     re.IGNORECASE,
@@ -34,7 +34,7 @@ _LEFT = re.compile(
     r"|flying|boarded|landed|arrived|飞|出发|去了|入职|bay sang|sang campuchia|\bđi\b|บิน|เดินทาง|ไปทำงาน|ទៅធ្វើ",
     re.IGNORECASE,
 )
-_THE_LAST = re.compile(r"마지막|끝(?:이|입|예)|\blast\b|最后|lần cuối|ครั้งสุดท้าย", re.IGNORECASE)
+_THE_LAST = re.compile(r"마지막|최종|끝(?:이|입|예)|\blast\b|最后|lần cuối|ครั้งสุดท้าย", re.IGNORECASE)
 _SINCE_LEFT = re.compile(r"(?:간|온|된|한|힌|운)\s?지\s?(?:이제|벌써|약|거의)?\s?$")
 _POINTS_BACK = re.compile(
     r"(?:\b(?:that|this|it)(?:'?s| was| is)?\s(?:sent |from |on |dated )*|그게|그거|그때가|이게|그날이|那是|这是|นั่นคือ"
@@ -45,7 +45,7 @@ _GOT_OUT = re.compile(r"나와|탈출|도망|빠져|풀려|got out|escaped|逃|�
 _LEFT_BEHIND = re.compile(r"아직|남아|still (?:there|inside|in )|还在|còn ở")
 _TOMORROW = re.compile(r"(?:내일|모레|tomorrow|明天)\s?$", re.IGNORECASE)
 _CLAUSE = re.compile(
-    r"(?<=[요다고데서며함음임됨죠])\s|,\s|\s(?:and|but|after|before|when|while|then)\s|，|\s(?=[\u0e01-\u0e4e\u1780-\u17d3])|(?<=neunde)\s"
+    r"(?<=[요다고데서며함음임됨죠])\s|,\s|\s/\s|;|\s(?:and|but|after|before|when|while|then)\s|，|\s(?=[\u0e01-\u0e4e\u1780-\u17d3])|(?<=neunde)\s"
 )
 _NOW = re.compile(r"오늘|지금|today|今天", re.IGNORECASE)
 _COMING = re.compile(
@@ -63,7 +63,7 @@ _SAME_DAY = re.compile(
     r"|afternoon)|the same (?:night|day|evening)|当[晚天夜]|當[晚天夜]|同一天|tối hôm đó|hôm đó|คืนนั้น|วันนั้น|យប់នោះ|ថ្ងៃនោះ",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"(?<=[.!?。！？\n])\s|\n|(?<=요)\s(?=그|근데|저|제)|(?<=다)\s(?=그|근데)")
+_SENTENCE = re.compile(r"(?<=[.!?。！？\n])\s|\n|\s/\s|(?<=요)\s(?=그|근데|저|제)|(?<=다)\s(?=그|근데)")
 _ENOUGH = 2  # a contact word in the same sentence
 
 
@@ -109,7 +109,7 @@ def _score(text: str, dated: Dated, tip: str) -> float:
     score = 2.0 * bool(_HEARD.search(near)) + 2.0 * bool(_LAST.search(near)) + 1.0 * bool(_LAST.search(after))
     score += 1.0 * bool(_HEARD.search(after) or (dated.lasting and _HEARD.search(before[-26:])))
     score += 2.0 * bool(_THE_LAST.search(after[:18]))
-    if _POINTS_BACK.search(before) and _HEARD.search(text[max(0, start - 180) : start]):
+    if _POINTS_BACK.search(before) and _HEARD.search(text[max(0, start - 300) : start]):
         score += 3.0
     if _GOT_OUT.search(after[:14]) and _LEFT_BEHIND.search(tip):
         score += 3.0

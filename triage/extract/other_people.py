@@ -30,8 +30,10 @@ _MR = re.compile(r"(?:Mr|Ms|Mrs|Miss|Dr|Boss|Manager|Captain)\.? [A-Z][a-z]+(?: 
 _NAME = re.compile(rf"(?:{_TITLE}(?: {_TITLE}){{0,2}}|{_UPPER}(?: {_UPPER}){{0,2}})(?![A-Za-z0-9_@])")
 _LABEL = re.compile(
     r"(?:\b(?:full\s|real\s|korean\s|english\s)?names?(?:'s|s)?(?![a-z])(?:\s(?:is|was|are|say|says))?|\b(?:is|was|are|be"
-    r"|been|guy|man|woman|girl|boy|person|someone|one|korean|he's|she's|goes)?\s?(?:called|named|by the name(?: of)?)"
-    r"|\bcalls? (?:himself|herself|him|her)|\bpassport (?:says?|name)(?: is)?|\bireum(?:[ -]?(?:eun|i))?"
+    r"|been|guy|man|woman|girl|boy|person|someone|one|korean|he's|she's|goes)?\s?(?:called(?:\s(?:himself|herself))?|named"
+    r"|by the name(?: of)?)"
+    r"|\b(?:call(?:s|ed|ing)?|introduc(?:es|ed)) (?:himself|herself|him|her)|\bpassport (?:says?|name)(?: is)?"
+    r"|\bireum(?:[ -]?(?:eun|i))?"
     r"|\bunder the name(?: of)?|\bin the name of|\baccount (?:holder|name)|\bhis name"
     r"|\bher name|\bgoes by|\bnickname(?: is)?|\bknown as|\baka\b)\s*(?:is|was|:|=|-)?\s*['\"“‘]?",
     re.IGNORECASE,
@@ -43,7 +45,8 @@ _I_AM = re.compile(
 )
 _KIN = re.compile(
     r"\b(?:son|daughter|brother|bro|sister|sis|husband|wife|father|dad|mother|mom|mum|uncle|aunt|cousin|nephew|niece"
-    r"|friend|boyfriend|girlfriend|bf|gf|fianc[eé]e?|roommate|classmate|colleague|coworker|co-worker|penpal"
+    r"|friend|buddy|mate|pal|ex|neighbou?r|boyfriend|girlfriend|bf|gf|fianc[eé]e?|roommate|classmate|colleague|coworker"
+    r"|co-worker|penpal"
     r"|pen pal|student|students|partner|kid|lady|gentleman|man|woman|girl|boy|guy|namdongsaeng|yeodongsaeng|dongsaeng|adeul|ttal"
     r"|nampyeon|anae|chingu|hyeong|oppa|eonni|nuna|namja|yeoja|saram|victim|brother-in-law|korean|women|men|girls|boys"
     r"|guys|brothers|sisters|friends|koreans|employee)"
@@ -75,7 +78,8 @@ got get said says
 _NOT_A_NAME = frozenset(_NOT_A_NAME_WORDS.split())
 _WRITTEN = re.compile(r"\b(?:wrote|writes?|written|paper|note|sign)\b", re.IGNORECASE)  # somebody else's words
 _SYLLABLE = (
-    "(?:jae|jee|jin|jun|joon|jung|jeong|joo|ju|ji|je|soo|su|seo|seok|suk|sun|seon|sung|seong|sang|sae|saem|sol|so|si|shi|mi|min"
+    "(?:jae|jee|jong|jang|jin|se|sei|rae|rok|ryul|ryu|hyuk|hyeok|wan|kwon|mun|moon|byung|byeong|pyo|no|ma|ui|yang|jun|joon"
+    "|jung|jeong|joo|ju|ji|je|soo|su|seo|seok|suk|sun|seon|sung|seong|sang|sae|saem|sol|so|si|shi|mi|min"
     "|myung|myeong|hyun|hyeon|hye|hoon|hun|ho|hwan|hwa|hee|hui|ha|han|haeng|yeon|young|yeong|yoon|yun|yoo|yu|ye|yul|eun|eum|eul"
     "|woo|wu|won|woong|ung|kyung|gyeong|kyu|gyu|geun|geon|gun|gi|ki|gang|ga|na|nam|ra|ram|rin|rim|ri|reum|rong|bin|bit|bom"
     "|byeol|bo"

@@ -19,7 +19,8 @@ from triage.extraction import Finding, Person, Role
 _MOST = 60  # names and relatives read of one message; more is a list of something else
 _REACH = 26  # characters between a word for a relative and the name it governs
 _ALL = re.compile(
-    r"(?:둘|셋|넷|모두|전부|다들)\s?(?:다\s?)?(남|여)자"
+    r"\b(?:two|three|four|five|six|\d+)\s(?:young\s|korean\s)*(men|male|guys|boys|women|girls|ladies)\b"
+    r"|(?<![가-힣])(남|여)자\s?(?:둘|셋|넷|[두세네]\s?명|\d\s?명)|(?:둘|셋|넷|모두|전부|다들)\s?(?:다\s?)?(남|여)자"
     r"|\b(?:both|all)\s(?:of them\s)?(?:are\s)?(men|male|guys|women|female|girls)|都是(男|女)",
     re.IGNORECASE,
 )
@@ -221,7 +222,7 @@ def _with_shared_sex(found: list[_Found], text: str) -> list[_Found]:
     if not shared:
         return found
     word = next(group for group in shared.groups() if group).lower()
-    sex = "m" if word in ("남", "男", "men", "male", "guys") else "f"
+    sex = "m" if word in ("남", "男", "men", "male", "guys", "boys") else "f"
     return [
         replace(one, person=replace(one.person, sex=one.person.sex or sex)) if one.person.role is Role.VICTIM else one
         for one in found

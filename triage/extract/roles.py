@@ -2,7 +2,7 @@
 
 import re
 
-from triage.extract.kinship import Kin
+from triage.extract.kinship import Kin, quotations
 from triage.extract.named import OWNER, SENDER, Named
 from triage.extract.stance import Stance
 from triage.extraction import Role
@@ -23,7 +23,7 @@ _BOSS = re.compile(
     re.IGNORECASE,
 )
 _SUFFERED = re.compile(
-    r"때렸|때려|맞았|맞고|폭행|감금(?!은?\s?(?:없|아니))|가둬|가두|갇혀|잡혀|여권[^.\n]{0,8}(?:뺏|압수|가져|걷)"
+    r"때렸|때려|맞았|맞고|폭행|감금(?!은?\s?(?:없|아니))|가둬|가두|갇혀|잡혀|여권[^.\n]{0,8}(?:뺏|압수|가져|걷|갖고|보관|쥐고)"
     r"|못\s?나가|고문|협박|몸값|打我|납치|갚으라|풀어|locked|passport|beat|hit |tortur|ransom|can go home|cannot leave"
     r"|can't leave|held|被打|被关|护照|放人|赎|bị (?:đánh|nhốt|giam)|ถูก(?:กัก|ขัง|ทำร้าย)|ឃុំ|វាយ",
     re.IGNORECASE,
@@ -90,6 +90,10 @@ _IS_RECRUITER = re.compile(
     rf"|\s(?:is|was|called|named|name)[^.\n]{{0,20}}|(?:叫|是|ชื่อ|tên|ឈ្មោះ)[^。\n]{{0,4}})$",
     re.IGNORECASE,
 )
+_LURED_BY = re.compile(
+    r"\b(?:lured|tricked|persuaded|convinced|talked into|hired|invited|taken|brought)\b[^.\n]{0,50}\bby\s[^.\n]{0,24}$",
+    re.IGNORECASE,
+)
 _IS_BOSS = re.compile(rf"(?:{_BOSS.pattern})[^.!?\n]{{0,22}}$", re.IGNORECASE)
 _RECRUITS = re.compile(r"['\"’]?\s?(?:이?라는|이?라고|씨|님)?\s?[^.\n]{0,10}(?:소개|모집|알선|꼬|시켜\s?준)")
 _RAN = re.compile("재무|총책|조직|자금|세탁|운영|보스")
@@ -126,8 +130,10 @@ def is_well(text: str) -> bool:
 def role_of(text: str, one: Named, governing: Kin | None, known: tuple[Kin, ...], stance: Stance, tip: str) -> Role | None:
     """The part a named person plays; None where the tip is no case at all."""
     if one.hint == SENDER or (governing and governing.sender):
+        if any(start < one.span[0] < end for start, end in quotations(text)):
+            return Role.VICTIM  # words passed on: "저 X예요" in somebody's message
         return _sender(stance, tip) or (Role.REPORTER if known else None)
-    if not (one.labelled or governing or known or _CASE.search(tip) or _AGE_BEHIND.match(text, one.span[1])):
+    if not (one.labelled or governing or known or _CASE.search(tip) or _LURE.search(tip) or _AGE_BEHIND.match(text, one.span[1])):
         return None
     if one.hint == OWNER or (one.hint is None and _ACCOUNT_OF.search(text[max(0, one.span[0] - 60) : one.span[0]])):
         return _owner(tip)
@@ -139,6 +145,8 @@ def role_of(text: str, one: Named, governing: Kin | None, known: tuple[Kin, ...]
         return _boss(before, tip)
     if _GANG.match(behind):
         return Role.OTHER
+    if _LURED_BY.search(before):
+        return Role.RECRUITER
     told = governing and (governing.word.lower() not in _ANYONE or not (_IS_RECRUITER.search(before) or _IS_BOSS.search(before)))
     if told and governing and one.span[0] - governing.span[1] <= 12:
         offers = (

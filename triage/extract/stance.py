@@ -90,6 +90,12 @@ _DANGER = re.compile(
     r"|전기\s?(?:충격|고문)"
     r"|고문|끌려|살려|구해|신고\s?(?:좀|해\s?[주줘])|못\s?(?:나가|걷)|시체|잠[겼겨갔궜가]|도망|탈출|뺏"
 )
+_NUMBER_OF_PARENTS = re.compile(
+    r"(?:엄마|아빠|어머니|아버지|부모님?|가족|집|eomma|appa|\b(?:mom|mum|dad|mother|father|parents)|mẹ|bố|妈妈|爸爸|แม่"
+    r"|พ่อ)(?:'?s)?\s?(?:의\s)?"
+    r"(?:전화\s?)?(?:번호|연락처|beonho|jeonhwa|number|phone|số|电话|电話|เบอร์)",
+    re.IGNORECASE,
+)  # whom to call is not whom it befalls
 _LAST_WORDS = re.compile(
     r"죽고\s?싶|뛰어내(?:릴|리)|(?:못\s?걷|못\s?버티|죽을\s?(?:거|것)\s?같)|(?:엄마|아빠|어머니|아버지|부모님?|누나|언니"
     r"|형|오빠|가족(?:들)?)"
@@ -113,7 +119,7 @@ def _tells_from_inside(own: str) -> bool:
 
 def stance_of(text: str) -> Stance:
     """Where the writer of all these words stands; words in quotation marks are other people's."""
-    own = _QUOTED.sub(" ", text)
+    own = _NUMBER_OF_PARENTS.sub(" ", _QUOTED.sub(" ", text))
     if _LAUGHS.search(own):
         return Stance.OUTSIDE
     relatives = [found for found in kin(own) if not found.sender and found.word.lower() not in _GENERIC]
