@@ -24,6 +24,8 @@ _LABOUR = (
 )
 _FAINT_ENOUGH = 3
 _SHORT = 40  # characters: a message of a few words
+_BESIDE_A_CRY = 4  # characters beside a cry that is nothing but a cry
+_GRAVE_ALONE = (Indicator.WEAPON, Indicator.ESCAPE_IN_PROGRESS, Indicator.IMMINENT_TRANSFER, Indicator.RANSOM_DEMAND)
 
 
 def weapon(view: View) -> Reason | None:
@@ -140,6 +142,23 @@ def bare_plea(view: View) -> Reason | None:
     if not view.has("plea") or view.has("kin", "question", "trip") or words > _SHORT and not view.pinned:
         return None
     return _reason(bare_plea, Level.CRITICAL if view.pinned else Level.HIGH, view, "plea", unsure=not view.pinned)
+
+
+def bare_captivity(view: View) -> Reason | None:
+    """A few words say that somebody is held, hurt or taken away, and nothing explains them."""
+    words = len(view.form.replace(" ", ""))
+    if view.over or words > _SHORT or not view.shown(_HELD, _VIOLENCE, *_GRAVE_ALONE) or view.has("free", "trip", "question"):
+        return None
+    level = Level.CRITICAL if view.cries and view.shown(_HELD) and not view.has("kin") else Level.HIGH
+    return _reason(bare_captivity, level, view, _HELD, _VIOLENCE, *_GRAVE_ALONE, unsure=True)
+
+
+def bare_cry(view: View) -> Reason | None:
+    """Nothing but a call for help."""
+    cry = sum(len(quote.text) for quote in view.quotes("faint_cry"))
+    if not cry or view.has("kin", "question", "trip") or len(view.form.strip()) - cry > _BESIDE_A_CRY:
+        return None
+    return _reason(bare_cry, Level.HIGH, view, "faint_cry", unsure=True)
 
 
 def held(view: View) -> Reason | None:
@@ -351,6 +370,8 @@ SIGNALS: tuple[Signal, ...] = (
     chained_or_starved,
     plea_cut_off,
     bare_plea,
+    bare_captivity,
+    bare_cry,
     held,
     threat,
     plea_for_somebody,

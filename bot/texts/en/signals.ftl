@@ -40,3 +40,5 @@ signal-maybe-held = Somebody may be held, though the words do not say it plainly
 signal-maybe-meant = Grave words in what looks like a story, a joke or news: a person should look.
 signal-model = A language model holds these words for more urgent: a person should look.
 signal-unreadable = The tip could not be read: a person must look.
+signal-bare-captivity = A few words say that somebody is held, hurt or taken away, and nothing explains them.
+signal-bare-cry = Nothing but a call for help.

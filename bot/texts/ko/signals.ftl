@@ -40,3 +40,5 @@ signal-maybe-held = 붙잡혀 있을 수 있으나 말이 분명하지 않습니
 signal-maybe-meant = 이야기·농담·뉴스로 보이나 심각한 말이 있습니다. 사람이 확인해야 합니다.
 signal-model = 언어 모델이 이 말을 더 급하게 보았습니다. 사람이 확인해야 합니다.
 signal-unreadable = 읽지 못했습니다. 사람이 확인해야 합니다.
+signal-bare-captivity = 몇 마디뿐이지만 누군가 갇히거나 다치거나 끌려갔다는 말이고, 달리 볼 까닭이 없습니다.
+signal-bare-cry = 도와 달라는 말뿐입니다.
