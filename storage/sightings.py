@@ -74,7 +74,7 @@ def unsettled(tx: Tx) -> list[Seen]:
 
 
 def _seen(tx: Tx, row: sa.RowMapping) -> Seen:
-    place = None if row["lat"] is None else Place(row["lat"], row["lon"], row["radius_km"], row["place_id"], row["place_id"])
+    place = None if row["lat"] is None else Place(row["lat"], row["lon"], row["radius_km"], place_id=row["place_id"])
     level = Level(row["level"]) if row["level"] else None
     return Seen(row["case_id"], row["reference"], level, row["status"], Sighting(place, _names(tx, row)), row["at"])
 
