@@ -209,7 +209,7 @@ def faint_signs(view: View) -> Reason | None:
     weight = sum(min(view.count(name), 2) for name in signs) + (len(signs) > 1) + min(len(labour), 2) + _tied(view)
     weight += bool(labour) and view.has("work")
     weight -= 2 * view.has("everyday", "pet") + 2 * view.has("question")
-    shown = (*signs, *labour, "inside", "self")
+    shown: tuple[str | Indicator, ...] = (*signs, *labour, "inside", "self")
     return _reason(faint_signs, Level.HIGH, view, *shown, unsure=True) if weight >= _FAINT_ENOUGH else None
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from triage.assess import assess, unreadable
-from triage.assessment import Assessment, Candidate, Category, Level
+from triage.assessment import Assessment, Band, Candidate, Category, Level
 from triage.cues import Lexicon
 from triage.extract.places import link_notes, places, with_compound
 from triage.extract.rules import RuleExtractor
@@ -50,6 +50,7 @@ def understand(tip: Tip, world: World) -> Understanding:
         return Understanding(extraction, _unread(tip), _candidates(tip, world, extraction, None, failures), tuple(failures))
     view = replace(view, extraction=extraction)
     candidates = _candidates(tip, world, extraction, view, failures)
+    view = replace(view, at_compound=any(one.band is Band.MATCHES for one in candidates))
     assessment = _tried("assessment", failures, lambda: assess(view), None)
     placed = _tried("places", failures, lambda: with_compound(extraction.places, candidates), extraction.places)
     extraction = replace(extraction, places=placed)
@@ -75,8 +76,8 @@ def _read(tip: Tip, world: World, view: View | None, failures: list[str]) -> Ext
 
 
 def _candidates(tip: Tip, world: World, extraction: Extraction, view: View | None, failures: list[str]) -> tuple[Candidate, ...]:
-    """Known compounds that fit; asked for only where a place, a building or a gang is spoken of."""
-    if not extraction.places and (view is None or not view.has("region", "gang", "watched")):
+    """Known compounds that fit; not asked for where the words are a story, a test, an advertisement or plainly of home."""
+    if not extraction.places and view is not None and (view.unreal or is_silent(tip)):
         return ()
     place = extraction.location.value if extraction.location else None
     text = "\n".join(message.text for message in tip.messages if message.text)

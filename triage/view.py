@@ -30,13 +30,14 @@ _HELD = (
 _GRAVE = (*(indicator.value for indicator in _HELD), "plea", Indicator.SUICIDE_RISK.value, Indicator.CONTACT_LOST.value)
 _EXTRAORDINARY = (
     *("gang", "offer", "real", "suicide_method"),
-    *(Indicator.WEAPON, Indicator.ABOUT_TO_TRAVEL),
+    Indicator.WEAPON,
 )
 """What ordinary life at home does not explain."""
 
 _NOT_WORDS = re.compile(
     r"(?:https?://|www\.|t\.me/)\S+|@\w[\w.]*|\b[A-Za-z0-9]*\d[A-Za-z0-9]{20,}\b|\b[a-z0-9]+[._][\w.]+", re.ASCII
 )
+_EXPLAINING = frozenset({"everyday", "pet", "specimen"})  # they explain a "cannot" beside them and are not denied by it
 _CERTAIN = 5  # anchors of a tip that is meant, whatever words of trying out stand in it
 _EXACT_KM = 0.5  # a written position is good to this; a named place is not
 
@@ -60,6 +61,7 @@ class View:
     hits: dict[str, tuple[Hit, ...]]
     denied: frozenset[str]
     extraction: Extraction = field(default_factory=Extraction)
+    at_compound: bool = False  #: whether a known compound is named
 
     def has(self, *names: str | Indicator) -> bool:
         """Whether any of these cues stands, not denied."""
@@ -110,7 +112,12 @@ class View:
     @cached_property
     def abroad(self) -> bool:
         """Whether the words name a land or a setting in which people are held."""
-        return self.pinned or self.has("region", "gang") or any(not _in_korea(found.value) for found in self.extraction.places)
+        return (
+            self.pinned
+            or self.at_compound
+            or self.has("region", "gang")
+            or any(not _in_korea(found.value) for found in self.extraction.places)
+        )
 
     @cached_property
     def named(self) -> bool:
@@ -198,7 +205,7 @@ def look(tip: Tip, cues: Lexicon) -> View:
     hits: dict[str, list[Hit]] = {}
     denied: set[str] = set()
     for cue, start, end in cues.found(form, language_of(tip)):
-        if is_denied(form, start, end, cue.language):
+        if cue.shows not in _EXPLAINING and is_denied(form, start, end, cue.language):
             denied.add(cue.shows)
             continue
         place = bisect_right(starts, start) - 1

@@ -8,7 +8,7 @@ import pytest
 
 from knowledge.cues import load_cues
 from tests.triage.cases import tip
-from triage.assessment import Candidate, Category, Level
+from triage.assessment import Band, Candidate, Category, Level
 from triage.cues import Lexicon
 from triage.extraction import Finding, Place
 from triage.message import Tip
@@ -169,6 +169,14 @@ def test_bars_on_a_building_hold_nobody_until_somebody_is_inside() -> None:
     seen = understand(tip("프놈펜 교민입니다. 건물 창문마다 쇠창살이 있고 승합차가 드나들어 제보합니다"), WORLD)
     assert seen.assessment.level is Level.MEDIUM
     assert level("저 여기 갇힌 것 같아요 창문에 쇠창살이 있어요 캄보디아예요").urgent
+
+
+def test_a_known_compound_is_asked_for_by_its_name_alone_and_ties_the_words_to_a_place() -> None:
+    named = Candidate("x-1", "X 1", 0.9, Band.MATCHES, ("named",))
+    world = replace(WORLD, match=lambda text, place: (named,) if "엑스원" in text else ())
+    assert understand(tip("엑스원"), world).candidates == (named,)
+    assert understand(tip("저 지금 엑스원이에요"), world).assessment.level.urgent
+    assert understand(tip("어제 영화에 엑스원 나오더라 배우 연기 좋음"), world).candidates == ()
 
 
 def test_orders_written_into_a_tip_change_nothing() -> None:
