@@ -23,6 +23,8 @@ PATIENCE = 20.0
 LEASE = timedelta(seconds=40)
 _AT_ONCE = 8
 _MOST_TOGETHER = 500
+#: Seconds a lane pauses after a failure, doubled with each further one up to the longest; a success ends it.
+_BACK_OFF, _LONGEST_BACK_OFF = 0.1, 3.0
 
 
 class Pointless(Exception):
@@ -126,13 +128,13 @@ class Sender:
 
     def _ended(self, lane: Lane, task: asyncio.Task[None], sending: set[asyncio.Task[None]]) -> None:
         sending.discard(task)
-        self._work[lane.name].set()
+        if len(sending) <= _AT_ONCE // 2:  # a claim is a write: one for several rows where they come fast
+            self._work[lane.name].set()
 
     async def _send(self, lane: Lane, pace: "_Pace", row: Due) -> None:
         await pace.turn(row.conversation_id)
         became = await _tried(row, lane.deliver(row))
-        if row.conversation_id is None:
-            pace.hold(became.hold)
+        pace.heed(became, alone=row.conversation_id is not None)
         if row.kind == "page" and became.went:
             pace.rang()
         await self._written(lambda tx: became.settle(tx, row))
@@ -144,7 +146,7 @@ class Sender:
         pace.count()
         pace.rang_together()
         became = await _tried(rows[0], crowd.deliver(rows))
-        pace.hold(became.hold)
+        pace.heed(became, alone=False)
 
         def settle(tx: Tx) -> None:
             for row in rows:
@@ -171,6 +173,7 @@ class _Became:
     settle: Callable[[Tx, Due], None]
     hold: float = 0.0
     went: bool = False
+    away: bool = False  #: nobody answered, or not with sense: likely so for every other message now
 
 
 async def _tried(row: Due, sending: Awaitable[str]) -> _Became:
@@ -200,8 +203,9 @@ def _setback(row: Due, problem: Exception) -> _Became:
         return _Became(lambda tx, row: _unreachable(tx, row, name))
     if isinstance(problem, Refused) and row.kind != "page":
         return _Became(lambda tx, row: outbox.failed(tx, row.id, name))
-    delay = min(2.0**row.attempts, 60.0) if isinstance(problem, (Unavailable, TimeoutError)) else 30.0
-    return _Became(lambda tx, row: outbox.later(tx, row.id, delay, name))
+    away = isinstance(problem, (Unavailable, TimeoutError))
+    delay = min(2.0 ** min(row.attempts, 10), 10.0 if row.kind == "page" else 60.0) if away else 30.0
+    return _Became(lambda tx, row: outbox.later(tx, row.id, delay, name), away=away)
 
 
 def _unreachable(tx: Tx, row: Due, problem: str) -> None:
@@ -222,6 +226,7 @@ class _Pace:
         self._minute: deque[float] = deque()
         self._singles: deque[float] = deque()
         self._crowded = float("-inf")
+        self._failures = 0
 
     def room(self) -> int:
         """How many messages may begin now; 0 while the lane's group is at its limit or asked to be left alone."""
@@ -231,8 +236,15 @@ class _Pace:
             return _AT_ONCE
         return max(0, self._limits.per_minute - _in_a_minute(self._minute, self._now()))
 
-    def hold(self, seconds: float) -> None:
-        """Nothing begins for so long."""
+    def heed(self, became: _Became, alone: bool) -> None:
+        """Begins nothing for a while where the lane's one chat asked for that, or where nobody answers try after try.
+
+        A throttled chat that is `alone` in wanting it holds up no other.
+        """
+        seconds = 0.0 if alone else became.hold
+        self._failures = self._failures + 1 if became.away else 0
+        if self._failures:
+            seconds = max(seconds, min(_BACK_OFF * 2.0 ** min(self._failures - 1, 10), _LONGEST_BACK_OFF))
         self._held = max(self._held, self._now() + seconds)
 
     def singles_left(self, crowd: Crowd) -> int:

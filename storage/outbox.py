@@ -59,8 +59,8 @@ def _unclaimed(tx: Tx) -> "sa.ColumnElement[bool]":
 
 
 def lanes_due(tx: Tx) -> set[str]:
-    """Lanes that have something to send now."""
-    return set(tx.connection.execute(sa.select(t.outbox.c.lane).where(_now_due(tx)).distinct()).scalars())
+    """Lanes that have something to send now which nobody is sending."""
+    return set(tx.connection.execute(sa.select(t.outbox.c.lane).where(_now_due(tx), _unclaimed(tx)).distinct()).scalars())
 
 
 def pages_waiting(tx: Tx, lane: str) -> PagesWaiting:
