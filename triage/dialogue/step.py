@@ -10,7 +10,19 @@ from triage.dialogue.plain import plain_answer, plain_reply
 from triage.dialogue.quiet import quiet_reply, quiet_status
 from triage.dialogue.voice import choose_voice
 from triage.dialogue.whose import KIN
-from triage.dialogue.words import ANYONE, ENOUGH, MACHINE, NO_REPLY, NUMBER, STATUS, WELCOME, is_terse, plain_form
+from triage.dialogue.words import (
+    ANYONE,
+    ENOUGH,
+    MACHINE,
+    NO_REPLY,
+    NOT_NOW,
+    NUMBER,
+    STATUS,
+    STRANGER,
+    WELCOME,
+    is_terse,
+    plain_form,
+)
 from triage.message import Kind, Message
 from triage.understanding import Understanding
 
@@ -40,6 +52,8 @@ def step(
             return state, None
         state = replace(state, hushed=False)
     quiet = state.voice is Voice.QUIET
+    if quiet and answer is None and is_terse(text) and (NOT_NOW.search(text) or STRANGER.search(text)):
+        return replace(state, paused=True, waiting=None), None
     if request := _asked(text, latest):
         if quiet:
             return state, quiet_status(state, facts, request is Asked.NUMBER)

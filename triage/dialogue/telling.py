@@ -4,6 +4,7 @@ import re
 
 #: In six languages and romanised Korean, `_` for a space. Latin words match whole words, the rest anywhere.
 _TELLING = """
+    공안 기동대 특공대 출동 작전 급습 체포 검거 현장 데리러 구하러 요원 정보원 task_force raid agents
     경찰 형사 수사 신고 제보 112 117 구조 구출 구해 살려 납치 감금 갇 탈출 도망 피해 인신매매 대사관 영사 외교부
     캄보디아 단지 범죄 사기 보이스피싱 도움 도와 당직 접수 사건 실종 위험 한국인 조직 police officer duty report
     rescue kidnap kidnapped abduct abducted captive confined trapped embassy consul consular consulate cambodia

@@ -38,6 +38,24 @@ ENOUGH = any_of(
     r"^/stop\b|^\W*(그만|stop|停止|停|ឈប់|dừng lại|หยุด)\W*$|그만\s?(보내|하)\s?(세요|주세요|자)",
 )
 
+#: Says that this is no moment to write: somebody comes, looks on, or has the phone.
+NOT_NOW = any_of(
+    r"지금\s?(은\s?)?(못|안\s?(돼|되|됨|대)|곤란|어려)|^\W*(나중에|이따가?|있다가|잠깐(만)?|잠시(만)?|쉿|조용히|안돼|안\s?돼|못\s?써|그만)(요)?\W*$|나중에\s?(쓸|연락|다시|보낼|할)",
+    r"(사람|누가|누군가|그놈|관리자|팀장|걔|경비)?\s?(온다|와요|오고\s?있|왔어요?|옴)\W*$|(폰|핸드폰|전화기)\s?(을|를)?\s?(뺏|빼앗|걷|가져\s?(가|갔))|(말|얘기|이야기)\s?(하지|걸지)\s?마|(삭제|지워)\s?(해|하|줘|주)",
+    r"전화\s?(는|은)?\s?(절대\s?)?(하지\s?마|안\s?돼|걸지\s?마)|그만\s?(보내|해|말)",
+    r"\b(not now|later|wait|shh+|quiet|someone('s| is)? (coming|here)|they('re| are)? (coming|here)|cant (write|talk|text)|can'?t (write|talk|text)|don'?t call|delete (this|it))\b",
+    r"^\W*(等等|等一下|待会|待會|不方便|现在不行|現在不行|嘘|噓)\W*|有人来|有人來|别打电话|別打電話|删掉|刪掉|手机被(收|拿)",
+    r"(để sau|lát nữa|de sau|lat nua|đừng gọi|dung goi|có người đến|co nguoi den)|(เดี๋ยวก่อน|ทีหลัง|อย่าโทร|มีคนมา)|(ចាំមើល|កុំតេ|មានគេមក)|(najunge|jamkkan|sarami wayo)",
+)
+
+#: Asks what this is or who reads: more likely whoever took the phone than its owner.
+STRANGER = any_of(
+    r"(이거|이게|이건|여기|이\s?채팅|이\s?방)\s?(뭐|뭔|무슨|어디)|^\W*(뭐야|뭐냐|뭔데|누구(야|냐|세요|니|임)?|누군데)\W*$|(누구|어디)(한테|에게|에다?|로)\s?(보낸|보냈|쓴|썼|연락|톡)|(너|당신|니)\s?(누구|뭐)|(경찰|짭새|형사|신고)\s?(이?냐|이?야|이?니|한\s?거|했(냐|어|니))",
+    r"\b(who (are|r) (you|u)|who is (this|that|it)|what is (this|that)|whats this|are you (the )?(police|cops?))\b",
+    r"(这|這)是(什么|什麼|啥|谁|誰)|你是(谁|誰)|(谁|誰)啊|(警察|公安)(吗|嗎|\?|？)",
+    r"\b(ai đấy|ai đó|mày là ai|cái gì đây|gi day|ai day)\b|(ใครอ่ะ|นี่ใคร|นี่อะไร|มึงเป็นใคร)|(នរណា|អ្នកណា|នេះអី)",
+)
+
 #: Says that answers are welcome again.
 WELCOME = any_of(
     r"(이제|지금은?|다시).{0,6}(괜찮|돼요|됩니다|가능|안전)|답장\s?(해도|주세요|해\s?주|부탁|가능)|(써도|보내도)\s?(돼|괜찮)",
