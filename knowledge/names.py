@@ -141,7 +141,8 @@ class Names:
                 likeness, start, end = best_window(form.letters, sound, NEARLY_SHORT if len(form.letters) < LONG else NEARLY)
                 if likeness < _enough(form, text, end) or (best is not None and likeness <= best.likeness):
                     continue
-                if not _GENERIC.sub("", plain(text[start:end])).strip():
+                said = _bare(text[start:end])
+                if not _GENERIC.sub("", said) or (len(said) <= 2 and _SYLLABIC.match(said) and not _CALLED.match(text[end:])):
                     continue
                 if (likeness > 0.99 and not _is_said(form, _bare(text[start:end]))) or _ends_inside_word(text, end):
                     continue
