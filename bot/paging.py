@@ -1,6 +1,7 @@
 """Between the ladder's rows and the pagers: a page row becomes an alarm on a pager, a pressed button an answer."""
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
@@ -17,6 +18,7 @@ from storage.store import Store, Tx
 from triage.assessment import Level
 
 _SEOUL = ZoneInfo("Asia/Seoul")
+_POSITION = re.compile(r"\(?-?\d+\.\d+, -?\d+\.\d+\)?")
 
 
 def signer(master: MasterKey) -> Callable[[str], str]:
@@ -79,7 +81,7 @@ def _alarm(tx: Tx, escalation_id: int, audience: str, desk_url: str) -> Alarm | 
         reference=view.reference,
         level=view.level,
         reasons=tuple(map(_reason, view.signals)),
-        town=view.summary.place,
+        town=_coarse(view.summary.place),
         compound=view.summary.compound,
         opened_at=view.opened_at.astimezone(_SEOUL),
         step=view.step,
@@ -88,6 +90,12 @@ def _alarm(tx: Tx, escalation_id: int, audience: str, desk_url: str) -> Alarm | 
         answered_by=view.answered_by,
         desk_url=desk_url,
     )
+
+
+def _coarse(place: str) -> str:
+    """The place without its position, which a message in a chat room has no need of; a word for it where it is all there is."""
+    named = _POSITION.sub("", place).strip()
+    return named or (say("ko", "room-position") if place else "")
 
 
 def _reason(signal: str) -> str:

@@ -254,10 +254,19 @@ def summary(tip: Tip, made: Understanding) -> Summary:
     """What the queue shows of a case."""
     victims = [found.value for found in made.extraction.people if found.value.role is Role.VICTIM]
     who = ", ".join(_called(person) for person in victims[:3])
-    place = made.extraction.location
     words = next((" ".join(message.text.split()) for message in tip.messages if message.text.strip()), "")
     named = next((candidate.name for candidate in made.candidates[:1] if candidate.band.value != "none"), "")
-    return Summary(who=who, place=place.value.name if place else "", compound=named, words=words[:160])
+    return Summary(who=who, place=_where(made.extraction), compound=named, words=words[:160])
+
+
+def _where(extraction: Extraction) -> str:
+    """The name of the place; where only a position is known, the town beside it or the position itself."""
+    named = next((found.value.name for found in extraction.places if found.value.name), "")
+    best = extraction.location
+    if best is None or best.value.name:
+        return best.value.name if best else ""
+    position = f"{best.value.lat:.4f}, {best.value.lon:.4f}"
+    return f"{named} ({position})" if named else position
 
 
 def _called(person: Person) -> str:

@@ -32,3 +32,4 @@ press-second-needed = A code 0 stops only when two officers press "Not urgent". 
 press-gone = No call is running for this case.
 press-unknown-officer = You are not registered as an officer. Ask a supervisor to enter your Telegram id.
 press-unknown-button = Unknown button. Please look on the desk.
+room-position = exact position known (see the desk)

@@ -32,3 +32,4 @@ press-second-needed = 코드 0은 두 사람이 '긴급 아님'을 눌러야 멈
 press-gone = 이 사건에는 울리고 있는 호출이 없습니다.
 press-unknown-officer = 등록된 당직자가 아닙니다. 책임자에게 텔레그램 번호 등록을 요청하세요.
 press-unknown-button = 알 수 없는 버튼입니다. 데스크에서 확인해 주세요.
+room-position = 정확한 위치 있음 (상황판에서 확인)
