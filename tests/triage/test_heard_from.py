@@ -60,6 +60,8 @@ def heard(text: str) -> date | None:
         ("បងស្រីខ្ញុំទូរស័ព្ទមកម្សិលមិញ ប្រាប់ថាត្រូវគេឃុំ", "2026-01-14"),
         ("uri hyeong 1wol 3il e gatneunde majimak tonghwa 1wol 10il", "2026-01-10"),
         ("nae dongsaeng katok 1wol 12il i majimak ieyo. kambodia", "2026-01-12"),
+        ("Anh trai em bị lừa sang Campuchia, thứ hai vừa rồi có gọi về", "2026-01-12"),
+        ("우리 빛나가 열아흐레째 연락이 없어요 딸이에요", "2025-12-27"),
         # leaving is not being heard from
         ("아들이 1월 2일에 캄보디아 갔고 1월 9일에 톡 한번 왔어요", "2026-01-09"),
         ("He left on Jan 3 and texted me on Jan 8 that they took his passport", "2026-01-08"),

@@ -84,7 +84,7 @@ _SEX_BESIDE = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"\s?[(,:\[/]?\s?(?:만\s?|korean\s|韩国\s?|한국인\s?|(?:she|he|they)/(?:her|him"
+    r"(?:\s?[씨님군양](?=\s?[(,]))?\s?[(,:\[/]?\s?(?:만\s?|korean\s|韩国\s?|한국인\s?|(?:she|he|they)/(?:her|him"
     r"|them)\s?,\s?)?(?P<age>[1-9]\d)(?!\d|[.:/-]\d|%|\s?(?:일|월|년|명|층|시|분|만|천|개|동(?!생)|호|번|키|kg|cm|대|주|달"
     r"|억|원|名|个|月|号|日|年|天|点|楼|days?|weeks?|months?|people|person|am|pm|hours?))"
 )

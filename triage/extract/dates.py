@@ -13,6 +13,7 @@ from triage.extract.day_words import (
     MONTH_THAI_KHMER,
     MONTHS,
     MONTHS_THAI_KHMER,
+    N_DAYS,
     N_EN,
     N_KM,
     N_KO,
@@ -201,13 +202,15 @@ _RULES: tuple[_Rule, ...] = (
     _r(r"(?:ថ្ងៃទី|วันที่)\s?(?P<d>3[01]|[12]\d|0?[1-9])\s?(?:ខែ|เดือน|/)\s?(?P<m>1[0-2]|0?[1-9])(?!\d)", _calendar),
     _r(r"(?<![\da-z])(?P<m>1[0-2]|0?[1-9])\s?wol\s?(?P<d>3[01]|[12]\d|0?[1-9])\s?il(?![a-z])", _calendar),
     _r(rf"(?<!\d)(?P<d>3[01]|[12]\d|0?[1-9])\s?(?:ខែ\s?|เดือน\s?)?{MONTH_THAI_KHMER}(?:\s?(?P<y>20\d\d|25\d\d))?", _calendar),
+    _r(r"(?:thứ|thu)\s(?P<wd>hai|ba|tư|tu|năm|nam|sáu|sau|bảy|bay)\s(?:vừa (?:rồi|qua)|rồi|qua)", _weekday_strictly_before),
     _r(r"(?:지난\s?달|저번\s?달|上个?月)\s?(?P<d>3[01]|[12]\d|0?[1-9])\s?[일日号號]", _day_last_month),
     _r(r"(?:이번\s?달|지난|这个?月)\s?(?P<d>3[01]|[12]\d|0?[1-9])\s?[일日号號](?!\s?(?:째|동안|간|전))", _day_this_month),
     _r(
         r"(?<![\d월.])(?<!월\s)(?P<d>3[01]|[12]\d|[1-9])일\s?(?:날|에|밤|저녁|새벽|오전|오후|아침|이후|부터|자\s?(?:톡"
         r"|카톡|문자))"
         r"|(?:since|on|after|from) the (?P<d2>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?! floor)"
-        r"|(?<![月\d])(?P<d3>3[01]|[12]\d|[1-9])[号號](?=晚|早|上午|下午|给|給|跟|和|来|來|发|發|说|說|最|在|之后|之後|以后|以後|起|失|打|联系|那天|还|還)"
+        r"|(?<![月\d])(?P<d3>3[01]|[12]\d|[1-9])[号號](?=晚|早|上午|下午|给|給|跟|和|来|來|发|發|说|說|最|在|之后|之後"
+        r"|以后|以後|起|失|打|联系|那天|还|還)"
         r"|ngày (?:mùng )?(?P<d4>3[01]|[12]\d|[1-9])(?![\d/-]| tháng)|วันที่ (?P<d5>3[01]|[12]\d|[1-9])(?!\d|\s?(?:เดือน|/))",
         _bare_day,
     ),
@@ -236,8 +239,8 @@ _RULES: tuple[_Rule, ...] = (
         r"|vừa (?:mới|nãy|rồi)|mới đây|วันนี้|เมื่อกี้|เมื่อสักครู่|เช้านี้|ថ្ងៃនេះ|ព្រឹកនេះ|អម្បាញ់មិញ|មុននេះ",
         _ago(0),
     ),
-    _r(r"(?P<d>이틀|사흘|나흘|닷새|엿새|이레|여드레|아흐레|열흘|보름|하루)\s?(?:전|前)", _named_days),
-    _r(rf"(?P<d>이틀|사흘|나흘|닷새|엿새|이레|여드레|아흐레|열흘|보름|하루){_LASTING_KO}", _named_days, lasting=True),
+    _r(rf"{N_DAYS}\s?(?:전|前)", _named_days),
+    _r(rf"{N_DAYS}{_LASTING_KO}", _named_days, lasting=True),
     _r(rf"(?<!월\s)(?<!월){N_KO}\s?일\s?전", _days),
     _r(r"(?<![\da-z])(?P<n>\d{1,2})\s?il\s?(?:jeon|jjae)", _days),
     _r(r"(?<![\da-z])(?P<n>\d{1,2})\s?ju(?:il)?\s?(?:jeon|jjae)", _weeks),
@@ -288,7 +291,7 @@ _RULES: tuple[_Rule, ...] = (
     _r(rf"{N_ZH}\s?个?月(?:前|之前)", _months),
     _r(r"(?:thứ|thu)\s(?P<wd>hai|ba|tư|tu|năm|nam|sáu|sau|bảy|bay)(?:\s(?:tuần này|tuan nay))", _weekday_this_week),
     _r(r"(?:thứ|thu)\s(?P<wd>hai|ba|tư|tu|năm|nam|sáu|sau|bảy|bay)(?:\s(?:tuần trước|tuan truoc))", _weekday_last_week),
-    _r(r"(?:thứ\s(?P<wd>hai|ba|tư|năm|sáu|bảy))", _weekday_before),
+    _r(r"(?:thứ\s(?P<wd>hai|ba|tư|năm|sáu|bảy))", _weekday_strictly_before),
     _r(r"(?P<wd>chủ nhật|chu nhat)(?:\stuần trước)?", _weekday_strictly_before),
     _r(rf"{N_VI}\s?(?:ngày|ngay|hôm)\s?(?:trước|truoc|nay|rồi|roi|qua)", _days),
     _r(rf"{N_VI}\s?(?:tuần|tuan)\s?(?:trước|truoc|nay|rồi|roi)", _weeks),

@@ -22,7 +22,8 @@ _KO_ANY = (
 )
 _EN_M = (
     "son|brother|bro|husband|hubby|father|dad|daddy|uncle|boyfriend|bf|nephew|grandson|grandfather|grandpa"
-    "|fianc[eé](?!e)|stepson|stepbrother|brother-in-law|nam ?dongsaeng|nam(?:ja)? ?chin(?:gu)?|adeul|nampyeon|appa|hyeong|oppa|boy|guy|man"
+    "|fianc[eé](?!e)|stepson|stepbrother|brother-in-law|nam ?dongsaeng|nam(?:ja)? ?chin(?:gu)?|adeul|nampyeon|appa|hyeong"
+    "|oppa|boy|guy|man"
     "|samchon"
 )
 _EN_F = (

@@ -198,6 +198,9 @@ def _senders(text: str) -> Iterator[Named]:
         span = name_at(text, match.end(), known=True)
         if span and (match["kin"] or _tells_more(text, span)):
             yield Named(text[slice(*span)], span, SENDER)
+    for match in _WHOSE.finditer(text):
+        if (span := name_at(text, match.end("self"), known=True)) and span == match.span("name"):
+            yield Named(match["name"], span)
     for match in _ITS_ME.finditer(text):
         if not is_ordinary(match["name"]):
             yield Named(match["name"], match.span("name"), SENDER)
@@ -210,6 +213,11 @@ def _senders(text: str) -> Iterator[Named]:
             yield Named(text[slice(*span)], span, SENDER if formal else None, sure=bool(formal))
 
 
+_WHOSE = re.compile(
+    r"(?P<self>(?<![가-힣])(?:저는|저|전|제가|여기)\s)(?P<name>[가-힣]{2,4})(?:의)?\s(?:엄마|아빠|어머니|아버지|부모|누나"
+    r"|언니|형|오빠|동생|이모|삼촌|고모"
+    r"|친구|남편|아내|와이프|여자친구|남자친구|보호자|가족)(?:인데|입니|이에|예요|되는|됩니|이고)"
+)  # "저 X 엄마인데요": X is the one told of
 _ITS_ME = re.compile(r"(?<![가-힣])(?:나야|저예요|저에요)[\s,]{1,2}(?P<name>[가-힣]{2,3})(?:이)?(?=[.!?,\s]|$)")
 
 

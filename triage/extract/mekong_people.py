@@ -125,6 +125,8 @@ def _after(text: str, called: re.Pattern[str], name: re.Pattern[str], stop: re.P
     """Names in a script that is written without spaces inside words, up to a space or a word that can be none of it."""
     for match in called.finditer(text):
         found = name.match(text, match.end())
+        if "เล่น" in match[0] and "ชื่อจริง" in text:
+            continue  # the real name stands beside the nickname
         if found is None or _NOT_WORD.match(found[0]):
             continue
         end = stop.search(found[0])

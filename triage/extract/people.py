@@ -10,7 +10,7 @@ from triage.extract.korean_people import korean_people
 from triage.extract.named import SENDER, Named
 from triage.extract.other_people import other_people
 from triage.extract.passages import Passage
-from triage.extract.roles import is_case, is_story, role_of
+from triage.extract.roles import is_case, is_errand, is_story, role_of
 from triage.extract.sexes import own_sex, sex_beside, sex_of_pronouns
 from triage.extract.spans import Span
 from triage.extract.stance import Stance
@@ -47,7 +47,7 @@ _Relatives = list[tuple[Passage, Kin]]
 def people(passages: tuple[Passage, ...], stance: Stance) -> tuple[Finding[Person], ...]:
     """Everybody a tip tells of, victims first, each once; nobody where the tip is a story, a game or a drill."""
     text = " \n".join(passage.text for passage in passages)
-    if is_story(text):
+    if is_story(text) or (stance is Stance.OUTSIDE and is_errand(text)):
         return ()
     found: list[_Found] = []
     loose: list[tuple[Passage, Age]] = []

@@ -76,6 +76,18 @@ _DEMANDS = re.compile(
     r"|ransom|demand|pay|\bwants?\b|赎|勒索|要钱|đòi|chuộc|เรียกค่าไถ่|ค่าไถ่|ទារ|លោះ",
     re.IGNORECASE,
 )
+_ERRAND = re.compile(
+    r"비자|여권\s?(?:재발급|갱신|발급|연장|신청)|공증|증명서|예약|채용\s?공고|영업\s?시간|근무\s?시간|\bvisas?\b|appointment"
+    r"|签证|簽證|วีซ่า|ទិដ្ឋាការ|thị thực",
+    re.IGNORECASE,
+)
+_HARM = re.compile(
+    r"실종|연락(?:이|은|도)?\s?(?:안|두절|끊|없)|두절|살려|구조|구해|도와|잠수|팔려|탈출|도망|출국|모집|알선|소개|갔는데"
+    r"|사라|못\s?(?:나|돌아)|갇"
+    r"|missing|help|kidnap|trapped|gone|recruit|job|contact|失联|救|招|被|bị|mất|tuyển|cứu|หาย|โดน|ถูก|ช่วยด้วย|รับสมัคร"
+    r"|បាត់|ត្រូវគេ|ជួយ|gamgeum|yeollak",
+    re.IGNORECASE,
+)
 _ALL_WELL = re.compile(
     r"잘\s?(?:해결|지내|있대)|무사|(?:연락|통화)(?:이|은|가)?\s?(?:잘\s?)?(?:됐|되었|닿)|안전하게\s?(?:돌아|귀국|도착|왔)"
     r"|집에\s?(?:왔|돌아)"
@@ -115,6 +127,11 @@ _ACCOUNT_OF = re.compile(
 def is_story(text: str) -> bool:
     """Whether a text tells of a film, a novel, a game, a drill, a doubtful message or a long day: nobody of a case."""
     return bool(_STORY.search(text))
+
+
+def is_errand(text: str) -> bool:
+    """Whether a text is about a visa, a passport or a booking and speaks of no harm, so that its names are none of a case."""
+    return bool(_ERRAND.search(text)) and not (_SUFFERED.search(text) or _HARM.search(text))
 
 
 def is_case(text: str) -> bool:
