@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
@@ -19,6 +19,7 @@ from bench.learning import learn
 from bench.progress import changes, evaluated
 from bench.quality import results
 from bot.answering import Answering
+from bot.channels.bodies import TooSlow
 from bot.channels.contract import Channel
 from bot.channels.kakao import KakaoChannel, KakaoSettings
 from bot.channels.telegram import TelegramChannel, TelegramSettings
@@ -248,7 +249,13 @@ def _public_app(channels: Sequence[Channel], intake: Intake) -> Starlette:
         return JSONResponse({"ok": True})
 
     routes = [route for channel in channels for route in channel.routes(intake)]
-    return Starlette(routes=[Route("/healthz", alive), *routes])
+    # Somebody who hangs up in the middle of a request is no fault of ours to be logged as one.
+    gone = dict.fromkeys((ClientDisconnect, TooSlow), _gone)
+    return Starlette(routes=[Route("/healthz", alive), *routes], exception_handlers=gone)
+
+
+async def _gone(_request: Request, _problem: Exception) -> Response:
+    return Response(status_code=408)
 
 
 def _desk(settings: Settings, store: Store, world: World, demo: bool) -> Starlette:

@@ -16,7 +16,7 @@ from bot.config import BadSettings, Settings, read_settings
 from bot.demo import run_demo
 from bot.first_start import first_supervisor
 from bot.model_lane import enriched
-from bot.servers import PortTaken
+from bot.servers import PortTaken, prepare_process
 from bot.teaching import NotTaught
 from knowledge import maintain
 from knowledge.compounds import BadKnowledge
@@ -88,6 +88,7 @@ def _settings(**given: object) -> Settings:
 
 
 def _serve(_arguments: argparse.Namespace) -> int:
+    prepare_process()
     settings = _settings()
     store, _ = open_store(settings)
     login = first_supervisor(store)
