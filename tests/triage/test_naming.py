@@ -209,7 +209,7 @@ def test_no_sex_is_made_up(text: str) -> None:
     [
         ("사촌이 잡혀있다고 합니다 이름은 모르고 20대 남자라고만 들었어요", "m"),
         ("30대 초반 여자가 갇혀 있대요 아는 동생 친구래요", "f"),
-        ("nam dongsaeng i yeollagi an dwaeyo. ireum Ban Haneul", "m"),
+        ("uri nam dongsaeng bavet gatneunde sosik eopseoyo. ireum Tak Haneul", "m"),
         ("There are two Korean guys locked in there, one is called Rex", "m"),
         ("한국인 여자 두 명이 감금돼 있대요. 한 사람 이름은 나루온", "f"),
     ],
