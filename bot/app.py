@@ -228,7 +228,7 @@ def _pager_lane(settings: Settings, store: Store, pager: Pager) -> Lane:
     if not isinstance(pager, RoomPager):
         return pager_lane(store, pager, settings.desk_url, Limits(per_second=1000.0))
     limits = Limits(per_minute=settings.duty_room_per_minute)
-    return pager_lane(store, pager, settings.desk_url, limits, room_crowd(store, pager, settings.desk_url))
+    return pager_lane(store, pager, settings.desk_url, limits, room_crowd(store, pager, settings.desk_url, limits.per_minute))
 
 
 def _ladders(settings: Settings, pagers: Sequence[Pager]) -> dict[Level, Ladder]:

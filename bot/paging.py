@@ -26,8 +26,8 @@ def signer(master: MasterKey) -> Callable[[str], str]:
     return lambda plain: hashlib.blake2b(master.lookup("button", plain), digest_size=16).hexdigest()
 
 
-def room_crowd(store: Store, pager: RoomPager, desk_url: str) -> Crowd:
-    """How the duty room is rung once for many alarms."""
+def room_crowd(store: Store, pager: RoomPager, desk_url: str, per_minute: int) -> Crowd:
+    """How the duty room is rung once for many alarms: a third of what it may get in a minute are pages of their own."""
 
     async def deliver(rows: Sequence[Due]) -> str:
         ids = [row.escalation_id for row in rows if row.escalation_id is not None]
@@ -44,7 +44,7 @@ def room_crowd(store: Store, pager: RoomPager, desk_url: str) -> Crowd:
         await pager.page_together(ringing, f"crowd:{rows[0].key}")
         return ""  # a message for many is nobody's own, and no answer changes it
 
-    return Crowd(deliver)
+    return Crowd(deliver, singles=max(1, per_minute // 3))
 
 
 def pager_lane(store: Store, pager: Pager, desk_url: str, limits: Limits, crowd: Crowd | None = None) -> Lane:
