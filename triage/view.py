@@ -180,6 +180,7 @@ class View:
         age = any(found.value.age is not None for found in self.extraction.people)
         reachable = self.traces and not self.has("spam")
         told = self.has("laugh", "specimen") or self.count("fiction", "drill", "news") > 1
+        told = told or (self.has("fiction") and not self.has("plea", "faint_cry", "here", "kin"))
         serious = self.victim_writes and not told
         return (
             3 * self.pinned
