@@ -33,6 +33,8 @@ def open_engine(url: str) -> Engine:
     """An engine for the URL; connects to nothing yet."""
     parsed = normal_url(url)
     if parsed.get_backend_name() == "postgresql":
+        if "connect_timeout" not in parsed.query:  # a server that is gone without a word must not hold the webhook for minutes
+            parsed = parsed.update_query_dict({"connect_timeout": "5"})
         return sa.create_engine(parsed, pool_size=20, max_overflow=0, pool_pre_ping=True, hide_parameters=True)
     engine = sa.create_engine(parsed, pool_size=8, max_overflow=0, pool_timeout=30, hide_parameters=True)
 
