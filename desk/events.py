@@ -49,10 +49,11 @@ class Screen:
 
 @dataclass(frozen=True, slots=True)
 class _News:
-    """What one look found."""
+    """What one look found. `asked` holds the sessions it looked for: a screen that joined since is not judged by it."""
 
     changes: Sequence[tuple[int, str, int]]
     alarms: Sequence[tuple[int, int, str, int]]
+    asked: Sequence[bytes]
     sessions: Sequence[Session]
 
 
@@ -128,14 +129,14 @@ class Stream:
     def _look(self, tx: Tx, after: int) -> _News:
         changes = [(row["id"], row["topic"], row["subject"]) for row in changes_since(tx, after)]
         hashes = [screen.token_hash for screen in self._screens]
-        return _News(changes, ringing(tx), sessions.find_hashed(tx, hashes, self._limits))
+        return _News(changes, ringing(tx), hashes, sessions.find_hashed(tx, hashes, self._limits))
 
     def _tell(self, news: _News) -> None:
         known = set(self._known)
         fresh = [change for change in news.changes if change[0] not in known]
         self._known.extend(number for number, _, _ in fresh)
         self._last = max([self._last, *(number for number, _, _ in fresh)])
-        self._part(news.sessions)
+        self._part(news.asked, news.sessions)
         if news.alarms != self._alarms:
             self._alarms = news.alarms
             self._tell_all("alarm", news.alarms)
@@ -143,14 +144,14 @@ class Stream:
             subjects = {topic: sorted({s for _, other, s in fresh if other == topic}) for _, topic, _ in fresh}
             self._tell_all("changed", subjects)
 
-    def _part(self, alive: Sequence[Session]) -> None:
-        """Ends screens whose session is over and locks those whose officer went away."""
+    def _part(self, asked: Sequence[bytes], alive: Sequence[Session]) -> None:
+        """Ends screens whose session is over and locks those whose officer went away, of those that were looked for."""
         by_hash = {session.token_hash: session for session in alive}
         for screen in self._screens:
             session = by_hash.get(screen.token_hash)
-            if session is None:
+            if session is None and screen.token_hash in asked:
                 screen.end("ended")
-            elif session.idle and not screen.locked:
+            elif session is not None and session.idle and not screen.locked:
                 screen.locked = True
                 screen.tell("locked", {})
 

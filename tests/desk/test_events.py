@@ -2,21 +2,24 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 import httpx
 import pytest
 
 from desk.app import DeskSettings
+from desk.events import Stream
 from storage import ladder, officers, sessions
 from storage.ladder import Action
-from storage.store import Store
+from storage.store import Store, Tx
 from tests.channels.serving import serving
 from tests.desk.conftest import Shift
 from tests.desk.invented import CASES, Invented, write
 from triage.assessment import Level
+
+T = TypeVar("T")
 
 
 class Heard:
@@ -58,6 +61,48 @@ async def test_a_commit_is_heard_at_once(shift: Shift) -> None:
         case = await asyncio.to_thread(write, shift.store, Invented("new", "도와주세요", Level.LOW, rings=False))
         assert case in (await heard.until("changed"))["case"]
         assert asyncio.get_running_loop().time() - begun < 0.9
+
+
+class Held(Store):
+    """A store whose looks, once `holds` is set, answer only after `go` with what they saw before."""
+
+    holds = False
+
+    def __init__(self, like: Store) -> None:
+        super().__init__(like.engine, like.master, like.clock)
+        self.looked, self.go = asyncio.Event(), asyncio.Event()
+
+    async def look(self, work: Callable[[Tx], T]) -> T:
+        """What the look saw."""
+        seen = await super().look(work)
+        if self.holds:
+            self.looked.set()
+            await self.go.wait()
+        return seen
+
+
+async def test_a_screen_that_joins_during_a_look_is_not_ended(shift: Shift) -> None:
+    store, limits = Held(shift.store), DeskSettings().limits
+    opened = []
+    for name in ("kim", "lee"):
+        token = await store.run(lambda tx, name=name: sessions.begin(tx, shift.people[name], "test"))
+        session = await store.look(lambda tx, token=token: sessions.find(tx, token, limits))
+        assert session is not None
+        opened.append(session)
+    stream = Stream(store, limits)
+    first = stream.follow(opened[0])
+    await anext(first)
+    store.holds = True
+    await store.looked.wait()
+    second = stream.follow(opened[1])
+    heard = [await anext(second) for _ in range(2)]
+    store.holds = False
+    store.go.set()
+    await store.run(lambda tx: tx.touch("case", shift.mother))
+    heard.append(await anext(second))
+    assert b"ended" not in b"".join(heard)
+    await first.aclose()
+    await second.aclose()
 
 
 async def test_an_alarm_and_its_answer_are_heard(shift: Shift) -> None:
