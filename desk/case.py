@@ -3,6 +3,7 @@
 import json
 import secrets
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from starlette.responses import JSONResponse, Response
@@ -13,7 +14,7 @@ from desk.queue import ANSWER_WITHIN
 from desk.visit import Visit
 from storage import audit, desk_actions, sites
 from storage.casefile import CaseFile, case_file, raw_update
-from storage.desk_actions import Closed, LevelChange, Refused
+from storage.desk_actions import Closed, LevelChange, Refused, Wish
 from storage.keys import Unreadable
 from storage.ladder import Action, Outcome
 from storage.store import Tx
@@ -23,6 +24,8 @@ from triage.extraction import Place
 
 _TELLING_SHOWN = 12
 _LONGEST_REASON = 300
+LONGEST_NOTE = 4000
+LONGEST_REPLY = 3500
 
 
 async def case_page(visit: Visit) -> Response:
@@ -35,7 +38,17 @@ async def live_case(visit: Visit) -> Response:
     return await _shown(visit, opened=False)
 
 
-async def _shown(visit: Visit, opened: bool, status: int = 200, draft: str = "", telling: tuple[str, ...] = ()) -> Response:
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """Words that were not sent or kept: a reply with what is asked about it before it goes out, or a note."""
+
+    reply: str = ""
+    telling: tuple[str, ...] = ()
+    others: str = ""  #: the officer whose case it is
+    note: str = ""
+
+
+async def _shown(visit: Visit, opened: bool, status: int = 200, draft: _Draft = _Draft(), notice: str = "") -> Response:
     case_id = visit.number("case")
     try:
         case = await visit.desk.store.look(lambda tx: case_file(tx, case_id))
@@ -44,13 +57,14 @@ async def _shown(visit: Visit, opened: bool, status: int = 200, draft: str = "",
     if case is None:
         return visit.page("problem.html", 404, problem="desk-problem-no-case")
     officer, up_to = visit.officer.id, case.last_line
-    proposer = await visit.desk.store.run(lambda tx: _read(tx, officer, case_id, up_to, visit.source, opened))
-    return visit.page("case.html", status, **_drawn(case), draft=draft, telling=telling, proposer=proposer)
+    wishes = await visit.desk.store.run(lambda tx: _read(tx, officer, case_id, up_to, visit.source, opened))
+    said = {"notice": notice} if notice else {}
+    return visit.page("case.html", status, **_drawn(case), draft=draft, wishes=wishes, **said)
 
 
-def _read(tx: Tx, officer: int, case_id: int, up_to: int, source: str, opened: bool) -> bool:
+def _read(tx: Tx, officer: int, case_id: int, up_to: int, source: str, opened: bool) -> list[Wish]:
     audit.record_read(tx, officer, case_id, up_to, source, opened)
-    return desk_actions.proposer(tx, case_id, officer) is not None
+    return desk_actions.wishes(tx, case_id, officer)
 
 
 def _drawn(case: CaseFile) -> dict[str, Any]:
@@ -64,6 +78,7 @@ def _drawn(case: CaseFile) -> dict[str, Any]:
         "endings": tuple(Closed),
         "within": ANSWER_WITHIN,
         "field_name": field_name,
+        "longest": {"reply": LONGEST_REPLY, "note": LONGEST_NOTE},
         "key": secrets.token_urlsafe(12),
     }
 
@@ -136,33 +151,37 @@ async def release(visit: Visit) -> Response:
 
 
 async def note(visit: Visit) -> Response:
-    """Keeps a note for officers."""
-
-    return await _act(visit, lambda tx, case_id: desk_actions.note(tx, case_id, visit.actor, visit.text("text")), "note")
+    """Keeps a note for officers; one that is too long stays in its box."""
+    text = visit.text("text")
+    if len(text) > LONGEST_NOTE:
+        return await _shown(visit, False, 422, _Draft(note=text), "refused-long-note")
+    return await _act(visit, lambda tx, case_id: desk_actions.note(tx, case_id, visit.actor, text), "note")
 
 
 async def reply(visit: Visit) -> Response:
-    """Sends the officer's words to the sender; telling words in a quiet conversation are asked about once more first."""
-    case_id, text = visit.number("case"), visit.text("text")
-    quiet = await visit.desk.store.look(lambda tx: desk_actions.speaks_quietly(tx, case_id))
+    """Sends the officer's words to the sender; telling words in a quiet conversation are asked about once more first.
+
+    So is a reply in somebody else's case.
+    """
+    case_id, text, officer = visit.number("case"), visit.text("text"), visit.officer.id
+    if len(text) > LONGEST_REPLY:
+        return await _shown(visit, False, 422, _Draft(text), "refused-long-reply")
+    quiet, others = await visit.desk.store.look(
+        lambda tx: (desk_actions.speaks_quietly(tx, case_id), desk_actions.owned_by_other(tx, case_id, officer))
+    )
     telling = tuple(dict.fromkeys(telling_words(text)))[:_TELLING_SHOWN] if quiet else ()
-    if telling and visit.text("sure") != "yes":
-        return await _shown(visit, False, 409, text, telling)
+    asked = visit.text("sure") == "yes" or not telling, visit.text("others") == "yes" or not others
+    if not all(asked):
+        return await _shown(visit, False, 409, _Draft(text, telling, others))
 
     key = visit.text("key")[:40] or secrets.token_urlsafe(12)
     try:
         await visit.desk.store.run(lambda tx: desk_actions.reply(tx, case_id, visit.actor, text, key))
     except Refused as refused:
-        return await _shown_refused(visit, refused.reason, text)
+        if refused.reason == "gone":
+            return visit.page("problem.html", 404, problem="desk-problem-no-case")
+        return await _shown(visit, False, 409, _Draft(text), f"refused-{refused.reason}")
     return visit.go(f"/cases/{case_id}", "reply")
-
-
-async def _shown_refused(visit: Visit, reason: str, draft: str) -> Response:
-    """The case with the officer's words still in the box, so that nothing typed is lost."""
-    if reason == "gone":
-        return visit.page("problem.html", 404, problem="desk-problem-no-case")
-    visit.request.scope["query_string"] = f"said=refused-{reason}".encode()
-    return await _shown(visit, False, 409, draft)
 
 
 async def hand_back(visit: Visit) -> Response:

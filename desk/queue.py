@@ -14,6 +14,7 @@ ANSWER_WITHIN = {Level.CRITICAL: timedelta(minutes=5), Level.HIGH: timedelta(min
 VIEWS = ("open", "mine", "unsure", "closed")
 
 _MOST = 200
+_MOST_PAGES = 10_000
 
 
 async def queue_page(visit: Visit) -> Response:
@@ -27,9 +28,14 @@ async def queue_page(visit: Visit) -> Response:
         owner_id=visit.officer.id if view == "mine" else None,
         unsure=view == "unsure",
         limit=_MOST,
+        page=_page(asked.get("page", "")),
     )
     found = await visit.desk.store.look(lambda tx: queue(tx, wanted))
     return visit.page("queue.html", queue=found, wanted=wanted, view=view, levels=tuple(Level), within=ANSWER_WITHIN)
+
+
+def _page(asked: str) -> int:
+    return min(max(int(asked), 1), _MOST_PAGES) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
 
 
 async def find(visit: Visit) -> Response:

@@ -77,8 +77,9 @@ class Visit:
         return chosen if chosen in ("light", "dark") else ""
 
     def number(self, name: str) -> int:
-        """A number out of the path."""
-        return int(self.request.path_params[name])
+        """A number out of the path; 0, which nothing has, where it is larger than any that is kept."""
+        number = int(self.request.path_params[name])
+        return number if number < 2**63 else 0
 
     def text(self, name: str) -> str:
         """A field of the form, "" where it is missing."""

@@ -6,16 +6,18 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from storage import audit, judgements, ladder, sightings
+from storage import audit, judgements, ladder, officers, sightings
 from storage import tables as t
 from storage.casefile import field
-from storage.casework import NOTE, PLACE, REASONS, Said, say
+from storage.casework import NOTE, PLACE, REASONS, SAID, Said, say
 from storage.ladder import Action, Answered, Outcome
 from storage.queue import is_quiet
-from storage.store import Tx, sealed_json
+from storage.store import Tx, opened_json, sealed_json
 from triage.assessment import Category, Level, Reason
 from triage.extraction import Finding, Origin, Place
 
+#: So many signs at least say why somebody in danger counts as safe.
+_SHORTEST_RESOLVED = 10
 #: An officer's words go before everything the line says by itself.
 _FIRST = 0
 
@@ -39,7 +41,21 @@ ENDINGS_OF_CRITICAL = (Closed.RESOLVED, Closed.PASSED_ON, Closed.DUPLICATE)
 class Refused(Exception):
     """An action that the rules do not allow; `reason` is one of `REASONS`."""
 
-    REASONS = ("gone", "closed", "owned", "alarm", "reason", "critical", "unreachable", "same", "empty", "position")
+    REASONS = (
+        "gone",
+        "closed",
+        "owned",
+        "alarm",
+        "reason",
+        "critical",
+        "unreachable",
+        "same",
+        "empty",
+        "position",
+        "owner",
+        "short",
+        "sent",
+    )
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -51,6 +67,15 @@ class LevelChange(Enum):
 
     DONE = "done"  #: the case has the level
     SECOND_NEEDED = "second_needed"  #: critical is lowered by two officers only; this one counts as the first
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What an officer wants of a critical case that takes two: a lower level, or None for an alarm that is none."""
+
+    officer_id: int
+    officer: str
+    level: Level | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +134,7 @@ def reply(tx: Tx, case_id: int, actor: Actor, text: str, key: str) -> int | None
     """Has the line send the officer's words to the sender; the message's id, None where this `key` was sent before.
 
     From then on an officer writes: the line asks nothing more by itself. In a quiet conversation it is sent without a sound.
-    Raises `Refused` where the case is closed, its sender writes elsewhere or cannot be reached.
+    Raises `Refused` where the case is closed, its sender writes elsewhere or cannot be reached, or `key` sent other words.
     """
     if not text.strip():
         raise Refused("empty")
@@ -121,11 +146,19 @@ def reply(tx: Tx, case_id: int, actor: Actor, text: str, key: str) -> int | None
     said = Said(text.strip(), silent=is_quiet(talk["state"]), language=talk["language"] or "ko")
     message = say(tx, talk["id"], said, f"reply:{key}", _FIRST, actor.officer_id)
     if message is None:
+        _same_words(tx, case_id, f"reply:{key}", text.strip())
         return None
     tx.do(c.update().where(c.c.id == talk["id"]).values(officer_writes=True))
     _acknowledge(tx, case_id, actor)
     _done(tx, actor, "case.reply", case_id, message=message)
     return message
+
+
+def _same_words(tx: Tx, case_id: int, key: str, text: str) -> None:
+    m, o = t.messages.c, t.outbox.c
+    sealed = tx.value(sa.select(m.sealed).join(t.outbox, o.message_id == m.id).where(o.key == key, m.case_id == case_id))
+    if sealed is None or opened_json(tx.case_key(case_id), "messages.said", SAID, sealed).text != text:
+        raise Refused("sent")
 
 
 def speaks_quietly(tx: Tx, case_id: int) -> bool:
@@ -142,14 +175,22 @@ def hand_back(tx: Tx, case_id: int, actor: Actor) -> None:
 
 
 def close(tx: Tx, case_id: int, actor: Actor, closed: Closed, reason: str = "") -> None:
-    """Closes the case with why. Raises `Refused` while its alarm rings, or where it is critical and the ending would hide it."""
+    """Closes the case with why. Raises `Refused` while its alarm rings, or where it is critical and the ending would hide it.
+
+    A critical case is closed by its owner or a supervisor; as resolved with a reason that says something.
+    """
     case = _open_case(tx, case_id)
+    critical = case["level"] == Level.CRITICAL.value
     if _alarm_rings(tx, case_id):
         raise Refused("alarm")
-    if case["level"] == Level.CRITICAL.value and closed not in ENDINGS_OF_CRITICAL:
+    if critical and closed not in ENDINGS_OF_CRITICAL:
         raise Refused("critical")
+    if critical and case["owner_id"] != actor.officer_id and not _supervises(tx, actor.officer_id):
+        raise Refused("owner")
     if case["level"] in (Level.CRITICAL.value, Level.HIGH.value) and not reason.strip():
         raise Refused("reason")
+    if critical and closed is Closed.RESOLVED and len(reason.strip()) < _SHORTEST_RESOLVED:
+        raise Refused("short")
     if reason.strip():
         _note(tx, case_id, actor, reason)
     values: dict[str, Any] = {"status": "closed", "closed_at": tx.now, "closed_as": closed.value}
@@ -171,7 +212,8 @@ def reopen(tx: Tx, case_id: int, actor: Actor) -> None:
 
 
 def set_level(tx: Tx, case_id: int, actor: Actor, level: Level, reason: str) -> LevelChange:
-    """Gives the case a level by an officer's word; lowering an urgent one needs a reason, a critical one two officers.
+    """Gives the case a level by an officer's word; lowering an urgent one needs a reason, a critical one two
+    officers who ask for the same level.
 
     The officer who raises a case to urgent has seen it, so no ladder begins. Raises `Refused`.
     """
@@ -182,41 +224,51 @@ def set_level(tx: Tx, case_id: int, actor: Actor, level: Level, reason: str) -> 
     lowers = before is not None and before.urgent and level.rank > before.rank
     if lowers and not reason.strip():
         raise Refused("reason")
-    if lowers and before is Level.CRITICAL and not _two_agree(tx, case_id, actor):
+    if lowers and before is Level.CRITICAL and not _two_agree(tx, case_id, actor, level):
         _note(tx, case_id, actor, reason)
         _done(tx, actor, "case.propose_level", case_id, level=level.value)
         return LevelChange.SECOND_NEEDED
     if lowers and not level.urgent and _alarm_rings(tx, case_id):
-        ladder.answer(tx, case_id, actor.officer_id, Action.NOT_URGENT, "desk")
+        ladder.answer(tx, case_id, actor.officer_id, Action.NOT_URGENT, "desk", agreed=True)
     _write_level(tx, case_id, actor, case, level, reason)
     _acknowledge(tx, case_id, actor)
     _done(tx, actor, "case.level", case_id, level=level.value, before=before.value if before else "")
     return LevelChange.DONE
 
 
-def _two_agree(tx: Tx, case_id: int, actor: Actor) -> bool:
-    """Whether another officer already said that this critical case is less; counts this officer's word too."""
-    if _alarm_rings(tx, case_id):
-        return ladder.answer(tx, case_id, actor.officer_id, Action.NOT_URGENT, "desk").outcome is Outcome.DONE
-    return proposer(tx, case_id, actor.officer_id) is not None
+def _two_agree(tx: Tx, case_id: int, actor: Actor, level: Level) -> bool:
+    """Whether another officer asked for just this level of a critical case."""
+    return any(wish.level is level for wish in wishes(tx, case_id, actor.officer_id))
 
 
-def proposer(tx: Tx, case_id: int, other_than: int) -> int | None:
-    """The officer, other than this one, who wants the critical case lowered; None where nobody does."""
-    a, s, n, e = t.audit.c, t.assessments.c, t.answers.c, t.escalations.c
-    since = tx.value(sa.select(sa.func.max(s.at, type_=s.at.type)).where(s.case_id == case_id))
-    wishes = sa.select(a.officer_id).where(a.case_id == case_id, a.action == "case.propose_level", a.officer_id != other_than)
-    if since is not None:
-        wishes = wishes.where(a.at >= since)
-    wished = tx.value(wishes.order_by(a.id.desc()).limit(1))
-    if wished is not None:
-        return int(wished)
-    newest = sa.select(sa.func.max(e.id)).where(e.case_id == case_id).scalar_subquery()
-    voted = sa.select(n.officer_id).where(
-        n.escalation_id == newest, n.action == Action.NOT_URGENT.value, n.officer_id != other_than
+def wishes(tx: Tx, case_id: int, other_than: int) -> list[Wish]:
+    """What other officers asked for since the case was last judged, each one's last word; none once it is settled."""
+    a, s, o = t.audit.c, t.assessments.c, t.officers.c
+    case = tx.one(sa.select(t.cases.c.level, t.cases.c.status).where(t.cases.c.id == case_id))
+    if case is None or case["status"] != "open" or case["level"] != Level.CRITICAL.value:
+        return []
+    asked = sa.select(a.officer_id, a.detail, o.name).join(t.officers, o.id == a.officer_id)
+    asked = asked.where(a.case_id == case_id, a.action == "case.propose_level", a.officer_id != other_than)
+    judged = tx.value(sa.select(sa.func.max(s.at, type_=s.at.type)).where(s.case_id == case_id))
+    settled = tx.value(sa.select(sa.func.max(a.id)).where(a.case_id == case_id, a.action.in_(("case.level", "case.close"))))
+    if judged is not None:
+        asked = asked.where(a.at >= judged)
+    last: dict[int, Wish] = {}
+    for row in tx.all(asked.where(a.id > (settled or 0)).order_by(a.id)):
+        last[row["officer_id"]] = Wish(row["officer_id"], row["name"], Level(row["detail"]["level"]))
+    return [*last.values(), *_stand_downs(tx, case_id, other_than)]
+
+
+def _stand_downs(tx: Tx, case_id: int, other_than: int) -> list[Wish]:
+    """Who else pressed "not urgent" on the alarm that still rings."""
+    e, n, o = t.escalations.c, t.answers.c, t.officers.c
+    pressed = (
+        sa.select(n.officer_id, o.name)
+        .join(t.escalations, e.id == n.escalation_id)
+        .join(t.officers, o.id == n.officer_id)
+        .where(e.case_id == case_id, e.state == "open", n.action == Action.NOT_URGENT.value, n.officer_id != other_than)
     )
-    pressed = tx.value(voted.limit(1))
-    return None if pressed is None else int(pressed)
+    return [Wish(row["officer_id"], row["name"], None) for row in tx.all(pressed.distinct())]
 
 
 def _write_level(tx: Tx, case_id: int, actor: Actor, case: sa.RowMapping, level: Level, reason: str) -> None:
@@ -289,6 +341,18 @@ def _open_case(tx: Tx, case_id: int) -> sa.RowMapping:
     if row["status"] != "open":
         raise Refused("closed")
     return row
+
+
+def _supervises(tx: Tx, officer_id: int) -> bool:
+    officer = officers.by_id(tx, officer_id)
+    return officer is not None and officer.supervises
+
+
+def owned_by_other(tx: Tx, case_id: int, officer_id: int) -> str:
+    """The name of the other officer whose case it is, "" where there is none."""
+    c, o = t.cases.c, t.officers.c
+    other = sa.select(o.name).join(t.cases, c.owner_id == o.id).where(c.id == case_id, o.id != officer_id)
+    return str(tx.value(other) or "")
 
 
 def _alarm_rings(tx: Tx, case_id: int) -> bool:

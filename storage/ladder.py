@@ -146,8 +146,11 @@ def set_right(tx: Tx) -> int:
     return set_back
 
 
-def answer(tx: Tx, case_id: int, officer_id: int, action: Action, via: str) -> Answered:
-    """Stops the case's running ladder for everybody, unless two officers are needed. Every answer is kept, late ones too."""
+def answer(tx: Tx, case_id: int, officer_id: int, action: Action, via: str, agreed: bool = False) -> Answered:
+    """Stops the case's running ladder for everybody, unless two officers are needed. Every answer is kept, late ones too.
+
+    `agreed` says that two officers are of one mind already.
+    """
     e = t.escalations
     row = tx.one(sa.select(e).where(e.c.case_id == case_id).order_by(e.c.id.desc()).limit(1).with_for_update())
     if row is None:
@@ -155,7 +158,8 @@ def answer(tx: Tx, case_id: int, officer_id: int, action: Action, via: str) -> A
     state = row["state"]
     effective = state == "open"
     outcome = Outcome.DONE if effective else Outcome.ALREADY
-    if effective and action is Action.NOT_URGENT and row["level"] == "critical" and not _voted(tx, row["id"], officer_id):
+    alone = not agreed and action is Action.NOT_URGENT and row["level"] == "critical"
+    if effective and alone and not _voted(tx, row["id"], officer_id):
         effective, outcome = False, Outcome.SECOND_NEEDED
     tx.add(
         t.answers, escalation_id=row["id"], officer_id=officer_id, action=action.value, via=via, effective=effective, at=tx.now

@@ -61,13 +61,17 @@ class QueueRow:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which cases to list. `level` is a level's value or "" for all; `owner_id` keeps one officer's."""
+    """Which cases to list, `limit` on a page, counted from 1.
+
+    `level` is a level's value or "" for all; `owner_id` keeps one officer's.
+    """
 
     status: str = "open"
     level: str = ""
     owner_id: int | None = None
     unsure: bool = False
     limit: int = 200
+    page: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,7 @@ def _cases(tx: Tx, wanted: Wanted) -> Sequence[sa.RowMapping]:
         .where(*chosen)
         .order_by(*order)
         .limit(wanted.limit + 1)
+        .offset((wanted.page - 1) * wanted.limit)
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 from desk.app import ACTIONS, DeskSettings
 from desk.headers import MOST_BODY
 from desk.visit import Action
-from storage import audit, officers, sessions
+from storage import audit, desk_actions, officers, sessions
 from storage.audit import Asked
 from storage.officers import Role
 from tests.desk.conftest import PASSWORD, Client, Shift
@@ -227,3 +227,26 @@ async def test_a_live_page_that_shows_a_new_message_is_one_more_read(kim: Client
         await kim.get(f"/cases/{shift.mother}/live")
     with shift.store.read() as tx:
         assert len(audit.listed(tx, Asked(action="case.read"))) == 2
+
+
+async def test_numbers_beyond_any_case_are_not_found(kim: Client) -> None:
+    for number in (2**63 - 1, 2**63, 10**30):
+        assert (await kim.http.get(f"/cases/{number}")).status_code == 404
+
+
+async def test_a_reply_in_somebody_elses_case_is_asked_about_first(kim: Client, shift: Shift) -> None:
+    lee = desk_actions.Actor(shift.people["lee"])
+    await shift.store.run(lambda tx: desk_actions.take(tx, shift.mother, lee))
+    asked = await kim.post(f"/cases/{shift.mother}/reply", text="어디세요?", key="k9")
+    assert asked.status_code == 409
+    assert "이당직 당직자가 맡은 사건입니다" in asked.text
+    assert "어디세요?" in asked.text
+    sent = await kim.post(f"/cases/{shift.mother}/reply", text="어디세요?", key="k9", others="yes")
+    assert sent.url.query == b"said=reply"
+
+
+async def test_a_note_that_is_too_long_stays_in_its_box(kim: Client, shift: Shift) -> None:
+    answer = await kim.post(f"/cases/{shift.mother}/note", text="가" * 4001)
+    assert answer.status_code == 422
+    assert "메모가 너무 깁니다" in answer.text
+    assert "가" * 4001 in answer.text

@@ -10,6 +10,7 @@ from storage.casefile import CaseFile, case_file
 from storage.casework import outgoing
 from storage.desk_actions import Actor, Closed, LevelChange, Refused
 from storage.ladder import Action, Outcome
+from storage.queue import Wanted, queue
 from storage.store import Store
 from tests.desk.invented import CASES, write
 from triage.assessment import Level
@@ -86,6 +87,8 @@ def test_a_reply_goes_out_once_and_the_line_falls_silent(store: Store, son: int,
     with store.write() as tx:
         message = desk_actions.reply(tx, son, kim, " 네, 몇 층이에요? ", "k1")
         assert desk_actions.reply(tx, son, kim, "네, 몇 층이에요?", "k1") is None
+        with pytest.raises(Refused, match="sent"):
+            desk_actions.reply(tx, son, kim, "다른 말", "k1")
         assert message is not None
         sent = outgoing(tx, message)
     assert sent is not None
@@ -124,10 +127,25 @@ def test_lowering_critical_needs_two_officers_after_the_alarm_too(store: Store, 
     with store.write() as tx:
         desk_actions.answer_alarm(tx, son, kim, Action.ACK)
         assert desk_actions.set_level(tx, son, kim, Level.LOW, "장난") is LevelChange.SECOND_NEEDED
-        assert desk_actions.proposer(tx, son, lee.officer_id) == kim.officer_id
-        assert desk_actions.proposer(tx, son, kim.officer_id) is None
+        assert [(wish.officer, wish.level) for wish in desk_actions.wishes(tx, son, lee.officer_id)] == [("kim", Level.LOW)]
+        assert desk_actions.wishes(tx, son, kim.officer_id) == []
     with store.write() as tx:
         assert desk_actions.set_level(tx, son, lee, Level.LOW, "동의") is LevelChange.DONE
+        assert desk_actions.wishes(tx, son, kim.officer_id) == []
+
+
+def test_two_officers_who_want_different_things_agree_on_nothing(store: Store, son: int, kim: Actor, lee: Actor) -> None:
+    with store.write() as tx:
+        assert desk_actions.set_level(tx, son, kim, Level.HIGH, "덜 급함") is LevelChange.SECOND_NEEDED
+        assert desk_actions.answer_alarm(tx, son, lee, Action.NOT_URGENT).outcome is Outcome.SECOND_NEEDED
+        assert desk_actions.set_level(tx, son, lee, Level.LOW, "장난") is LevelChange.SECOND_NEEDED
+        assert {wish.level for wish in desk_actions.wishes(tx, son, kim.officer_id)} == {Level.LOW, None}
+    file = seen(store, son)
+    assert (file.level, file.alarm and file.alarm.state) == (Level.CRITICAL, "open")
+    with store.write() as tx:
+        assert desk_actions.answer_alarm(tx, son, kim, Action.NOT_URGENT).outcome is Outcome.DONE
+        assert [wish.level for wish in desk_actions.wishes(tx, son, kim.officer_id)] == [Level.LOW]
+        assert desk_actions.set_level(tx, son, kim, Level.LOW, "동의") is LevelChange.DONE
 
 
 def test_lowering_high_needs_a_reason_and_stops_the_alarm(store: Store, mother: int, kim: Actor) -> None:
@@ -147,13 +165,18 @@ def test_raising_needs_one_officer_and_no_reason(store: Store, kim: Actor) -> No
     assert seen(store, case).level is Level.CRITICAL
 
 
-def test_closing_waits_for_the_alarm_and_cannot_hide_danger(store: Store, son: int, mother: int, kim: Actor) -> None:
+def test_closing_waits_for_the_alarm_and_cannot_hide_danger(store: Store, son: int, mother: int, kim: Actor, lee: Actor) -> None:
     refused(store, "alarm", lambda tx: desk_actions.close(tx, son, kim, Closed.RESOLVED, "구조됨"))
     with store.write() as tx:
         desk_actions.answer_alarm(tx, son, kim, Action.ACK)
         desk_actions.answer_alarm(tx, mother, kim, Action.ACK)
     refused(store, "critical", lambda tx: desk_actions.close(tx, son, kim, Closed.TEST_OR_JOKE, "장난"))
     refused(store, "reason", lambda tx: desk_actions.close(tx, mother, kim, Closed.RESOLVED))
+    refused(store, "owner", lambda tx: desk_actions.close(tx, son, kim, Closed.PASSED_ON, "대사관에 넘김"))
+    with store.write() as tx:
+        desk_actions.take(tx, son, kim)
+    refused(store, "owner", lambda tx: desk_actions.close(tx, son, lee, Closed.PASSED_ON, "대사관에 넘김"))
+    refused(store, "short", lambda tx: desk_actions.close(tx, son, kim, Closed.RESOLVED, "끝"))
     with store.write() as tx:
         desk_actions.close(tx, son, kim, Closed.PASSED_ON, "대사관에 넘김")
     file = seen(store, son)
@@ -204,3 +227,11 @@ def test_every_action_is_in_the_audit_without_a_word_of_it(store: Store, mother:
     assert [row.action for row in rows] == ["case.hand_back", "case.reply", "case.note", "case.ack"]
     assert all(row.source == "10.0.0.1" for row in rows)
     assert "비밀" not in str([dict(row.detail) for row in rows])
+
+
+def test_the_queue_has_as_many_pages_as_it_needs(store: Store, mother: int, son: int) -> None:
+    other = write(store, CASES[2])
+    with store.read() as tx:
+        pages = [queue(tx, Wanted(limit=1, page=number)) for number in (1, 2, 3)]
+    assert [[row.case_id for row in page.rows] for page in pages] == [[son], [mother], [other]]
+    assert [page.more for page in pages] == [True, True, False]
