@@ -72,11 +72,10 @@ async def password_page(visit: Visit) -> Response:
 async def change_password(visit: Visit) -> Response:
     """Gives the officer the new password and ends every session of theirs, this one too."""
     officer, store = visit.officer, visit.desk.store
-    stored = await store.look(lambda tx: officers.stored_password(tx, officer.id))
     old, new = visit.text("old")[: officers.LONGEST_PASSWORD], visit.text("new")
     problem = "" if new == visit.text("again") else "again"
-    if not problem and not await in_thread(officers.matches, stored, old):
-        problem = "old"
+    if not problem:
+        problem = await in_thread(sessions.prove, store, officer.id, old, visit.source)
     if not problem and new == old:
         problem = "same"
     if problem:

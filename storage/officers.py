@@ -19,6 +19,38 @@ _HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 #: NIST SP 800-63B asks for 8 at least where a password stands alone; longer ones cost an officer little.
 SHORTEST_PASSWORD = 12
 LONGEST_PASSWORD = 200
+#: What lists of stolen passwords begin with, longer ones first; whatever is made of these alone is guessed at once.
+_COMMON = (
+    "1234567890",
+    "qwertyuiop",
+    "asdfghjkl",
+    "password",
+    "passw0rd",
+    "p@ssw0rd",
+    "p@ssword",
+    "12345678",
+    "iloveyou",
+    "letmein",
+    "welcome",
+    "tipline",
+    "officer",
+    "qwerty",
+    "123456",
+    "abc123",
+    "admin",
+    "12345",
+    "1q2w3e",
+    "1234",
+    "4321",
+    "abcd",
+    "0000",
+    "1111",
+    "123",
+)
+#: With fewer signs that are its own a password made of common parts is still a common one.
+_LEAST_OWN = 6
+_FEWEST_SIGNS = 4
+_SHORTEST_NAME = 3
 
 
 class Role(Enum):
@@ -31,7 +63,7 @@ class Role(Enum):
 class OfficerProblem(Exception):
     """An officer cannot be written as asked; `reason` names why, in one word of `REASONS`."""
 
-    REASONS = ("login", "name", "taken", "telegram", "short", "long", "same", "last_supervisor")
+    REASONS = ("login", "name", "taken", "telegram", "short", "long", "common", "same", "last_supervisor")
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -65,6 +97,15 @@ def hash_password(password: str) -> str:
     if len(password) > LONGEST_PASSWORD:
         raise OfficerProblem("long")
     return _HASHER.hash(password)
+
+
+def _is_tried_first(password: str, login: str) -> bool:
+    if len(set(password)) < _FEWEST_SIGNS or (len(login) >= _SHORTEST_NAME and login in password):
+        return True
+    rest = password
+    for word in _COMMON:
+        rest = rest.replace(word, "")
+    return len(rest) < _LEAST_OWN and rest != password
 
 
 def matches(stored: str, password: str) -> bool:
@@ -143,6 +184,9 @@ def stored_password(tx: Tx, officer_id: int) -> str:
 
 def set_password(tx: Tx, officer_id: int, password: str, must_change: bool = False) -> None:
     """Gives an officer a password, ends every session of theirs and lifts a lock. Raises `OfficerProblem`."""
+    login = str(tx.value(sa.select(t.officers.c.login).where(t.officers.c.id == officer_id)) or "")
+    if _is_tried_first(password.casefold(), login.casefold()):
+        raise OfficerProblem("common")
     values = {"password": hash_password(password), "must_change": must_change, "failed_logins": 0, "locked_until": None}
     tx.do(t.officers.update().where(t.officers.c.id == officer_id).values(**values))
     _end_sessions(tx, officer_id)

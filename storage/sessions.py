@@ -64,6 +64,27 @@ def log_in(store: Store, login: str, password: str, source: str) -> str | None:
     return None
 
 
+def prove(store: Store, officer_id: int, password: str, source: str) -> str:
+    """ "" where this is the officer's password, else "old" or, while too many tries lock it, "locked".
+
+    A wrong one counts like a failed login and is in the audit.
+    """
+    with store.read() as tx:
+        stored = officers.stored_password(tx, officer_id)
+        officer = officers.by_id(tx, officer_id)
+    right = officers.matches(stored, password)
+    with store.write() as tx:
+        until = officer.locked_until if officer is not None else None
+        if until is not None and tx.now < until <= tx.now + LONGEST_WAIT:
+            audit.record(tx, officer_id, "password.failed", source=source)
+            return "locked"
+        if right:
+            return ""
+        audit.record(tx, officer_id, "password.failed", source=source)
+        _count_failure(tx, officer_id)
+    return "old"
+
+
 def begin(tx: Tx, officer_id: int, source: str) -> str:
     """A new session's token for an officer who has proved to be one."""
     token = secrets.token_urlsafe(32)

@@ -124,3 +124,19 @@ def test_the_last_supervisor_stays(store: Store, kim: int) -> None:
         officers.set_role(tx, kim, Role.SUPERVISOR)
         officers.deactivate(tx, park)
         assert [officer.supervises for officer in officers.listed(tx)] == [True, True]
+
+
+@pytest.mark.parametrize("password", ["password1234", "Qwerty123456", "aaaaaaaaaaaaaa", "123456789012", "i-am-kim-yes-i-am"])
+def test_what_is_tried_first_is_no_password(store: Store, kim: int, password: str) -> None:
+    with pytest.raises(OfficerProblem, match="common"), store.write() as tx:
+        officers.set_password(tx, kim, password)
+
+
+def test_the_old_password_cannot_be_guessed_without_end(store: Store, kim: int, clock: Clock) -> None:
+    for _ in range(sessions.FREE_TRIES):
+        assert sessions.prove(store, kim, "wrong wrong wrong", "10.0.0.1") == "old"
+    assert sessions.prove(store, kim, PASSWORD, "10.0.0.1") == "locked"
+    with store.read() as tx:
+        assert len(audit.listed(tx, Asked(action="password.failed"))) == sessions.FREE_TRIES + 1
+    clock.forward(minutes=1)
+    assert sessions.prove(store, kim, PASSWORD, "10.0.0.1") == ""
