@@ -10,6 +10,12 @@ from desk.settings import Say
 #: Officers sit in Seoul, which has no summer time.
 SEOUL = timezone(timedelta(hours=9), "KST")
 
+#: Notes that are kept with a field as an English sentence, and the text that says the same.
+_NOTES = {
+    "The one who writes is the victim: the day of writing.": "desk-note-day-of-writing",
+    "About that day.": "desk-note-about-day",
+}
+
 
 def templates(say: Say) -> Environment:
     """The pages' templates; everything written into them is escaped, and a name that is missing is an error."""
@@ -18,6 +24,7 @@ def templates(say: Say) -> Environment:
         loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     pages.filters.update(clock=clock, moment=moment, iso=iso, span=span, percent=percent)
+    pages.globals["NOTES"] = _NOTES
     pages.tests["today"] = is_today
     return pages
 
@@ -42,14 +49,15 @@ def is_today(at: datetime, now: datetime) -> bool:
     return at.astimezone(SEOUL).date() == now.astimezone(SEOUL).date()
 
 
-def span(since: datetime, now: datetime) -> str:
-    """How long it lasts, as minutes and seconds below an hour, else hours or days: 4:05, 3:12 h, 2 d."""
+def span(since: datetime, now: datetime, units: str) -> str:
+    """How long it lasts, as minutes and seconds below an hour, else in `units` "day|hour|minute": 4:05, 3h 12m, 2d 4h."""
+    day, hour, minute = units.split("|")
     seconds = max(int((now - since).total_seconds()), 0)
     if seconds < 3600:
         return f"{seconds // 60}:{seconds % 60:02d}"
     if seconds < 86400:
-        return f"{seconds // 3600}h {seconds % 3600 // 60:02d}m"
-    return f"{seconds // 86400}d {seconds % 86400 // 3600}h"
+        return f"{seconds // 3600}{hour} {seconds % 3600 // 60:02d}{minute}"
+    return f"{seconds // 86400}{day} {seconds % 86400 // 3600}{hour}"
 
 
 def percent(share: float) -> str:

@@ -7,19 +7,28 @@
   const byId = (id) => document.getElementById(id);
   const signedIn = Boolean(body.dataset.csrf);
 
+  // A case opens at its newest words; a link to one message stands above that.
+  const talk = byId("part-talk");
+  if (talk && !location.hash) {
+    if (talk.scrollHeight > talk.clientHeight) talk.scrollTop = talk.scrollHeight;
+    const pane = talk.closest(".pane");
+    if (pane && pane.scrollHeight > pane.clientHeight) pane.scrollTop = talk.offsetTop + talk.offsetHeight - pane.clientHeight;
+  }
+
   // ---- clocks ----------------------------------------------------------------------------------------------------
   const span = (ms) => {
     const s = Math.max(Math.floor(ms / 1000), 0);
     if (s < 3600) return `${Math.floor(s / 60)}:${String(s % 60).padStart(2, "0")}`;
-    if (s < 86400) return `${Math.floor(s / 3600)}h ${String(Math.floor((s % 3600) / 60)).padStart(2, "0")}m`;
-    return `${Math.floor(s / 86400)}d ${Math.floor((s % 86400) / 3600)}h`;
+    const [day, hour, minute] = body.dataset.units.split("|");
+    if (s < 86400) return `${Math.floor(s / 3600)}${hour} ${String(Math.floor((s % 3600) / 60)).padStart(2, "0")}${minute}`;
+    return `${Math.floor(s / 86400)}${day} ${Math.floor((s % 86400) / 3600)}${hour}`;
   };
   const tick = () => {
     document.querySelectorAll("time[data-since]").forEach((t) => { t.textContent = span(now() - Date.parse(t.dataset.since)); });
     document.querySelectorAll("time[data-until]").forEach((t) => {
       const rest = Date.parse(t.dataset.until) - now();
       t.classList.toggle("late", rest <= 0);
-      t.textContent = rest > 0 ? span(rest) : `+${span(-rest)}`;
+      t.textContent = rest > 0 ? span(rest) : body.dataset.overdue.replace("0:00", span(-rest));
     });
   };
   setInterval(tick, 1000);

@@ -7,7 +7,7 @@
   map.setView([13, 105], 5);
   const drawn = L.layerGroup().addTo(map);
   const names = L.layerGroup();
-  const plain = (text) => text.replace(/[<>&]/g, "");
+  const plain = (text) => { const node = document.createElement("span"); node.textContent = text; return node; };
   const label = (marker, text, direction) => marker.bindTooltip(plain(text), {
     permanent: true, direction, offset: [direction === "left" ? -6 : 6, 0], className: "map-name",
   });
