@@ -8,7 +8,7 @@ from desk.highlight import Mark, Piece, mark_of, pieces
 from storage.casefile import CaseFile, Field, Judgement, Line
 from storage.casework import Said
 from triage.assessment import Band, Reason
-from triage.extraction import Place, Quote
+from triage.extraction import Origin, Place, Quote
 from triage.message import Message, Pin
 
 
@@ -41,6 +41,7 @@ class CaseView:
     talk: Sequence[TalkLine]
     reasons: Sequence[ReasonLine]
     judged: Judgement | None
+    where: str  #: the officer's place or else the summary's; "" where it is not known
     places: Sequence[Field]
     people: Sequence[Field]
     identifiers: Sequence[Field]
@@ -57,6 +58,7 @@ def view_of(case: CaseFile) -> CaseView:
         talk=[_talk_line(line, marks) for line in case.lines],
         reasons=_reasons(judged),
         judged=judged,
+        where=_where(case),
         places=case.named("place"),
         people=case.named("person"),
         identifiers=case.named("identifier"),
@@ -64,6 +66,17 @@ def view_of(case: CaseFile) -> CaseView:
         indicators=case.named("indicator"),
         map_points=list(_points(case)),
     )
+
+
+def _where(case: CaseFile) -> str:
+    """Where the header says it is: a newer reading does not go over an officer's word."""
+    standing = [field for field in case.named("place") if field.verdict != "wrong"]
+    if case.named("place") and not standing:
+        return ""
+    if standing and standing[0].found.origin is Origin.OFFICER:
+        place: Place = standing[0].found.value
+        return place.name or f"{place.lat:.4f}, {place.lon:.4f}"
+    return case.summary.place
 
 
 def _field_marks(case: CaseFile) -> Iterator[tuple[int, Quote, str]]:

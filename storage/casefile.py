@@ -341,6 +341,12 @@ def _field(tx: Tx, case_id: int, read: tuple[int, str, Any, int | None], verdict
     return Field(row_id, key, name, found, message_id, said.verdict, said.judge, said.why)
 
 
+def fields(tx: Tx, case_id: int) -> list[Field]:
+    """The fields of a case, the best of each name first, with what officers last said of them."""
+    judged = _verdicts(judgements.of_case(tx, case_id), _names(tx))
+    return _fields(tx, tx.case_key(case_id), case_id, judged)[0]
+
+
 def field(tx: Tx, case_id: int, key: str) -> Field | None:
     """The field of a case with this key."""
     fields, _ = _fields(tx, tx.case_key(case_id), case_id, {})

@@ -1,6 +1,6 @@
 """What officers do to a case: one transaction an action, written into the audit, redrawn on every screen that shows the case."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
@@ -8,8 +8,8 @@ import sqlalchemy as sa
 
 from storage import audit, judgements, ladder, officers, sightings
 from storage import tables as t
-from storage.casefile import field
-from storage.casework import NOTE, PLACE, REASONS, SAID, Said, say
+from storage.casefile import field, fields
+from storage.casework import NOTE, PLACE, REASONS, SAID, SUMMARY, Said, Summary, say
 from storage.ladder import Action, Answered, Outcome
 from storage.queue import is_quiet
 from storage.store import Tx, opened_json, sealed_json
@@ -297,6 +297,8 @@ def judge_field(tx: Tx, case_id: int, actor: Actor, key: str, verdict: str, reas
     if found is None or verdict not in (judgements.RIGHT, judgements.WRONG):
         raise Refused("gone")
     judgements.judge(tx, case_id, actor.officer_id, found.name, found.found.value, verdict, reason)
+    if found.name == "place":
+        _show_place(tx, case_id)
     _done(tx, actor, "case.judge", case_id, field=found.name, verdict=verdict)
 
 
@@ -326,7 +328,19 @@ def set_place(tx: Tx, case_id: int, actor: Actor, place: Place) -> None:
     sealed = sealed_json(tx.case_key(case_id), "extractions.place", PLACE, Finding(place, origin=Origin.OFFICER))
     tx.add(x, case_id=case_id, field="place", rank=0, sealed=sealed, origin=Origin.OFFICER.value, at=tx.now)
     judgements.judge(tx, case_id, actor.officer_id, "place", place, judgements.ENTERED)
+    _show_place(tx, case_id)
     _done(tx, actor, "case.place", case_id)
+
+
+def _show_place(tx: Tx, case_id: int) -> None:
+    """Has queue and header name the first place that nobody called wrong, by its position where it has no name."""
+    sealed = tx.value(sa.select(t.cases.c.sealed).where(t.cases.c.id == case_id))
+    key = tx.case_key(case_id)
+    known = opened_json(key, "cases.summary", SUMMARY, sealed) if sealed else Summary()
+    right = [one.found.value for one in fields(tx, case_id) if one.name == "place" and one.verdict != judgements.WRONG]
+    shown = (right[0].name or f"{right[0].lat:.4f}, {right[0].lon:.4f}") if right else ""
+    again = sealed_json(key, "cases.summary", SUMMARY, replace(known, place=shown))
+    tx.do(t.cases.update().where(t.cases.c.id == case_id).values(sealed=again))
 
 
 def _case(tx: Tx, case_id: int) -> sa.RowMapping:

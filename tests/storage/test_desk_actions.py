@@ -216,6 +216,16 @@ def test_an_officers_place_stands_first_over_new_readings(store: Store, mother: 
     assert [field.found.value.name for field in seen(store, mother).named("place")] == ["흰 건물", "시아누크빌"]
 
 
+def test_the_queue_names_the_place_that_stands(store: Store, mother: int, kim: Actor) -> None:
+    read = seen(store, mother).named("place")[0]
+    with store.write() as tx:
+        desk_actions.judge_field(tx, mother, kim, read.key, "wrong")
+    assert seen(store, mother).summary.place == ""
+    with store.write() as tx:
+        desk_actions.set_place(tx, mother, kim, Place(10.6, 103.5, 0.5))
+    assert seen(store, mother).summary.place == "10.6000, 103.5000"
+
+
 def test_every_action_is_in_the_audit_without_a_word_of_it(store: Store, mother: int, kim: Actor) -> None:
     with store.write() as tx:
         desk_actions.answer_alarm(tx, mother, kim, Action.ACK)
