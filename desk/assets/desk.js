@@ -8,12 +8,18 @@
   const signedIn = Boolean(body.dataset.csrf);
 
   // A case opens at its newest words; a link to one message stands above that.
-  const talk = byId("part-talk");
-  if (talk && !location.hash) {
-    if (talk.scrollHeight > talk.clientHeight) talk.scrollTop = talk.scrollHeight;
-    const pane = talk.closest(".pane");
-    if (pane && pane.scrollHeight > pane.clientHeight) pane.scrollTop = talk.offsetTop + talk.offsetHeight - pane.clientHeight;
-  }
+  const newest = () => { const talk = byId("part-talk"); if (talk) talk.scrollTop = talk.scrollHeight; };
+  if (!location.hash) newest();
+  // Drawn anew, it stays where the officer reads unless that was the end.
+  let read = null;
+  document.addEventListener("htmx:oobBeforeSwap", (e) => {
+    const old = e.detail.target;
+    if (old?.id === "part-talk") read = old.scrollHeight - old.scrollTop - old.clientHeight < 40 ? null : old.scrollTop;
+  });
+  document.addEventListener("htmx:oobAfterSwap", (e) => {
+    if (e.detail.target?.id !== "part-talk") return;
+    if (read === null) newest(); else byId("part-talk").scrollTop = read;
+  });
 
   // ---- clocks ----------------------------------------------------------------------------------------------------
   const span = (ms) => {
