@@ -123,7 +123,8 @@ def plea_cut_off(view: View) -> Reason | None:
 
 def captive_position(view: View) -> Reason | None:
     """The exact position of somebody who is held is known."""
-    if view.over or not view.pinned or not (view.shown(_HELD, _VIOLENCE, _RANSOM) or (view.has("plea") and view.has("inside"))):
+    captive = view.shown(_HELD, _VIOLENCE, _RANSOM) or (view.has("plea") and view.has("inside"))
+    if view.over or not captive or not (view.pinned or view.linked):
         return None
     return _reason(captive_position, Level.CRITICAL, view, _HELD, _VIOLENCE, _RANSOM, "plea")
 

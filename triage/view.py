@@ -8,6 +8,7 @@ from functools import cached_property
 
 from triage.cues import Lexicon
 from triage.denial import is_denied
+from triage.extract.coordinates import unresolved_links
 from triage.extract.language import language_of
 from triage.extract.passages import BLANK, Passage, passages
 from triage.extract.stance import Stance, stance_of
@@ -110,6 +111,11 @@ class View:
         return bool(self.extraction.identifiers)
 
     @cached_property
+    def linked(self) -> bool:
+        """Whether a short map link was sent, whose position only the map service knows."""
+        return any(unresolved_links(message.text) for message in self.tip.messages)
+
+    @cached_property
     def abroad(self) -> bool:
         """Whether the words name a land or a setting in which people are held."""
         return (
@@ -186,6 +192,7 @@ class View:
             3 * self.pinned
             + 3 * bool(self.answers("hurt:yes", "moving:today", "moving:tomorrow"))
             + 3 * self.has("real")
+            + 2 * (self.has(Indicator.ESCAPE_IN_PROGRESS) and self.abroad and not self.has("fiction", "drill", "news", "laugh"))
             + 2 * (person and not self.has("fiction", "drill"))
             + 2 * serious
             + person
