@@ -88,13 +88,6 @@ def _signals(tx: Tx, case_id: int) -> tuple[str, ...]:
     return tuple(reason.signal for reason in reasons if reason.level.urgent)
 
 
-def latest_escalation(tx: Tx, case_id: int) -> int | None:
-    """The newest escalation of a case."""
-    e = t.escalations.c
-    found = tx.value(sa.select(e.id).where(e.case_id == case_id).order_by(e.id.desc()).limit(1))
-    return None if found is None else int(found)
-
-
 def officer_by_telegram(tx: Tx, user: str) -> int | None:
     """The active officer with this immutable Telegram user id."""
     o = t.officers.c

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 from bot.texts import say
 from desk.app import DeskSettings, Landmark, desk_app
@@ -21,7 +21,6 @@ from storage.ladder import Action
 from storage.migrate import upgrade
 from storage.store import Store
 from tests.channels.serving import serving
-from tests.chromium import CHROMIUM_ARGS
 from tests.desk.invented import Invented, write, write_all
 from triage.assessment import Level
 
@@ -72,14 +71,6 @@ class House:
             thread.join(10)
             self._loop.close()
             self.store.engine.dispose()
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_ARGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Response, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Response, expect
 from starlette.applications import Starlette
 
 from bot.channels.contract import Accepted, Incoming, Outgoing
@@ -18,7 +18,6 @@ from bot.channels.webchat import Line, WebChat
 from bot.texts import say
 from tests.channels.line import Line as Store
 from tests.channels.serving import serving
-from tests.chromium import CHROMIUM_ARGS
 from triage.message import Kind
 
 pytestmark = pytest.mark.browser
@@ -86,14 +85,6 @@ class House:
 
 
 NOW = datetime(2026, 11, 22, 17, 3, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_ARGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
