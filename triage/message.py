@@ -13,7 +13,8 @@ class Kind(Enum):
     LIVE_LOCATION = "live_location"  #: one point of a position that is being shared live
     BUTTON = "button"  #: a press on a button of ours; `action` holds its value
     CONTACT = "contact"  #: a shared address-book card; `text` holds its number
-    MEDIA = "media"  #: picture, film, voice or document; `text` holds the caption
+    MEDIA = "media"  #: picture, film, voice or document; `text` holds the caption, `files` what came
+    FILE = "file"  #: what a file of theirs shows by itself: words read in a picture, where and when it was taken
     EDIT = "edit"  #: a new wording of an earlier message; `replaces` names it
     START = "start"  #: the person opened the chat; nothing has been said yet
     STOP = "stop"  #: the person blocked or left the bot: nothing can be sent any more
@@ -30,6 +31,17 @@ class Pin:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that came with a message, as the channel tells of it; believed only once the file itself was looked at."""
+
+    kind: str  #: the channel's word for it: photo, voice, audio, video, video_note, document, sticker, animation
+    name: str = ""  #: as the sender's device called it
+    media_type: str = ""
+    size: int | None = None  #: bytes
+    remote: str = ""  #: by what the channel hands the file out, "" where its bytes came with the message
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """One thing a person sent. `at` carries an offset, or is None where the channel does not tell the time."""
 
@@ -42,6 +54,9 @@ class Message:
     forwarded: bool = False  #: somebody else's words, passed on
     answers: str = ""  #: what a short answer means next to the question before it, as "hurt:yes"
     label: str = ""  #: the channel's own word for a kind we do not know, or the type of a file
+    files: tuple[Attachment, ...] = ()
+    album: str = ""  #: the same for messages that were sent as one album
+    said_by: str = ""  #: who said it first, where it was passed on and the channel tells
 
 
 @dataclass(frozen=True, slots=True)

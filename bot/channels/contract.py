@@ -29,6 +29,7 @@ class Incoming:
     language: str = ""  #: what the sender's app is set to, ISO 639-1, "" where unknown
     answer_id: str = ""  #: of a button press, which the channel itself answers once it is stored
     officer_press: "OfficerPress | None" = None
+    bodies: tuple[bytes, ...] = ()  #: the bytes of those of `message.files` that have no `remote`, in their order
 
 
 @dataclass(frozen=True, slots=True)
