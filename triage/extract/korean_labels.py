@@ -52,11 +52,16 @@ def after_label(text: str) -> Iterator[Named]:
             if (
                 loose is None
                 or is_ordinary(loose["name"])
-                or not (loose["end"].strip(" ,.)") or text[match.end() - 1] in "'\"‘“「")
+                or not (loose["end"].strip(" ,.)") or text[match.end() - 1] in "'\"‘“「" or _is_bare(match[0], loose))
             ):
                 continue
             span = loose.span("name")
         yield Named(text[slice(*span)], span, hint, labelled=True)
+
+
+def _is_bare(label: str, loose: re.Match[str]) -> bool:
+    """Whether a given name stands alone behind "이름" and before a stop: "언니 이름 수연, …"."""
+    return len(loose["name"]) == 2 and loose["end"] in (",", ".", ")") and bool(re.match("이름|본명|실명|성함", label))
 
 
 def owners(text: str) -> Iterator[Named]:

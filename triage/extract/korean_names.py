@@ -76,6 +76,33 @@ _STARTS = """
 확인 환전 희망 두달 세달 석달 넉달 두명 세명
 """
 _ORDINARY_STARTS = tuple(_STARTS.split())
+_WORDS = """
+주세 마세 계세 하세 매일 나갈 나갔 안돼 어느 리조 채팅 이야 이고 추천 계약 호출 여섯 여덟 금고 정신 사실 두절 리딩 사기 기록 간지
+오토 시장 동남 하러 조사 서류 감독 한마 지원 모델 동안 제보 주식 판단 원문 원본 문앞 어른 전남 전여 전처 전부인 한인 이력 미용 계정 인턴
+장기 강아 연기 감옥 마시 운영 지점 정보 문장 마감 간호 진행 나한 나머 목록 후보 위도 경도 설명 모른 이제 창문 허벅 오래 한글 단체 단톡
+위챗 포스 조용 안내 원룸 부동 차마 전날 손찌 두번 두배 인슐 사례 이벤 제공 지붕 노래 배우 인질 기존 필요 방탈 나라 시급 시리 노란 지갑
+갈비 백수 사망 정부 신청 배달 경매 환불 동업 배송 조폭 감기 해변 허락 비명 전체 문제 부품 구분 임박 공유 좌표 시도 사용 고칠 정확 모두
+경보 부터 나누 차례 마당 반복 사업 마을 장모 고용 나가 편도 지게 단골 모를 주동 기기 하위 명단 승리 진작 예약 여직 여학 여사 남직 남학
+남사 여대 남대 여고 남고 여교 공사 기해서 추가 지각 인승 미스 기본 목표 현상 권총 환승 판매 계산 예배 초반 구출 전라 사순 강의 화물 전산
+백업 간사 연말 조식 전세 우체 환풍 설비 천식 기둥 방문 송편 라인 임대 마이 지문 후드 표지 경로 통장 하나 태워 형편 서랍 리셉 문틈 단속 유난
+위장 조교 공책 제임 설득 우기 정전 은혜 사택 강사 상상 제대 사채 전봇 신축 기분 길드 사원 심사 간부 운영 문구 제주 최악 정치 예정 구속 상품
+연체 이력 도주 우려 신부 시험 소탕 부분 우산 시골 연차 피티 해열 권투 모기 비둘 부딪 계산 금리 시스 예문 예시 양식 연습 기말 시사 소설 마피
+인큐 단계 최애 기획 명절 육아 태풍 소액 한인 선물 상하 삼겹 심판 이적 장난 고지 이혼 소송 판매 상대 복구 사과 동물 주민 전쟁 기꾼 소포 제삼
+마트 필름 소방 견학 사고 은평 구하 상사 함수 김치 반찬 감동 국가 경기 사태 방송 예방 구별 명품 임산 인사 포기 설정 복사 최신 시범 한동 조치
+기한 단축 형식 표시 어림 지표 이용 제한 고립 성폭 환경 위급 부상 기계 유인 복사 남기 기관 신원 제안 기준 반경 방향 국도 나라 태어 체로 최근
+전원 신체 매매 정황 단서 국기 천장 안쪽 맹장 심장 배관 강가 인원 소문 추위 화상 동영 마체 배회 노크 간질 피임 피투 방치 구글 뇌졸 우울 두목
+반쪽 배수 소녀 이빨 상처 구더 해코 연장 동행 태블 사측 승인 초기 리무 오티 강제 상주 미반 고향 환갑 조건 비번 성과 환치 금고 선교 복귀
+공제 마련 방학 동서 모임 어르 단짝 선후 모텔 편집 반환 감감 초등 동거 공실 어릴 공짜 차단 성격 양철 부고 동아 부대 전역 남녀 권사 승무 경호
+장총 진통 환자 지옥 감각 두드 용접 반바 화제 해치 신입 금지 이더 기타 목사 현장 부친 모친 전과 전화 도로 강물 국경 공단 국수 표정 진단 진료
+"""
+_ORDINARY_WORDS = frozenset(_WORDS.split())
+_RUNS_ON_FROM_A_WORD = frozenset("로도만이은해인고지나시자서진일과의당용상중히여기대관원사장방실글체율금문")  # 추가+해, 감독+관
+_GIVEN_SYLLABLES = frozenset(
+    "가갑강거건걸겸경결계고곤관광교구국권규균근금기길나난남노녹누늘다단달담대덕도동두득들라란람랑래량려련렬령례로록론루류륜률"
+    "름리린림마만말맑매맹명모목무묵문미민바박반배백범벽별병보복봄봉비빈빛사산삼상새샘서석선설섬성세소솔솜송수숙순숲슬승시식신심"
+    "아안애양언얼엄여연열엽영예오옥온완왕요용우욱운울웅원월위유윤율은을음의이익인일임잎자잔장재전정제조종주준중지진차찬창채척천철"
+    "청초춘충치칠탁태택토판팔평표푸풀품필하학한해햇향허혁현형혜호홍화환황효후훈휘휴흔흥희힘벼루결늬라솔롬롱릉덤찬컬닻"
+)  # of which Korean given names are made; particles, endings and most everyday words hold others
 _NEVER_STARTS = ("라고", "라는", "라며", "석자", "모르", "뭔지", "비밀", "화장", "한국", "중국", "여자", "남자")
 _ENDS_A_WORD = frozenset("은는이가을를에의도만와과로고요죠네다면지까인된던할함음들랑씨님데")  # behind a common word, no name
 
@@ -94,13 +121,19 @@ def name_at(text: str, start: int, *, known: bool = False, labelled: bool = Fals
         name, rest = word[:length], word[length:]
         if (
             len(name) == length
-            and (labelled or name[-1] not in _ENDS_A_VERB)
+            and (labelled or (name[-1] not in _ENDS_A_VERB and _is_given(name)))
             and (_REST.fullmatch(rest) or (labelled and _RUNS_ON.match(rest)))
             and not (rest in ("고", "구") and name[-1] == "이")
             and not is_ordinary(name, labelled=labelled)
         ):
             return start, start + length
     return None
+
+
+def _is_given(name: str) -> bool:
+    """Whether what stands behind the family name is made of syllables that given names are made of."""
+    given = name[2:] if name.startswith(DOUBLE) and len(name) > 2 else name[1:]
+    return all(syllable in _GIVEN_SYLLABLES for syllable in given)
 
 
 def _lengths(word: str, known: bool) -> tuple[int, ...]:
@@ -122,4 +155,5 @@ def is_ordinary(name: str, *, labelled: bool = False) -> bool:
     begins = name.startswith(_ORDINARY_STARTS)
     if labelled and len(name) == 3 and name[2] not in _ENDS_A_WORD:
         begins = name.startswith(_NEVER_STARTS)
-    return name in _NOT_NAMES or begins or any(name.endswith(title) and len(name) <= 4 for title in TITLES.split("|"))
+    word = name[:2] in _ORDINARY_WORDS and (len(name) == 2 or name[2] in _RUNS_ON_FROM_A_WORD) and not labelled
+    return name in _NOT_NAMES or begins or word or any(name.endswith(title) and len(name) <= 4 for title in TITLES.split("|"))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from triage.extract.ages import age_beside, ages
+from triage.extract.korean_called import in_a_row, said_to_be, with_posts
 from triage.extract.korean_labels import after_label, is_alias, owners
 from triage.extract.korean_names import COMMON, TITLES, is_ordinary, name_at
 from triage.extract.named import SENDER, Named
@@ -14,9 +15,10 @@ from triage.extraction import Role
 _SELF = re.compile(
     r"(?<![가-힣])(?P<self>저는|제가|나는|저의(?=\s)|(?:저|전|난|나)(?=\s)|본인은?|신고자는?|제보자는?"
     r"|글쓴이는?)\s?(?:이름은?|성함은?)?\s?[:,]?\s?(?P<kin>(?:그|걔|얘)?\s?(?:의\s?)?(?:큰|작은|막내|외|사촌"
-    r"|친)?\s?(?:누나|언니|누이|형수|매형|조카|처남|남자친구|여자친구|신랑|친?누나|친?언니|친?형"
-    r"|친?오빠|엄마|아빠|어머니|아버지|딸|아들|동생|남편|아내|이모|삼촌|고모|친구|배우자|와이프)\s)?"
-    r"(?:[가-힣]{1,6}(?:에서|에)?\s(?:사는|온|있는|끌려온)\s)?"
+    r"|친)?\s?(?:누나|언니|누이|형수|매형|매제|조카|처남|처제|처형|제부|남자친구|여자친구|신랑|친?누나|친?언니|친?형"
+    r"|친?오빠|엄마|아빠|어머니|아버지|어매|어무이|엄니|아부지|애비|에미|아범|어멈|할머니|할아버지|할매|할배|부친|모친|장모|장인|며느리|사위"
+    r"|딸|아들|동생|남편|아내|이모부?|삼촌|고모부?|숙모|친구|배우자|와이프|집사람|룸메|동기|선배|후배|동료)\s)?"
+    r"(?:[가-힣]{1,6}(?:에서|에)?\s(?:사는|온|있는|끌려온|일하는|다니는)\s)?(?:어매|어무이|엄마|아빠|아버지|어머니|누나|언니|형|오빠)?\s?"
 )
 _CALLED_SELF = re.compile(
     r"(?P<name>[가-힣]{2,4}?)(?:이?라고\s?(?:합니다|해요|하는데|함|하고|카면|합니더|해)|입니다|이에요|예요"
@@ -31,7 +33,8 @@ _KIN_WORDS = """
 제자 손자 손녀 며느리 사위 약혼자 직원 사람 아이 애 얘 걔 당사자 대상자 동기 동창 아빠 엄마
 """
 _KIN_BEFORE = re.compile(
-    rf"(?:{'|'.join(sorted(_KIN_WORDS.split(), key=len, reverse=True))})(?:놈|녀석|넘|님|분|네)?(?:\s?(?:둘|셋|넷"
+    rf"(?:(?<![가-힣])|(?<=우리)|(?<=저희)|(?<=고향)|(?<=학교)|(?<=대학)|(?<=회사)|(?<=직장)|(?<=동네)|(?<=군대)|(?<=교회)"
+    rf"|(?<=막내)|(?<=큰)|(?<=외)|(?<=친)|(?<=작은)|(?<=손))(?:{'|'.join(sorted(_KIN_WORDS.split(), key=len, reverse=True))})(?:놈|녀석|넘|님|분|네)?(?:\s?(?:둘|셋|넷"
     rf"|[두세네]\s?명|\d명|부부))?"
     r"(?:이|가|은|는|인|의|:|,|,?\s?이름은?)?\s?[:,(]?\s?['\"‘“]?"
 )
@@ -40,14 +43,14 @@ _KIN_GIVEN = re.compile(
     rf"|를|랑|한테|도|의)(?![가-힣])"
 )
 _FORM = re.compile(
-    r"(?:(?P<who>신고자|제보자|신고인)|피해자|실종자|대상자|당사자)\s?(?:이름|성명)?\s?"
+    r"(?:(?P<who>(?:신고자|제보자|신고인|작성자|보호자)(?:\s?(?:부친|모친|부|모|누나|언니|형|오빠|동생|배우자|아내|남편|친구|지인))?)|피해자|실종자|대상자|당사자)\s?(?:이름|성명)?\s?"
     r"(?:[:：]\s?|(?:은|는)?\s(?=[가-힣]{2,4}\s?(?:[(,/\n]|$|입니다|씨)))"
 )
 _WEAK_BEFORE = re.compile(r"(?:사람|아이|애|한국인|직원|남자|여자|형|누나|학생)(?:이|가|은|는)?\s?$")
 _BOUNDARY = re.compile(r"(?<![가-힣A-Za-z0-9@_.])(?=[가-힣]{2})")
 _AGE_WORD = re.compile(
-    r"(?:이?고요?|이?구요?|이?[는은]|인데|이요|이며|씨|님|군"
-    r"|양)?\s?[,(:/]?\s?(?:만\s?)?(?:\d{2,4}\s?년\s?(?:\d{1,2}월\s?)?생|\d{2,4}\s?년생|\d{1,2}\s?(?:세|살)"
+    r"(?:이?고요?|이?구요?|이?[는은]|[이가]|이가|인데|이요|이며|씨|님|군"
+    r"|양)?\s?[,(:/]?\s?(?:(?:갓|올해|이제|막|현재|지금|나이는?|당시|한국\s?나이로?)\s)?(?:만\s?)?(?:\d{2,4}\s?년\s?(?:\d{1,2}월\s?)?생|\d{2,4}\s?년생|\d{1,2}\s?(?:세|살)"
     r"|[1-9]\d\s?[)\]]|스물|스무|서른|마흔|쉰|예순|일흔|열[일여아하두세네다]|[이삼사오육칠]십[일이삼사오육칠팔구]?\s?[세살]"
     r"|남자?(?![가-힣])|여자?(?![가-힣])|남성|여성|[1-9]\d(?=\s?[,.)]?(?:\s|$|남|여)))"
 )
@@ -125,10 +128,13 @@ def _candidates(text: str) -> Iterator[Named]:
     """Names, the surest kind of sentence first."""
     yield from after_label(text)
     yield from owners(text)
+    yield from said_to_be(text)
+    yield from with_posts(text)
     yield from _in_form(text)
     yield from _titled(text)
     yield from _nicknames(text)
     yield from _senders(text)
+    yield from in_a_row(text)
     yield from _after_kin(text)
     yield from _before_age(text)
     yield from _after_age(text)

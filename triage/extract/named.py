@@ -7,13 +7,15 @@ from triage.extraction import Role
 
 SENDER = "sender"
 OWNER = "owner"
+STRANGER = "stranger"
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
     """A name in a message: as written, where it stands, and the role its own words give.
 
-    The hint is SENDER for who writes and OWNER for whose account it is.
+    The hint is SENDER for who writes and OWNER for whose account it is,
+    STRANGER for somebody the writer speaks of as unknown ("X라는 사람").
     """
 
     name: str

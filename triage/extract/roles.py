@@ -3,7 +3,7 @@
 import re
 
 from triage.extract.kinship import Kin, quotations
-from triage.extract.named import OWNER, SENDER, Named
+from triage.extract.named import OWNER, SENDER, STRANGER, Named
 from triage.extract.stance import Stance
 from triage.extraction import Role
 
@@ -23,7 +23,7 @@ _BOSS = re.compile(
     re.IGNORECASE,
 )
 _SUFFERED = re.compile(
-    r"때렸|때려|맞았|맞고|폭행|감금(?!은?\s?(?:없|아니))|가둬|가두|갇혀|잡혀|여권[^.\n]{0,8}(?:뺏|압수|가져|걷|갖고|보관|쥐고)"
+    r"때렸|때려|맞았|맞고|폭행|감금(?!은?\s?(?:없|아니|안))|가둬|가두|갇혀|잡혀|여권[^.\n]{0,8}(?:뺏|압수|가져|걷|갖고|보관|쥐고)"
     r"|못\s?나가|고문|협박|몸값|打我|납치|갚으라|풀어|locked|passport|beat|hit |tortur|ransom|can go home|cannot leave"
     r"|can't leave|held|被打|被关|护照|放人|赎|bị (?:đánh|nhốt|giam)|ถูก(?:กัก|ขัง|ทำร้าย)|ឃុំ|វាយ",
     re.IGNORECASE,
@@ -64,7 +64,8 @@ _STORY = re.compile(
     re.IGNORECASE,
 )
 _TOLD_BY_ONE_WHO_WAS_THERE = re.compile(
-    r"나온\s?사람|있다가\s?나|제가\s?있(?:던|을\s?때)|거기서\s?일했|일하다\s?(?:나|도망)|\b(?:i|we) (?:used to )?(?:worked"
+    r"나온\s?사람|있다가\s?나|제가\s?있(?:던|을\s?때)|거기서\s?일했|일하다\s?(?:나|도망)|에서\s\d{1,2}월에\s나[왔와]|나왔습니다|집에\s?왔고|풀려나"
+    r"|돌아왔(?:고|습|어)|(?:\d+개월|[한두세넉석]\s?달|넉달|석달)[^.!?\n]{0,12}(?:있었|있다|돌[렸리]|일했|갇)|\b\w*(?:eseo nawa|eseo dorawa)|\b(?:i|we) (?:used to )?(?:worked"
     r"|left|escaped)\b"
     r"|我[^。\n]{0,8}(?:出来|逃|回国|回國|回來|以前|曾经)|từng (?:làm|ở)|เคย(?:ทำงาน|อยู่|ถูก|โดน)|ធ្លាប់(?:ធ្វើ|នៅ)",
     re.IGNORECASE,
@@ -114,7 +115,22 @@ _GUY = re.compile(r"\bguy\b|\bhe says\b|\bhis name\b", re.IGNORECASE)
 _GANG = re.compile(r"\s?(?:\(\d\d\))?\s?씨?\s?(?:일당|패거리|조직|무리|[이가]\s?운영)")
 _ANYONE = frozenset(("man", "woman", "guy", "girl", "boy", "lady", "korean", "person", "사람", "남자", "여자", "애"))
 _OFFERED = re.compile(r"준다|주겠|소개|권유|제안|꼬드|꼬셔|데려|일이라고|일자리|같이\s?가자|추천")
-_SUBJECT = re.compile(r"\s?(?:이|가|은|는|한테|에게)\s")
+_DEALS = re.compile(
+    r"모집|사람을?\s?(?:팔|넘기|모으|모아|보내)|브로커|알선|건당|수수료|소개비|커미션|태워\s?보내|단톡[^.]{0,8}뿌리|뿌리고\s?다[니님]|꼬드기|끌어들|통장을?\s?(?:모으|사)"
+    r"|\brecruit(?:er|s|ing)\b|sells people|gets paid per|commission"
+    r"|拉人|卖人|招人|抽成",
+    re.IGNORECASE,
+)  # what somebody does who lives by sending people there
+_SUBJECT = re.compile(r"\s?(?:애|놈|녀석|분)?(?:이|가|은|는|한테|에게)\s")
+_CHANNEL = re.compile(
+    r"카톡|카카오|텔레|라인|위챗|인스타|아이디|번호|연락처|명함|디엠|오픈챗|연락\s?(?:하|왔|줬)|소개|면접|합격|담당|채용|계약",
+    re.IGNORECASE,
+)
+_BEFALLS = re.compile(
+    r"(?:이|가|은|는|도|을|를)?\s?[^.!?\n]{0,24}(?:갇[혀혔힌]|감금|잡혀|잡혔|끌려|맞[았고는아]|납치|실종|사라[졌진]|연락이\s?(?:안|끊|없)|못\s?(?:나|돌아)"
+    r"|도망|탈출|보낸다|보내려|넘긴|팔[려렸린]|출국|간답|간다고|간대)"
+)
+_DOES = re.compile(r"때[리렸려]|협박|가[둬뒀두]|요구|데려갔|관리|감시|욕|시[켰키]")
 
 
 _ACCOUNT_OF = re.compile(
@@ -162,6 +178,8 @@ def role_of(text: str, one: Named, governing: Kin | None, known: tuple[Kin, ...]
         return _boss(before, tip)
     if _GANG.match(behind):
         return Role.OTHER
+    if one.hint == STRANGER:
+        return _stranger(before, text[one.span[1] : one.span[1] + 40], known, tip)
     if _LURED_BY.search(before):
         return Role.RECRUITER
     told = governing and (governing.word.lower() not in _ANYONE or not (_IS_RECRUITER.search(before) or _IS_BOSS.search(before)))
@@ -172,6 +190,8 @@ def role_of(text: str, one: Named, governing: Kin | None, known: tuple[Kin, ...]
             or _offered(text, governing, known)
         )
         return Role.RECRUITER if offers else Role.VICTIM
+    if one.labelled and governing is None and _deals(text[: one.span[0]], known):
+        return Role.RECRUITER
     if (
         _IS_RECRUITER.search(before)
         or _RECRUITS.match(behind)
@@ -197,10 +217,39 @@ def _boss(before: str, tip: str) -> Role:
     """Whether somebody with a title or a nickname recruits, holds people, or is only told of."""
     if _IS_RECRUITER.search(before) and not _RAN.search(before):
         return Role.RECRUITER
+    leaving = _LEAVES.search(tip) and not _TOLD_BY_ONE_WHO_WAS_THERE.search(tip)
+    if leaving and not _SUFFERED.search(tip):
+        return Role.RECRUITER
     held = _SUFFERED.search(tip) or (_TOLD_BY_ONE_WHO_WAS_THERE.search(tip) and not _FREE.search(tip))
     if held and not re.search("담당|모집|联系人|客服", before[-12:]):
         return Role.CAPTOR
     return Role.RECRUITER if _LURE.search(tip) and not re.search(r"총책|세탁|조직|피싱|诈骗|자수", tip) else Role.OTHER
+
+
+_LEAVES = re.compile(
+    r"비행기|출국|탑승|공항|항공권|떠난|간대요|간답니다|가겠다|오라고|오랬|들어오라|오면|\bfl(?:y|ies|ight)\b|boarding|leaves? (?:at|on|tomorrow|tonight)|登机|飞|bay\b|บิน",
+    re.IGNORECASE,
+)
+
+
+def _stranger(before: str, behind: str, known: tuple[Kin, ...], tip: str) -> Role:
+    """The part of somebody introduced as unknown to the writer ("X라는 사람")."""
+    if _BEFALLS.match(behind) and not _DOES.search(behind) and not _IS_RECRUITER.search(before):
+        return Role.VICTIM
+    if _IS_BOSS.search(before) and not _IS_RECRUITER.search(before):
+        return _boss(before, tip)
+    told = any(not one.sender for one in known)
+    if _IS_RECRUITER.search(before) or _CHANNEL.search(before[-24:] + behind) or (told and _LURE.search(tip)) or _LEAVES.search(tip):
+        return Role.RECRUITER
+    if _DOES.search(behind) or _SUFFERED.search(tip) and told:
+        return Role.CAPTOR
+    return Role.RECRUITER if _LURE.search(tip) else Role.VICTIM if not told else Role.OTHER
+
+
+def _deals(before: str, known: tuple[Kin, ...]) -> bool:
+    """Whether the tip is about somebody close who lives by sending people there: "전남편이 모집으로 먹고삽니다"."""
+    spoken = [one for one in known if not one.sender and one.span[1] <= len(before) and _SUBJECT.match(before, one.span[1])]
+    return bool(spoken) and bool(_DEALS.search(before[spoken[0].span[1] : spoken[0].span[1] + 60]))
 
 
 def _owner(tip: str) -> Role:
@@ -222,5 +271,7 @@ def _offered(text: str, governing: Kin, known: tuple[Kin, ...]) -> bool:
             continue
         end = known[place + 1].span[0] if place + 1 < len(known) else len(text)
         if _OFFERED.search(text[relative.span[1] : min(end, relative.span[1] + 44)]):
+            return True
+        if place == 0 and _DEALS.search(text[relative.span[1] : min(end, relative.span[1] + 60)]):
             return True
     return False

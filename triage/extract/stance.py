@@ -3,6 +3,7 @@
 import re
 from enum import Enum
 
+from triage.extract.inside import ENOUGH, inside_weight
 from triage.extract.kinship import kin
 
 _QUOTED = re.compile(r"(?:[‘“「『\"]|(?<![A-Za-z0-9])')[^‘’“”「」『』\"'\n]{3,160}(?:[’”」』\"]|'(?![A-Za-z]))")
@@ -130,6 +131,8 @@ def stance_of(text: str) -> Stance:
         return Stance.HELD
     held = len(_HELD.findall(own)) + _tells_from_inside(own)
     if held and (not relatives or held > len(relatives) + 2 * len(_TELLS.findall(own))):
+        return Stance.HELD
+    if inside_weight(own) - 2.0 * min(2, len(relatives)) >= ENOUGH:
         return Stance.HELD
     if _LEAVING.search(own) and not relatives and not _HOLIDAY.search(own):
         return Stance.LEAVING

@@ -1,0 +1,86 @@
+"""Korean names told by what is said around them: "X이란 친구", names in a row, "X 집사입니다", surname and office."""
+
+import re
+from collections.abc import Iterator
+
+from triage.extract.ages import age_beside
+from triage.extract.korean_names import SURNAMES, is_ordinary, name_at
+from triage.extract.named import SENDER, STRANGER, Named
+from triage.extract.spans import Span
+from triage.extraction import Role
+
+_FRIENDLY = "친구|애|아이|학생|청년|아가씨|동생|후배|선배|동료|언니|오빠|누나|형|조카|아들|딸|여학생|남학생"
+_ANYBODY = "사람|놈|분|자|남자|여자|새끼|인간|남성|여성|아저씨|아줌마|중국인|한국인|조선족|실장|팀장|사장|이사|매니저|브로커"
+_SAID_TO_BE = re.compile(
+    rf"(?<![가-힣])(?P<name>[가-힣]{{2,4}}?(?:\s(?:리|킴|박|최|정|김))?)['\"’”]?\s?"
+    rf"(?:이?라는|이?란|이?라고\s?(?:하는|불리는|부르는|자칭하는))\s"
+    rf"(?:[가-힣0-9]{{1,6}}\s){{0,2}}?(?:(?P<friend>{_FRIENDLY})|(?P<any>{_ANYBODY}))(?=$|[^가-힣]|[은는이가을를의도만한에께와과랑]|인데|이고|입니|이에|예요)"
+)
+_SAID_AND_AGED = re.compile(r"(?<![가-힣])(?P<name>[가-힣]{2,3}?)(?:이?라고|이?라는데)\s(?=\d\d\s?[살세]|스물|스무|서른|마흔|열[일여아])")
+_ROW = re.compile(r"(?<![가-힣])[가-힣]{3}(?:(?:\s|,\s?|\s?[·/]\s?)[가-힣]{3}){1,5}(?=\s?(?:[.,!?/\n(]|$|둘|셋|넷|다\s|모두|이렇게|씨|\d명|[두세네]\s?명))")
+_CHURCH = "목사|부목사|집사|권사|장로|전도사|선교사|간사|신부|수녀|스님"
+_POSTS = (
+    "기자|교수|변호사|간호사|조교|교사|원장|약사|경위|경사|경장|순경|형사|주무관|사무관|회장|총무|통역사|통역"
+    "|대리|과장|차장|부장|주임|계장|점장|대표|선생"
+)
+_COPULA = r"(?:님)?\s?(?:입니다|입니더|이에요|예요|이?라고\s?(?:합니다|해요|하는데|함)|인데요?|올림|드림|이올시다|이라\s?합니다)"
+_OWN_POST = re.compile(rf"(?<![가-힣])(?P<name>[가-힣]{{3,4}})\s(?:{_CHURCH}|{_POSTS}){_COPULA}")
+_POST_BEFORE = re.compile(rf"(?:{_CHURCH}|{_POSTS}|교민|유학생|직장인|회사원|시민|친구|보호자|대리인)\s(?=[가-힣]{{2,4}})")
+_SURNAME_AND_POST = re.compile(rf"(?<![가-힣])(?P<name>[가-힣](?:{_CHURCH}|{_POSTS})){_COPULA}")
+_IS_ME = re.compile(r"(?:입니다|입니더|이에요|예요|이?라고\s?(?:합니다|해요|함)|올림|드림)")
+_COLLEAGUE = re.compile(r"(?<![가-힣])(?P<name>[가-힣]{3,4})\s(?:대리|과장|차장|부장|주임|계장|사원|팀장|실장|소장|대표|선생|집사|형제|자매|청년|학생|군|양)(?:님)?(?=$|[^가-힣]|[은는이가을를의도]|인데|한테)")
+_ALIAS_QUOTED = re.compile(r"(?:하나|한\s?명|한\s?사람|둘째|첫째|그중)(?:은|는|이|가)?\s[^.!?\n]{0,20}?['\"‘“](?P<name>[가-힣]{2,4})['\"’”](?:이?고|이?랑|이?라|인데|이?며)")
+_FOREIGN_TITLE = re.compile(r"(?P<name>(?:미스터|미스|마담|보스|캡틴|닥터|제임스|마이클|데이비드|존|토니|잭)\s(?:[가-힣]{1,3}))(?=$|[^가-힣]|[은는이가을를의]|이?라)")
+_GANGLIKE = re.compile(r"조직|총책|모집|관리|사기|보이스피싱|두목|간부|채용|구인|담당|면접")
+
+
+def said_to_be(text: str) -> Iterator[Named]:
+    """Those introduced by what they are called: a friend by a given name, or somebody whom the writer does not know."""
+    for match in _SAID_TO_BE.finditer(text):
+        if not is_ordinary(match["name"]) and not match["name"].endswith(("여기", "거기")):
+            full = name_at(text, match.start("name"), known=True)
+            span = full if full and full[1] <= match.end("name") + 1 and full[1] - full[0] > 2 else match.span("name")
+            yield Named(text[slice(*span)], span, None if match["friend"] else STRANGER)
+    for match in _SAID_AND_AGED.finditer(text):
+        if not is_ordinary(match["name"]):
+            yield Named(match["name"], match.span("name"))
+    for match in _ALIAS_QUOTED.finditer(text):
+        if not is_ordinary(match["name"]):
+            yield Named(match["name"], match.span("name"))
+    for match in _FOREIGN_TITLE.finditer(text):
+        yield Named(match["name"], match.span("name"), Role.OTHER)
+
+
+def in_a_row(text: str) -> Iterator[Named]:
+    """Full names that stand one behind the other with nothing between: "유상민 배태호 마준혁."."""
+    for match in _ROW.finditer(text):
+        words = [(word.start() + match.start(), word.end() + match.start()) for word in re.finditer("[가-힣]{3}", match[0])]
+        if all(name_at(text[start:end], 0, known=True) == (0, 3) for start, end in words):
+            for start, end in words:
+                yield Named(text[start:end], (start, end))
+
+
+def with_posts(text: str) -> Iterator[Named]:
+    """Writers who give their post, and people whose full name a post stands behind; the post is no part of a full name."""
+    for match in _OWN_POST.finditer(text):
+        if name_at(match["name"], 0, known=True) == (0, len(match["name"])):
+            yield Named(match["name"], match.span("name"), SENDER)
+    for match in _POST_BEFORE.finditer(text):
+        span = name_at(text, match.end(), known=True)
+        if span and span[1] - span[0] > 2 and _IS_ME.match(text, span[1]):
+            yield Named(text[slice(*span)], span, SENDER)
+    for match in _SURNAME_AND_POST.finditer(text):
+        if match["name"][0] in SURNAMES and not match["name"].startswith(("부", "현", "전", "총")):
+            yield Named(match["name"], match.span("name"), SENDER)
+    for match in _COLLEAGUE.finditer(text):
+        span = match.span("name")
+        if name_at(match["name"], 0) == (0, len(match["name"])) and _is_told_of(text, span, match.end()):
+            yield Named(match["name"], span)
+
+
+def _is_told_of(text: str, name: Span, end: int) -> bool:
+    """Whether somebody with a post is a colleague or a member the writer misses, not the face of an offer or a gang."""
+    if _GANGLIKE.search(text[max(0, name[0] - 20) : name[0]]):
+        return False
+    mine = re.search(r"(?:우리|저희|같은|설비|영업|총무|개발|회사|교회|청년부|학교|팀|과|부서)\s?[^.!?\n]{0,12}$", text[max(0, name[0] - 16) : name[0]])
+    return bool(mine or age_beside(text, end))
