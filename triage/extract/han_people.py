@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from triage.extract.named import SENDER, Named
+from triage.extract.named import SENDER, STRANGER, Named
 from triage.extraction import Role
 
 _SURNAMES = (
     "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧程曹袁邓鄧"
     "许許傅沈曾彭吕蘇苏卢盧蒋蔣蔡贾丁魏薛叶葉阎余潘杜戴夏钟鍾汪田任姜范方石姚谭廖邹熊金陆陸郝孔白崔康毛"
     "邱秦江史顾侯邵孟龙龍万萬段雷钱汤尹黎易常武乔贺赖龚文朴全安南洪裴申车車池柳权權严嚴元千辛吉玄表明奇"
-    "潭卞成河具禹卓郁鱼睦陶玉殷诸牟皮片都宣薜咸延"
+    "樸潭卞成河具禹卓郁鱼睦陶玉殷诸牟皮片都宣薜咸延"
 )
 _DOUBLE = "南宫|南宮|皇甫|欧阳|歐陽|司马|司馬|诸葛|諸葛|独孤|鲜于|鮮于|司空|西门|東方|东方|先于|上官"
 _STOP = (
@@ -27,9 +27,9 @@ _NAME = re.compile(
 _GIVEN = re.compile(r"(?P<name>[一-鿿]{2,3})(?=[\s,，.。(（'\"”」]|$)")
 _CALLED = re.compile(r"(?:名字|姓名|名叫|本名|真名|叫做|叫作|叫|名为|昵称|外号|绰号|自称|人称)(?:是|叫做?|为|：|:)?\s?['\"“‘「]?")
 _KIN = re.compile(
-    r"(?:儿子|兒子|女儿|女兒|弟弟|表弟|堂弟|哥哥|表哥|堂哥|老公|丈夫|老婆|妻子|爸爸|父亲|妈妈|媽媽|母亲|姐姐|表姐"
+    r"(?:前夫|前妻|前男友|前女友|未婚夫|未婚妻|太太|先生|媳妇|女婿|孙子|孫子|孙女|孫女|闺女|闺蜜|闺密|徒弟|老乡|小孩|孩子|儿子|兒子|女儿|女兒|弟弟|表弟|堂弟|哥哥|表哥|堂哥|老公|丈夫|老婆|妻子|爸爸|父亲|妈妈|媽媽|母亲|姐姐|表姐"
     r"|堂姐|妹妹|表妹|堂妹|叔叔|舅舅|阿姨|姑姑|朋友|同学|同學|同事|室友|男友|女友|男朋友|女朋友|侄子|侄女|外甥"
-    r"|韩国人|韓國人|韩国籍|韓國籍|大姐|大哥|受害者|受害人|人质|失踪者|弟|妹|我是|我叫|本人)"
+    r"|[一-鿿]{2}(?:西亚|加坡)人|(?:韩|韓|中|台|臺|香)[国國湾灣港]人|韩国籍|韓國籍|大姐|大哥|受害者|受害人|人质|失踪者|弟|妹|我是|我叫|本人)"
     r"\s?(?:是|叫|：|:|，|,|\()?\s?"
 )
 _AGE = re.compile(
@@ -42,6 +42,17 @@ _SELF = re.compile(
 )
 
 
+_PLACE_BEFORE = re.compile(
+    r"(?:这边|這邊|那边|那邊|这里|這裡|那里|那裡|这儿|那儿|地方|园区|園區|公司|酒店|赌场|大楼|大樓|那栋|那棟|这栋|这棟|[栋棟楼樓城镇村群店]|平台|网站|app)(?:就|也|好像|是|的)?$",
+    re.IGNORECASE,
+)  # before 叫: what bears the name is no person
+_QUOTED = re.compile(r"[「『“‘'\"](?P<name>[^「」『』“”‘’'\"\n]{1,8})[」』”’'\"](?=[嘅的]?(?:人|男|女|家伙|傢伙)|[，,。\s]|$)")
+_LATIN = re.compile(r"\s?(?P<name>[A-Z][A-Za-z]+(?:[ -][A-Z]?[a-z]+){0,2})(?![A-Za-z@_])")
+_NICK_OF = re.compile(r"(?P<name>[一-鿿]{1,2}[哥姐总總]|[老阿小大][一-鿿A-Z])(?=的)")
+_LURES = re.compile(r"的?(?:人|男的|女的|男人|女人)?(?:给|把|介绍|介紹|骗|騙|带|帶|拉|招|忽悠)")
+_DEALER = re.compile(r"[【\[](?P<name>[老阿小][A-Z一-鿿])(?:人力|招聘|劳务|中介|国际)")
+
+
 def han_people(text: str) -> Iterator[Named]:
     """Names that Chinese words give: after 叫, after kinship, before an age; 我是 names who writes."""
     for match in _SELF.finditer(text):
@@ -50,11 +61,25 @@ def han_people(text: str) -> Iterator[Named]:
             yield replace(named, hint=None) if others else named
     for match in _CALLED.finditer(text):
         own = text[max(0, match.start() - 2) : match.start()].endswith(("我", "我的"))
+        if _PLACE_BEFORE.search(text[max(0, match.start() - 8) : match.start()]):
+            continue
+        if quoted := _QUOTED.match(text, match.end()):
+            yield Named(quoted["name"], quoted.span("name"), Role.OTHER)
+            continue
+        if latin := _LATIN.match(text, match.end()):
+            yield Named(latin["name"], latin.span("name"), SENDER if own else None)
+            continue
+        if nick := _NICK_OF.match(text, match.end()):
+            lured = _LURES.match(text, nick.end())
+            yield Named(nick["name"], nick.span("name"), Role.RECRUITER if lured else STRANGER)
+            continue
         if named := _han_at(text, match.end(), SENDER if own else None):
             yield named
             yield from _han_listed(text, named)
         elif (given := _GIVEN.match(text, match.end())) and not re.search(f"[{_NEVER}]", given["name"]):
             yield Named(given["name"], given.span("name"), SENDER if own else None)
+    for match in _DEALER.finditer(text):
+        yield Named(match["name"], match.span("name"), Role.RECRUITER)
     for match in _KIN.finditer(text):
         if (named := _han_at(text, match.end(), None)) and named.name[0] not in "小大老在有和":
             yield named
@@ -75,7 +100,7 @@ def _han_at(text: str, start: int, hint: Role | str | None) -> Named | None:
     surname = 2 if re.match(_DOUBLE, name) else 1
     given = re.match(f"[^{_STOP}]*", name[surname:])
     run = re.match("[一-鿿]+", text[start : start + 6])
-    whole = run is not None and len(run[0]) == 3 and surname == 1 and name[1] not in _NEVER
+    whole = run is not None and len(run[0]) == 3 and surname == 1 and not any(char in _NEVER for char in run[0])
     kept = run[0] if run and whole else name[: surname + (given.end() if given else 0)]
     if len(kept) <= surname or re.match(
         "韩国|韓國|金边|金邊|金贝|金贝|西港|车牌|明天|高薪|全部|白天|万元|石头|成都|文件|任务|马上|何时|安全|江苏"

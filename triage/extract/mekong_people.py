@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from triage.extract.named import SENDER, Named
+from triage.extraction import Role
 
 _KHMER_CALLED = re.compile(
     "(?P<own>(?<![\u1780-\u17d3])(?:ខ្ញុំ|នាងខ្ញុំ)\\s?)?ឈ្មោះ(?P<own_behind>ខ្ញុំ)?(?:គាត់|នាង|គឺ|ថា|របស់គាត់)?\\s?[:៖]?\\s?['\"“«]?"
 )
-_KHMER_NAME = re.compile("[\u1780-\u17d3]{3,24}|[A-Z][a-z]+(?: [A-Z][a-z-]+){0,2}|[A-Z]{2,}(?: [A-Z]{2,}){0,2}|[가-힣]{2,4}")
+_KHMER_NAME = re.compile("[\u1780-\u17d3]{3,24}|[\u1780-\u17d3]{2}(?= [\u1780-\u17d3]{2})|[A-Z][a-z]+(?: [A-Z][a-z-]+){0,2}|[A-Z]{2,}(?: [A-Z]{2,}){0,2}|[가-힣]{2,4}")
 _KHMER_STOP = re.compile(
     "អាយុ|ត្រូវ|ដែល|ជា|នៅ|មក|ភេទ|ជនជាតិ|កំពុង|បាន|ទៅ|ឈឺ|វាយ|គេ|មិន|ខ្ញុំ|គាត់|លេខ|ទូរស័ព្ទ|ចង់|ធ្វើ|រត់|លាក់|ជួយ|អត់"
     "|ស្លាប់|យំ|និង"
@@ -96,6 +97,11 @@ _THAI_SURNAMES = frozenset(
         "คงฮวา",
     ]
 )
+_THAI_ADDRESSED = re.compile("(?:ติดต่อ|ทัก|แอด|ผ่าน|สนใจ)(?:คุณ)?\\s?(?P<name>(?:เจ๊|เฮีย|พี่|ป๋า|เสี่ย|บอส|คุณ)[\u0e01-\u0e4e]{2,10})(?=[^\u0e01-\u0e4e]|$)")
+_VIET_ADDRESSED = re.compile(
+    r"(?:chị|anh|cô|chú|bà|ông|thằng|con|mụ)\s(?P<name>[A-ZĐ][a-zà-ỹđ]+(?:\s[A-ZĐ][a-zà-ỹđ]+)?)\s(?:nào đó|rủ|dụ|giới thiệu|môi giới|tuyển|bảo sang)"
+)
+_VIET_CHILD = re.compile(r"con (?:trai|gái)|em (?:trai|gái)|cháu (?:trai|gái)|con tôi|bố cháu|mẹ cháu", re.IGNORECASE)
 _VIET_CALLED = re.compile(
     r"(?P<own>(?:tôi|mình|toi|em|cháu)\s(?:là|tên|tên là|la|ten|ten la)\s)|\b(?:tên(?: là| của \w+ là)?|ten(?: la)?"
     r"|họ tên|ho ten|chủ (?:tài khoản|tk|thẻ))\s*:?\s|(?:chồng|vợ|con trai|con gái|em trai|em gái|anh trai|chị gái|bạn"
@@ -117,6 +123,8 @@ def mekong_people(text: str) -> Iterator[Named]:
         yield from _after(text, _KHMER_CALLED, _KHMER_NAME, _KHMER_STOP)
     if "ชื่อ" in text:
         yield from _after(text, _THAI_CALLED, _THAI_NAME, _THAI_STOP)
+    for match in _THAI_ADDRESSED.finditer(text):
+        yield Named(match["name"], match.span("name"), Role.RECRUITER)
     if _VIET_TEXT.search(text):
         yield from _vietnamese(text)
 
@@ -129,7 +137,7 @@ def _after(text: str, called: re.Pattern[str], name: re.Pattern[str], stop: re.P
             continue  # the real name stands beside the nickname
         if found is None or _NOT_WORD.match(found[0]):
             continue
-        end = stop.search(found[0])
+        end = stop.search(found[0], 3)
         word = (found[0][: end.start()] if end else found[0]).strip()
         if len(word) >= 2:
             word += "" if end else _given_apart(text, found.start(), found.start() + len(word), stop)
@@ -146,8 +154,11 @@ def _given_apart(text: str, start: int, end: int, stop: re.Pattern[str]) -> str:
 
 
 def _vietnamese(text: str) -> Iterator[Named]:
+    for match in _VIET_ADDRESSED.finditer(text):
+        yield Named(match["name"], match.span("name"), Role.RECRUITER)
+    child = _VIET_CHILD.search(text)
     for match in _VIET_CALLED.finditer(text):
         found = _VIET_NAME.match(text, match.end())
         if found and found[0].split()[0] not in _VIET_NOT and len(found[0]) > 1:
             labelled = "tên" in match[0].lower() or " ten " in f" {match[0].lower()} "
-            yield Named(found[0], found.span(), SENDER if match["own"] else None, labelled=labelled)
+            yield Named(found[0], found.span(), SENDER if match["own"] and not (child and match["own"].lower().startswith(("cháu", "em"))) else None, labelled=labelled)

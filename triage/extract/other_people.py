@@ -5,25 +5,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from triage.extract.han_people import han_people
+from triage.extract.korean_in_latin import KOREAN_SURNAMES, SYLLABLE, korean_in_latin
 from triage.extract.mekong_people import mekong_people
 from triage.extract.named import SENDER, Named
 from triage.extract.spans import Taken
 from triage.extraction import Role
 
-_KOREAN_SURNAMES = (
-    "kim|lee|yi|rhee|park|bak|pak|choi|choe|jung|jeong|chung|cheong|kang|gang|cho|jo|yoon|yun|jang|chang|lim|im|rim"
-    "|han|oh|seo|suh|shin|sin|kwon|gwon|hwang|ahn|an|song|ryu|ryoo|yoo|yu"
-    "|jeon|jun|chun|hong|ko|koh|go|moon|mun|yang|son|sohn|bae|baek|paik|heo|hur|nam|sim|shim|noh|roh|no|ha|kwak"
-    "|gwak|sung|seong|cha|joo|ju|woo|wu|koo|ku|gu|min|na|jin|ji|um|eom|chae|won|cheon"
-    "|bang|kong|gong|hyun|byun|byeon|yeom|chu|do|seok|sun|seol|ma|gil|yeon|wi|pyo|myung|ki|wang|geum|ok|yook|maeng"
-    "|mo|tak|kuk|eun|ban|ye|yeo|eo|ong|pi|cheok|gyeong|kyung|jegal|hyeon|pyeon|yong|hwangbo|namgoong|namgung|sagong"
-    "|seonwoo|jegal|dokgo"
-)
 _SYLLABLES = (
     "(?:(?:kk|tt|pp|ss|jj|ch|sh|[bdghjkmnprstyw])?(?:y?eo|y?ae|wae|woo|yoo|eu|oo|ee|oe|ui|ya|ye|yo|yu|wa|we|wi|wo"
     "|you?|[aeiou])(?:ng|ck|[nmlkptbgrshk](?![aeiouyw]))?){1,3}"
 )
-_SMALL = re.compile(rf"(?:{_KOREAN_SURNAMES})[ -](?P<given>{_SYLLABLES}(?:-{_SYLLABLES})?)(?![a-z-])")
+_SMALL = re.compile(rf"(?:{KOREAN_SURNAMES})[ -](?P<given>{_SYLLABLES}(?:-{_SYLLABLES})?)(?![a-z-])")
 _TITLE = r"[A-Z][a-z]+(?:(?:['’][A-Za-z]{2,})|-[A-Za-z][a-z]+)?"
 _UPPER = r"[A-Z]{2,12}(?:-[A-Z]{2,8})?"
 _MR = re.compile(r"(?:Mr|Ms|Mrs|Miss|Dr|Boss|Manager|Captain)\.? [A-Z][a-z]+(?: [A-Z][a-z]+)?")
@@ -35,7 +27,7 @@ _LABEL = re.compile(
     r"|\b(?:call(?:s|ed|ing)?|introduc(?:es|ed)) (?:himself|herself|him|her)|\bpassport (?:says?|name)(?: is)?"
     r"|\bireum(?:[ -]?(?:eun|i))?"
     r"|\bunder the name(?: of)?|\bin the name of|\baccount (?:holder|name)|\bhis name"
-    r"|\bher name|\bgoes by|\bnickname(?: is)?|\bknown as|\baka\b)\s*(?:is|was|:|=|-)?\s*['\"“‘]?",
+    r"|\bher name|\b(?:goes|went|go|going) by(?: the name)?|\bnicknamed|\bnickname(?: is)?|\bknown as|\baka\b)\s*(?:is|was|:|=|-)?\s*['\"“‘]?",
     re.IGNORECASE,
 )
 _I_AM = re.compile(
@@ -55,7 +47,7 @@ _KIN = re.compile(
 )
 _AGE_NEAR = re.compile(
     r"['\"”’]?\s?(?:[,(/:-]|is|aged?|korean|\()?\s?(?:(?:she/her|he/him|they/them|male|female|m|f|korean|age"
-    r"|aged)\s?[,/]\s?)?(?:born\s)?[1-9]\d(?![\d:.%]|\s?(?:days|weeks|months|hours|min|usd|people|times|k\b|am\b"
+    r"|aged)\s?[,/]\s?)?(?:born\s)?[1-9]\d(?![\d:.%]|\s?(?:days|weeks|months|hours|min|usd|people|times|k\b|tr\b|triệu|củ|rooms?\b|floors?\b|stor(?:ey|y)|am\b"
     r"|pm\b|st\b|th\b|nd\b|rd\b))",
     re.IGNORECASE,
 )
@@ -74,21 +66,17 @@ friend uncle aunt son daughter husband wife tg ig fb id ok okay thanks thank god
 because after before then mae sot flight gate room floor block mister myanmar laos golden triangle plaza city center
 centre group international tech bored called named if as can could would should will has have had did does do went came
 got get said says
+bangladesh nepal malaysia malaysian singapore taiwan taiwanese dutch british australian canadian japanese japan hong kong
+macau france german germany russian uzbek kazakh europe european asia asian mongolia suites suite garden crown royal chat
+host hostess customer service sales marketing developer translator interpreter golden lions beach street road market
+market temple church bank kookmin shinhan woori nonghyup app world cup news sir/madam everyone anyone people please sos urgent
 """
 _NOT_A_NAME = frozenset(_NOT_A_NAME_WORDS.split())
 _WRITTEN = re.compile(r"\b(?:wrote|writes?|written|paper|note|sign)\b", re.IGNORECASE)  # somebody else's words
-_SYLLABLE = (
-    "(?:jae|jee|jong|jang|jin|se|sei|rae|rok|ryul|ryu|hyuk|hyeok|wan|kwon|mun|moon|byung|byeong|pyo|no|ma|ui|yang|jun|joon"
-    "|jung|jeong|joo|ju|ji|je|soo|su|seo|seok|suk|sun|seon|sung|seong|sang|sae|saem|sol|so|si|shi|mi|min"
-    "|myung|myeong|hyun|hyeon|hye|hoon|hun|ho|hwan|hwa|hee|hui|ha|han|haeng|yeon|young|yeong|yoon|yun|yoo|yu|ye|yul|eun|eum|eul"
-    "|woo|wu|won|woong|ung|kyung|gyeong|kyu|gyu|geun|geon|gun|gi|ki|gang|ga|na|nam|ra|ram|rin|rim|ri|reum|rong|bin|bit|bom"
-    "|byeol|bo"
-    "|beom|tae|taek|do|dong|da|dan|dam|chan|cheol|chul|chae|in|il|ik|a|ah|on|neul|nuri|baek|pil|kang|kwang|gwang|ryeong)"
-)
-_GIVEN = re.compile(rf"{_SYLLABLE}-?{_SYLLABLE}(?:-?{_SYLLABLE})?(?![A-Za-z-])", re.IGNORECASE)
+_GIVEN = re.compile(rf"{SYLLABLE}-?{SYLLABLE}(?:-?{SYLLABLE})?(?![A-Za-z-])", re.IGNORECASE)
 _ROMAN_SELF = re.compile(
-    rf"\b(?:na|nan|naneun|jeo|jeoneun|jega|je)\s(?:ireum(?:eun|i)?\s)?(?P<name>(?:(?:{_KOREAN_SURNAMES})[ -])?"
-    rf"{_SYLLABLE}-?{_SYLLABLE}(?:-?{_SYLLABLE})?)[ -]?(?:iya|ya|ieyo|yeyo|iyeyo|imnida|ibnida|rago|irago|inde|de)\b",
+    rf"\b(?:na|nan|naneun|jeo|jeoneun|jega|je)\s(?:ireum(?:eun|i)?\s)?(?P<name>(?:(?:{KOREAN_SURNAMES})[ -])?"
+    rf"{SYLLABLE}-?{SYLLABLE}(?:-?{SYLLABLE})?)[ -]?(?:iya|ya|ieyo|yeyo|iyeyo|imnida|ibnida|rago|irago|inde|de)\b",
     re.IGNORECASE,
 )
 _ROMAN_TEXT = re.compile(
@@ -134,7 +122,8 @@ def _latin(text: str) -> Iterator[Named]:
     for match in _MR.finditer(text):
         yield Named(match[0], match.span(), Role.OTHER)
     yield from _before_age(text)
-    signed = re.search(rf"(?:^|[.!?\n]\s*|[-—–]\s?)({_TITLE} {_TITLE})\s*$", text)
+    yield from korean_in_latin(text)
+    signed = re.search(rf"(?:^|[.!?\n]\s*|[-—–]\s?|,\s)({_TITLE} {_TITLE})(?:,? (?:his|her|their|the) \w+)?\s*[.)]?\s*$", text)
     if signed and _is_name(signed[1]):
         yield Named(signed[1], signed.span(1), SENDER)
 
@@ -181,7 +170,7 @@ def _latin_at(text: str, start: int, hint: Role | str | None, *, loose: bool = F
     if match is None or not _is_name(match[0]):
         return None
     words = match[0].split()
-    while len(words) > 1 and words[-1].lower() in _NOT_A_NAME and not re.fullmatch(_KOREAN_SURNAMES, words[-1].lower()):
+    while len(words) > 1 and words[-1].lower() in _NOT_A_NAME and not re.fullmatch(KOREAN_SURNAMES, words[-1].lower()):
         words.pop()
     name = " ".join(words)
     return Named(name, (start, start + len(name)), Role.OTHER if _MR.fullmatch(name) else hint)
@@ -194,8 +183,16 @@ def _latin_listed(text: str, named: Named) -> Iterator[Named]:
         yield more
 
 
+_OF_A_PLACE = frozenset(
+    "hotel hotels suites casino resort tower building street road market garden plaza city beach compound airport company group"
+    " international center centre club bar ktv temple church school university embassy bank".split()
+)
+
+
 def _is_name(name: str) -> bool:
     words = name.lower().replace("-", " ").split()
+    if len(words) > 1 and not _OF_A_PLACE.isdisjoint(words):
+        return False
     if name.startswith(("I'", "I’")):
         return False
     if small := _SMALL.fullmatch(name.lower()):

@@ -8,7 +8,7 @@ from triage.extract.stance import Stance
 from triage.extraction import Role
 
 _RECRUITER = re.compile(
-    r"소개|알선|모집|구인|면접|채용|데려간|데려갔|데리고|꼬신|꼬드|꼬셔|유인|권유|제안한|문의|상담|담당|인솔|브로커"
+    r"\bcontact (?:person )?is|\btalent|\bheadhunt|窗口|介绍人|介紹人|面试|面試|소개|알선|모집|구인|면접|채용|데려간|데려갔|데리고|꼬신|꼬드|꼬셔|유인|권유|제안한|문의|상담|담당|인솔|브로커"
     r"|에이전|발신(?:자|인|번호)|찾으라|일자리\s?(?:준|주)|추천한|recruit|agent|agency|\bhr\b|offered|introduc|interview|scout"
     r"|\bjob\b[^.]{0,20}\bfrom\b"
     r"|招聘|招工|介绍|介紹|中介|蛇头|môi giới|tuyển|คนชวน|ชวน|นายหน้า|អ្នកជ្រើសរើស|មេខ្យល់",
@@ -17,7 +17,7 @@ _RECRUITER = re.compile(
 _BOSS = re.compile(
     r"총책|보스|두목|관리자|관리책|팀장|사장|실장|매니저|대장|우두머리|책임자|재무|중국인|조직|간부|윗선|운영|협박|요구"
     r"|몸값|돈\s?(?:보내|달라)|가둔|때린|감시|경비|납치|boss|manager|leader|captor|supervisor|guard|head of|ransom"
-    r"|kidnap|saying pay|locked|chief|owner|operator|老板|老闆|组长|組長|主管|头目|头子|管理|打手|负责人|队长"
+    r"|kidnap|saying pay|locked|chief|owner|operator|带头|帶頭|领头|头头|看守|老大|老板|老闆|组长|組長|主管|头目|头子|管理|打手|负责人|队长"
     r"|\badmin\b|经理|領班|领班|联系人|聯繫人|客服|quản lý|ông chủ|trùm|phụ trách|หัวหน้า|เจ้านาย|บอส|ผู้จัดการ|ผู้ดูแล|แอดมิน"
     r"|ថៅកែ|មេ|ចៅហ្វាយ|អ្នកគ្រប់គ្រង|អ្នកចាត់ការ",
     re.IGNORECASE,
@@ -108,7 +108,7 @@ _LURED_BY = re.compile(
     re.IGNORECASE,
 )
 _IS_BOSS = re.compile(rf"(?:{_BOSS.pattern})[^.!?\n]{{0,22}}$", re.IGNORECASE)
-_RECRUITS = re.compile(r"['\"’]?\s?(?:이?라는|이?라고|씨|님)?\s?[^.\n]{0,10}(?:소개|모집|알선|꼬|시켜\s?준)")
+_RECRUITS = re.compile(r"[,'’”]?\s?(?:,\s)?(?:talent|recruit|hr\b|career|headhunt)|\s(?:nào đó\s)?(?:rủ|dụ|giới thiệu|đang tuyển|tuyển|môi giới)|的?[^。，\n]{0,6}(?:骗走|骗去|拉去|带去|带走|介绍)|['\"’]?\s?(?:이?라는|이?라고|씨|님)?\s?[^.\n]{0,10}(?:소개|모집|알선|꼬|시켜\s?준)")
 _RAN = re.compile("재무|총책|조직|자금|세탁|운영|보스")
 _OFFERS = re.compile(r"[이가]\s?(?:소개\s?(?:해|시켜)|시켜\s?준|꼬드|꼬셔|알선)")
 _GUY = re.compile(r"\bguy\b|\bhe says\b|\bhis name\b", re.IGNORECASE)
@@ -178,6 +178,8 @@ def role_of(text: str, one: Named, governing: Kin | None, known: tuple[Kin, ...]
         return _boss(before, tip)
     if _GANG.match(behind):
         return Role.OTHER
+    if one.hint is Role.RECRUITER:
+        return Role.RECRUITER
     if one.hint == STRANGER:
         return _stranger(before, text[one.span[1] : one.span[1] + 40], known, tip)
     if _LURED_BY.search(before):
@@ -261,7 +263,7 @@ def _owner(tip: str) -> Role:
 
 def _clause_before(text: str, start: int) -> str:
     """The words before a place, back to the end of the sentence before."""
-    return re.split(r"[.!?。\n](?:\s|$)", text[max(0, start - 60) : start])[-1]
+    return re.split(r"[.!?。។\n](?:\s|$)", text[max(0, start - 60) : start])[-1]
 
 
 def _offered(text: str, governing: Kin, known: tuple[Kin, ...]) -> bool:
