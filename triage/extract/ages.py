@@ -29,9 +29,9 @@ _MONTHS = dict(
     zip(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], range(1, 13), strict=True)
 )
 _UNIT = "하나|한|둘|두|셋|세|넷|네|다섯|여섯|일곱|여덟|여덜|아홉"
-_COUNTED = r"(?!\s?(?:명|개|시간|번|대|마리|분|시\b|날|달|평|가지|층|군데|곳|사람|건|차례|채|동|살\s?(?:차이|어린|많)))"
+_COUNTED = r"(?!\s?(?:초반|중반|후반|초\\s반|안팎|명|개|시간|번|대|마리|분|시\b|날|달|평|가지|층|군데|곳|사람|건|차례|채|동|살\s?(?:차이|어린|많)))"
 _COPULA = (
-    r"(?=\s?(?:살|세|이[고구에요라며래었였거니네지야다여오유]|여[요이]|임더|심더|야(?![가-힣])|고|구요|쯤|정도|밖|먹|됐|된|임|입니|인데|예요|짜리|나이|"
+    r"(?=\s?(?:살|세|[었였]|이[고구에요라며래었였거니네지야다여오유]|여[요이]|임더|심더|야(?![가-힣])|고|구요|쯤|정도|밖|먹|됐|된|임|입니|인데|예요|짜리|나이|"
     r"[.,)\]'\"/~!]|$|\s|남|여(?:자|성|\s|$|[,./)])|요|[이은인의가에때]\s))"
 )
 _NATIVE = re.compile(
@@ -48,7 +48,7 @@ _HAN_AGE = re.compile(
 _NUMBER = re.compile(
     r"(?P<korean>(?:한국\s?나이|세는\s?나이)(?:로는?|는)?\s?)?(?<![\d.:/-])(?:만\s?)?(?P<age>\d{1,2})\s?(?:살(?!\s?(?:차이"
     r"|어린|많|위|아래))|세(?!기|대|트|명|번|계|컨|금|끼"
-    r"|시|곳|제|관|션)|[岁歲](?!以)|周岁|tuổi|tuoi\b"
+    r"|시|곳|제|관|션)|[岁歲](?!以)|周岁|tuổi|tuoi\b|t(?=[)\],.]|\sở\b)"
     r"|sal\b|-?\s?years?[\s-]?old|\s?yrs?\.?(?:\s?old)?\b(?!\s?ago)|\s?y/?\.?o\b)",
     re.IGNORECASE,
 )
@@ -58,7 +58,7 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _TOLD = re.compile(
-    r"\b(?:he|she|boy|girl|son|daughter|brother|sister|friend|cousin|i)(?:\s(?:is|was|am)|'s|'m|m|s)\s(?:only\s"
+    r"\b(?:he|she|boy|girl|son|daughter|brother|sister|friend|cousin|i(?=\sam|'?m))(?:\s(?:is|was|am)|'s|'m|m|s)\s(?:only\s"
     r"|just\s)?(?P<age>\d{1,2})(?!\d|[:.]\d|\s?(?:%|days|weeks|months|hours|min|of|people|km|st|nd|rd|th|am|pm))",
     re.IGNORECASE,
 )
@@ -78,14 +78,14 @@ _BORN = re.compile(
 _SEX_BESIDE = re.compile(
     r"(?<![\d.:/,-])(?P<age>[1-8]\d)(?:\s?(?:/|,)?\s?)(?:남자?|여자?|[mf]|male|female|man|woman|guy|girl|boy|lady|男"
     r"|女)(?![a-zA-Z가-힣])|(?<![\d.:/-])(?P<ko>[1-8]\d)\s(?:남자|여자)"
-    r"|(?<![가-힣A-Za-z])(?:남자?|여자?|[mf]|male|female|man|woman|guy|girl|boy|lady|男"
+    r"|(?<![가-힣A-Za-z\d])(?:남자?|여자?|[mf]|male|female|man|woman|guy|girl|boy|lady|男"
     r"|女)\s?[/,]?\s?(?P<after>[1-8]\d)(?!\d|\s?(?:명|개|대"
     r"|시|분|층|일|월|만|호|번|名|个|层)|[.:%])",
     re.IGNORECASE,
 )
 _BARE = re.compile(
     r"(?:\s?[씨님군양](?=\s?[(,]))?\s?[(,:\[/]?\s?(?:만\s?|korean\s|韩国\s?|한국인\s?|(?:she|he|they)/(?:her|him"
-    r"|them)\s?,\s?)?(?P<age>[1-9]\d)(?!\d|[.:/-]\d|%|\s?(?:일|월|년|명|층|시|분|만|천|개|동(?!생)|호|번|키|kg|cm|대|주|달"
+    r"|them)\s?,\s?)?(?P<age>[1-9]\d)(?!\d|[.:/-]\d|%|\s?(?:일|월|년|명|층|시|분|만|천|개|동(?!생)|호|번|키|kg|cm|대|dae\b|주|달"
     r"|억|원|名|个|月|号|日|年|天|点|楼|days?|weeks?|months?|people|person|am|pm|hours?))"
 )
 _CHILD = re.compile(r"\s?\((?P<age>[1-9])\)")

@@ -48,7 +48,7 @@ _PLACE_BEFORE = re.compile(
 )  # before 叫: what bears the name is no person
 _QUOTED = re.compile(r"[「『“‘'\"](?P<name>[^「」『』“”‘’'\"\n]{1,8})[」』”’'\"](?=[嘅的]?(?:人|男|女|家伙|傢伙)|[，,。\s]|$)")
 _LATIN = re.compile(r"\s?(?P<name>[A-Z][A-Za-z]+(?:[ -][A-Z]?[a-z]+){0,2})(?![A-Za-z@_])")
-_NICK_OF = re.compile(r"(?P<name>[一-鿿]{1,2}[哥姐总總]|[老阿小大][一-鿿A-Z])(?=的)")
+_NICK_OF = re.compile(r"(?P<name>[一-鿿]{1,2}[哥姐总總]|[老阿小大][一-鿿A-Z])(?=的(?:人|男|女|家伙|给|把|介|骗|騙|带|帶|拉|招|忽|老乡|朋友))")
 _LURES = re.compile(r"的?(?:人|男的|女的|男人|女人)?(?:给|把|介绍|介紹|骗|騙|带|帶|拉|招|忽悠)")
 _DEALER = re.compile(r"[【\[](?P<name>[老阿小][A-Z一-鿿])(?:人力|招聘|劳务|中介|国际)")
 
@@ -63,7 +63,7 @@ def han_people(text: str) -> Iterator[Named]:
         own = text[max(0, match.start() - 2) : match.start()].endswith(("我", "我的"))
         if _PLACE_BEFORE.search(text[max(0, match.start() - 8) : match.start()]):
             continue
-        if quoted := _QUOTED.match(text, match.end()):
+        if quoted := _QUOTED.match(text, match.end()) or _QUOTED.match(text, match.end() - 1):
             yield Named(quoted["name"], quoted.span("name"), Role.OTHER)
             continue
         if latin := _LATIN.match(text, match.end()):

@@ -57,7 +57,7 @@ _TH_M = "พี่เขย|น้องเขย|ลูกเขย|ลูก�
 _TH_F = "พี่สะใภ้|น้องสะใภ้|ลูกสะใภ้|ลูกสาว|ภรรยา|เมีย(?!ว|น)|พี่สาว|น้องสาว|แม่|ป้า|(?<!ห)น้า|แฟนสาว|หลานสาว|ผู้หญิง|หญิง|สาวเกาหลี"
 _TH_ANY = "เพื่อน|แฟน|ลูก|ญาติ|คนเกาหลี|น้อง"
 
-_KO_BEFORE = "(?<![가-힣0-9])(?:우리|저희|제|내|울|친|구|전|큰|작은|막내|외|사촌|한\\s?살\\s?많은)?\\s?"
+_KO_BEFORE = "(?<![가-힣0-9])(?:우리|저희|제|내|울|친|구|큰|작은|막내|외|사촌|한\\s?살\\s?많은)?\\s?"
 _KO_AFTER = (
     "(?=$|[^가-힣]|[은는이가을를의도만과와랑한께에요야아들]|이랑|하고|한테|께서|에게|이름|성함|얘|애|놈|녀석|부부"
     "|둘|셋|친구|[가-힣]{3}(?![가-힣])|이?라|이?고|인데|예요|입니다|나이|번호|폰|씨|분)"
@@ -80,7 +80,7 @@ _CALLED = re.compile(
 _SENDERS_OWN = re.compile(
     r"(?<![가-힣])(?:저는|전|제가|나는|본인은|난)\s?(?:(?:그|걔|얘|피해자|실종자|위)\s?(?:의)?\s?)?$|(?:i am|i'm|im"
     r"|this is)\s+(?:his|her|the|their|a)?\s*(?:\w+'s\s)?$|我是(?:他|她|其)?(?:的)?$"
-    r"|tôi là\s?$|ខ្ញុំជា\s?$|(?:หนู|ผม|ฉัน|ดิฉัน)เป็น\s?$",
+    r"|tôi là\s?$|(?<![\u1780-\u17d3])ខ្ញុំជា\s?$|(?:หนู|ผม|ฉัน|ดิฉัน)เป็น\s?$",
     re.IGNORECASE,
 )
 _NOT_MEANT = re.compile(
@@ -102,6 +102,9 @@ class Kin:
     word: str
 
 
+_VIETNAMESE = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữự]|\b(?:toi|nguoi|khong|dang bi|cuu|giup)\b", re.IGNORECASE)
+
+
 def quotations(text: str) -> list[Span]:
     """Where words in quotation marks stand, which are somebody else's."""
     return [match.span() for match in _QUOTED.finditer(text)]
@@ -114,9 +117,12 @@ def kin(text: str) -> tuple[Kin, ...]:
     taken = Taken(len(text))
     for pattern, sex in _PATTERNS:
         for match in pattern.finditer(text):
-            word = next(group for group in match.groupdict().values() if group)
+            groups = match.groupdict()
+            word = next(group for group in groups.values() if group)
             start, end = match.end() - len(word), match.end()
             if _CALLED.match(text, end) or _NOT_MEANT.match(text, end) or any(a <= start and end <= b for a, b in quoted):
+                continue
+            if groups.get("vi") and word.isascii() and not _VIETNAMESE.search(text):
                 continue
             if not taken.take((start, end)):
                 continue

@@ -17,7 +17,9 @@ _SAID_TO_BE = re.compile(
     rf"(?:[가-힣0-9]{{1,6}}\s){{0,2}}?(?:(?P<friend>{_FRIENDLY})|(?P<any>{_ANYBODY}))(?=$|[^가-힣]|[은는이가을를의도만한에께와과랑]|인데|이고|입니|이에|예요)"
 )
 _SAID_AND_AGED = re.compile(r"(?<![가-힣])(?P<name>[가-힣]{2,3}?)(?:이?라고|이?라는데)\s(?=\d\d\s?[살세]|스물|스무|서른|마흔|열[일여아])")
-_ROW = re.compile(r"(?<![가-힣])[가-힣]{3}(?:(?:\s|,\s?|\s?[·/]\s?)[가-힣]{3}){1,5}(?=\s?(?:[.,!?/\n(]|$|둘|셋|넷|다\s|모두|이렇게|씨|\d명|[두세네]\s?명))")
+_WORD = re.compile(r"(?<![가-힣])[가-힣]{3}(?![가-힣])")
+_BETWEEN = re.compile(r"\s|,\s?|\s?[·/]\s?")
+_ROW_ENDS = re.compile(r"\s?(?:[.,!?/\n(]|$|둘|셋|넷|다\s|모두|이렇게|씨|\d명|[두세네]\s?명)")
 _CHURCH = "목사|부목사|집사|권사|장로|전도사|선교사|간사|신부|수녀|스님"
 _POSTS = (
     "기자|교수|변호사|간호사|조교|교사|원장|약사|경위|경사|경장|순경|형사|주무관|사무관|회장|총무|통역사|통역"
@@ -31,6 +33,11 @@ _IS_ME = re.compile(r"(?:입니다|입니더|이에요|예요|이?라고\s?(?:�
 _COLLEAGUE = re.compile(r"(?<![가-힣])(?P<name>[가-힣]{3,4})\s(?:대리|과장|차장|부장|주임|계장|사원|팀장|실장|소장|대표|선생|집사|형제|자매|청년|학생|군|양)(?:님)?(?=$|[^가-힣]|[은는이가을를의도]|인데|한테)")
 _ALIAS_QUOTED = re.compile(r"(?:하나|한\s?명|한\s?사람|둘째|첫째|그중)(?:은|는|이|가)?\s[^.!?\n]{0,20}?['\"‘“](?P<name>[가-힣]{2,4})['\"’”](?:이?고|이?랑|이?라|인데|이?며)")
 _FOREIGN_TITLE = re.compile(r"(?P<name>(?:미스터|미스|마담|보스|캡틴|닥터|제임스|마이클|데이비드|존|토니|잭)\s(?:[가-힣]{1,3}))(?=$|[^가-힣]|[은는이가을를의]|이?라)")
+_RUN_BY = re.compile(
+    r"(?:관리(?:하는|자)?|사장|총책|실장|팀장|마담|책임자|보스|우두머리|감시하는)[^.!?\n]{0,14}?\s(?P<name>[가-힣]{1,2}이?(?:언니|형|누나|오빠|삼촌|이모|아저씨))(?=$|[^가-힣]|이?라|이?고|입니|예요|[은는이가])"
+)  # what inmates call those who run the place is kept whole
+_SELF_KIN = re.compile(r"(?<![가-힣])(?:애비|아비|에미|어미|애미|어매|어멈|할미|할애비|할배)(?:\s?되는\s사람)?\s(?=[가-힣]{2,4})")
+_FOREIGN_SELF = re.compile(r"(?:저는|제\s이름은)\s(?:[가-힣]{2,5}(?:에서|에)?\s(?:사는|온|일하는)\s)?(?P<name>[가-힣]{2,5}?)(?:예요|이에요|입니다|이?라고\s?(?:합니다|해요))")
 _GANGLIKE = re.compile(r"조직|총책|모집|관리|사기|보이스피싱|두목|간부|채용|구인|담당|면접")
 
 
@@ -47,17 +54,23 @@ def said_to_be(text: str) -> Iterator[Named]:
     for match in _ALIAS_QUOTED.finditer(text):
         if not is_ordinary(match["name"]):
             yield Named(match["name"], match.span("name"))
+    for match in _RUN_BY.finditer(text):
+        if not is_ordinary(match["name"][:2]) and match["name"][:1] not in "큰작새":
+            yield Named(match["name"], match.span("name"), Role.CAPTOR)
     for match in _FOREIGN_TITLE.finditer(text):
         yield Named(match["name"], match.span("name"), Role.OTHER)
 
 
 def in_a_row(text: str) -> Iterator[Named]:
     """Full names that stand one behind the other with nothing between: "유상민 배태호 마준혁."."""
-    for match in _ROW.finditer(text):
-        words = [(word.start() + match.start(), word.end() + match.start()) for word in re.finditer("[가-힣]{3}", match[0])]
-        if all(name_at(text[start:end], 0, known=True) == (0, 3) for start, end in words):
-            for start, end in words:
-                yield Named(text[start:end], (start, end))
+    row: list[Span] = []
+    for match in (*_WORD.finditer(text), None):
+        if match and name_at(match[0], 0, known=True) == (0, 3) and (not row or _BETWEEN.fullmatch(text[row[-1][1] : match.start()])):
+            row.append(match.span())
+            continue
+        if len(row) > 1 and _ROW_ENDS.match(text, row[-1][1]):
+            yield from (Named(text[slice(*span)], span) for span in row)
+        row = [match.span()] if match and name_at(match[0], 0, known=True) == (0, 3) else []
 
 
 def with_posts(text: str) -> Iterator[Named]:
@@ -68,6 +81,13 @@ def with_posts(text: str) -> Iterator[Named]:
     for match in _POST_BEFORE.finditer(text):
         span = name_at(text, match.end(), known=True)
         if span and span[1] - span[0] > 2 and _IS_ME.match(text, span[1]):
+            yield Named(text[slice(*span)], span, SENDER)
+    for match in _SELF_KIN.finditer(text):
+        if span := name_at(text, match.end(), known=True):
+            yield Named(text[slice(*span)], span, SENDER)
+    for match in _FOREIGN_SELF.finditer(text):
+        if not is_ordinary(match["name"]) and not _SAID_TO_BE.match(text, match.start("name")):
+            span = name_at(text, match.start("name"), known=True) or match.span("name")
             yield Named(text[slice(*span)], span, SENDER)
     for match in _SURNAME_AND_POST.finditer(text):
         if match["name"][0] in SURNAMES and not match["name"].startswith(("부", "현", "전", "총")):

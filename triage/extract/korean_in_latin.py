@@ -10,12 +10,12 @@ KOREAN_SURNAMES = (
     "|han|oh|seo|suh|shin|sin|kwon|gwon|hwang|ahn|an|song|ryu|ryoo|yoo|yu"
     "|jeon|jun|chun|hong|ko|koh|go|moon|mun|yang|son|sohn|bae|baek|paik|heo|hur|nam|sim|shim|noh|roh|no|ha|kwak"
     "|gwak|sung|seong|cha|joo|ju|woo|wu|koo|ku|gu|min|na|jin|ji|um|eom|chae|won|cheon"
-    "|bang|kong|gong|hyun|byun|byeon|yeom|chu|do|seok|sun|seol|ma|gil|yeon|wi|pyo|myung|ki|wang|geum|ok|yook|maeng"
+    "|bang|kong|gong|hyun|byun|byeon|yeom|chu|do|seok|sun|seol|ma|gil|yeon|wi|pyo|myung|ki|wang|geum|ok|yook|bong|bok|tae|myeong|kook|guk|yim|youn|rho|eoh|uh|gam|kam|gal|maeng"
     "|mo|tak|kuk|eun|ban|ye|yeo|eo|ong|pi|cheok|gyeong|kyung|jegal|hyeon|pyeon|yong|hwangbo|namgoong|namgung|sagong"
     "|seonwoo|jegal|dokgo"
 )
 SYLLABLE = (
-    "(?:jae|jee|jong|jang|jin|se|sei|rae|rok|ryul|ryu|hyuk|hyeok|wan|kwon|mun|moon|byung|byeong|pyo|no|ma|ui|yang|jun|joon"
+    "(?:jae|dae|yong|ryong|sik|shik|sook|geol|gwan|kwan|gil|kil|rang|ran|seop|seob|yeop|yup|ok|oh|hak|hang|hyo|seul|gyo|kyo|jee|jong|jang|jin|se|sei|rae|rok|ryul|ryu|hyuk|hyeok|wan|kwon|mun|moon|byung|byeong|pyo|no|ma|ui|yang|jun|joon"
     "|jung|jeong|joo|ju|ji|je|soo|su|seo|seok|suk|sun|seon|sung|seong|sang|sae|saem|sol|so|si|shi|mi|min"
     "|myung|myeong|hyun|hyeon|hye|hoon|hun|ho|hwan|hwa|hee|hui|ha|han|haeng|yeon|young|yeong|yoon|yun|yoo|yu|ye|yul|eun|eum|eul"
     "|woo|wu|won|woong|ung|kyung|gyeong|kyu|gyu|geun|geon|gun|gi|ki|gang|ga|na|nam|ra|ram|rin|rim|ri|reum|rong|bin|bit|bom"
@@ -26,6 +26,7 @@ _TWO = re.compile(rf"(?:{SYLLABLE}){{2}}", re.IGNORECASE)
 _ONE = re.compile(SYLLABLE, re.IGNORECASE)
 _SURNAME = re.compile(KOREAN_SURNAMES, re.IGNORECASE)
 _WORDS = re.compile(r"(?<![A-Za-z@._/-])[A-Z][a-z]{1,8}(?:[- ][A-Z]?[a-z]{1,8})?(?: [A-Z][a-z]{1,8})?(?![A-Za-z@_/]|\.[a-z])")
+_CAPITALS = re.compile(r"(?<![A-Za-z-])[A-Z]{2,5} [A-Z]{2,9}(?:[ -][A-Z]{2,6})?(?![A-Za-z-])")
 _SMALL = re.compile(r"(?<![A-Za-z@._/-])[a-z]{5,9}(?![A-Za-z@_/-]|\.[a-z])")
 _PEOPLE_DO = re.compile(
     r"(?:'s|,)?\s(?:got|is|was|has|had|can|cannot|can't|said|says|told|went|left|keeps?|works?|came|called|texted|and me|and i|still|not|never|didn't)\b"
@@ -55,6 +56,10 @@ def korean_in_latin(text: str) -> Iterator[Named]:
     for match in _WORDS.finditer(text):
         if name := _longest_name(match[0]):
             yield Named(name, (match.start(), match.start() + len(name)))
+    for match in _CAPITALS.finditer(text):
+        parts = re.split("[ -]", match[0])
+        if _SURNAME.fullmatch(parts[0]) and (_TWO.fullmatch("".join(parts[1:]))):
+            yield Named(match[0], match.span())
     for match in _SMALL.finditer(text):
         if _TWO.fullmatch(match[0]) and match[0] not in _NOT_NAMES and _PEOPLE_DO.match(text, match.end()):
             yield Named(match[0], match.span())

@@ -56,7 +56,7 @@ _AGE_WORD = re.compile(
 )
 _SEX_BETWEEN = re.compile(r"(?:이?고|인)?\s?[,/)]?\s?(?:남자|여자|남성|여성|남|여)?(?:이고|인)?\s?[,/)]?\s(?:이름은?\s)?")
 _TITLED = re.compile(
-    rf"(?<![가-힣])(?P<name>[가-힣](?:실장|부장|과장|차장|팀장|본부장)|[{''.join(sorted(COMMON))}](?:{TITLES}))(?=$"
+    rf"(?<![가-힣])(?P<name>[가-힣](?:실장|부장|과장|차장|팀장|본부장)|[{''.join(sorted(COMMON))}왕진탕마곽첸린](?:{TITLES}))(?=$"
     rf"|[^가-힣]|(?:이?라|이?랑|은|는|이|가|을|를|에게|한테|님|하고|과|와|도|의|이?고|입니|예요|이에|이?래|놈|새끼|찾))"
 )
 _TITLED_APART = re.compile(
@@ -66,7 +66,7 @@ _TITLED_APART = re.compile(
 )
 _NO_TITLE_WORDS = """
 부사장 부팀장 부실장 여사장 여실장 여팀장 현사장 현팀장 전사장 전팀장 전실장 총팀장 총실장 각팀장 내팀장 우사장 그실장
-그팀장 그사장 이실장님 저사장 부대표 공동대표 주대표 이대리점 한대표 한팀장급 조팀장급 본부장 본과장 중팀장
+그팀장 그사장 이실장님 저사장 부대표 공동대표 주대표 이대리점 한대표 한팀장급 조팀장급 공사장 주차장 행사장 고사장 방사장 고대표 구대표 유대리 현대리 공대리 본부장 본과장 중팀장
 """
 _NO_TITLE = frozenset(_NO_TITLE_WORDS.split())
 _TITLE_ALONE = re.compile(rf"\s(?:{TITLES})(?=$|[^가-힣]|(?:이?라|이?랑|은|는|이|가|을|를|에게|한테|님|이?고))")
@@ -202,7 +202,7 @@ def _is_nick(name: str, duty: bool) -> bool:
 def _senders(text: str) -> Iterator[Named]:
     for match in _SELF.finditer(text):
         span = name_at(text, match.end(), known=True)
-        if span and (match["kin"] or _tells_more(text, span)):
+        if span and (match["kin"] or _tells_more(text, span) or _stands_alone(text, match, span)):
             yield Named(text[slice(*span)], span, SENDER)
     for match in _WHOSE.finditer(text):
         if (span := name_at(text, match.end("self"), known=True)) and span == match.span("name"):
@@ -217,6 +217,15 @@ def _senders(text: str) -> Iterator[Named]:
         if span and span[1] <= match.end():
             formal = re.match(r"이?라고|이라\s?카", text[span[1] :])
             yield Named(text[slice(*span)], span, SENDER if formal else None, sure=bool(formal))
+
+
+_NO_KIN_BEHIND = re.compile(r"[.,/]|$|\s(?!엄마|아빠|어머니|아버지|부모|누나|언니|형|오빠|동생|이모|삼촌|고모|친구|남편|아내|와이프|보호자|가족|여자친구|남자친구)")
+
+
+def _stands_alone(text: str, match: re.Match[str], span: Span) -> bool:
+    """Whether a whole word behind 저 or 저는 is a full name with no particle: "저 도규민 …"; a place of that shape is none."""
+    apart = match.end() > match.end("self") and span[1] - span[0] == 3
+    return apart and text[span[1] - 1] not in _PLACE_ENDS and bool(_NO_KIN_BEHIND.match(text, span[1]))
 
 
 _WHOSE = re.compile(
@@ -245,6 +254,8 @@ def _tells_more(text: str, span: Span) -> bool:
 def _after_kin(text: str) -> Iterator[Named]:
     for match in _KIN_BEFORE.finditer(text):
         span = name_at(text, match.end(), known=False)
+        if span and len(match[0]) == 1 and match[0] in "얘걔애" and not _tells_more(text, span):
+            continue
         if span is None or span[1] - span[0] == 2 and not _tells_more(text, span):
             continue
         if _WEAK_BEFORE.search(match[0]) and not _tells_more(text, span):

@@ -7,7 +7,7 @@ from triage.extract.named import SENDER, Named
 from triage.extraction import Role
 
 _KHMER_CALLED = re.compile(
-    "(?P<own>(?<![\u1780-\u17d3])(?:ខ្ញុំ|នាងខ្ញុំ)\\s?)?ឈ្មោះ(?P<own_behind>ខ្ញុំ)?(?:គាត់|នាង|គឺ|ថា|របស់គាត់)?\\s?[:៖]?\\s?['\"“«]?"
+    "(?P<own>(?<![\u1780-\u17d3])(?:ខ្ញុំ|នាងខ្ញុំ)\\s?)?(?<!ចុះ)ឈ្មោះ(?P<own_behind>ខ្ញុំ)?(?:គាត់|នាង|គឺ|ថា|របស់គាត់)?\\s?[:៖]?\\s?['\"“«]?"
 )
 _KHMER_NAME = re.compile("[\u1780-\u17d3]{3,24}|[\u1780-\u17d3]{2}(?= [\u1780-\u17d3]{2})|[A-Z][a-z]+(?: [A-Z][a-z-]+){0,2}|[A-Z]{2,}(?: [A-Z]{2,}){0,2}|[가-힣]{2,4}")
 _KHMER_STOP = re.compile(
@@ -159,6 +159,6 @@ def _vietnamese(text: str) -> Iterator[Named]:
     child = _VIET_CHILD.search(text)
     for match in _VIET_CALLED.finditer(text):
         found = _VIET_NAME.match(text, match.end())
-        if found and found[0].split()[0] not in _VIET_NOT and len(found[0]) > 1:
+        if found and (found[0].split()[0] not in _VIET_NOT or len(found[0].split()) > 2) and len(found[0]) > 1:
             labelled = "tên" in match[0].lower() or " ten " in f" {match[0].lower()} "
             yield Named(found[0], found.span(), SENDER if match["own"] and not (child and match["own"].lower().startswith(("cháu", "em"))) else None, labelled=labelled)

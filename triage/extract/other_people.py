@@ -72,6 +72,9 @@ host hostess customer service sales marketing developer translator interpreter g
 market temple church bank kookmin shinhan woori nonghyup app world cup news sir/madam everyone anyone people please sos urgent
 """
 _NOT_A_NAME = frozenset(_NOT_A_NAME_WORDS.split())
+_POST_BEHIND = re.compile(
+    rf"(?P<name>{_TITLE}(?: {_TITLE}){{0,2}}),\s(?:\w+\s){{0,2}}(?:Talent|Recruit\w*|HR|Hiring|Career\w*|Headhunter)\b"
+)
 _WRITTEN = re.compile(r"\b(?:wrote|writes?|written|paper|note|sign)\b", re.IGNORECASE)  # somebody else's words
 _GIVEN = re.compile(rf"{SYLLABLE}-?{SYLLABLE}(?:-?{SYLLABLE})?(?![A-Za-z-])", re.IGNORECASE)
 _ROMAN_SELF = re.compile(
@@ -119,6 +122,9 @@ def _latin(text: str) -> Iterator[Named]:
         if text[match.end() - 1] != "s" and (named := _latin_at(text, match.end(), None)):
             yield named
             yield from _latin_listed(text, named)
+    for match in _POST_BEHIND.finditer(text):
+        if _is_name(match["name"]):
+            yield Named(match["name"], match.span("name"), Role.RECRUITER)
     for match in _MR.finditer(text):
         yield Named(match[0], match.span(), Role.OTHER)
     yield from _before_age(text)

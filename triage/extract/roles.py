@@ -16,7 +16,7 @@ _RECRUITER = re.compile(
 )
 _BOSS = re.compile(
     r"총책|보스|두목|관리자|관리책|팀장|사장|실장|매니저|대장|우두머리|책임자|재무|중국인|조직|간부|윗선|운영|협박|요구"
-    r"|몸값|돈\s?(?:보내|달라)|가둔|때린|감시|경비|납치|boss|manager|leader|captor|supervisor|guard|head of|ransom"
+    r"|몸값|돈\s?(?:보내|달라)|가둔|때린|감시|경비|납치|\brun(?:s|ning) (?:it|the|things|us)|in charge|timjang|gwallija|sajang|boss|manager|leader|captor|supervisor|guard|head of|ransom"
     r"|kidnap|saying pay|locked|chief|owner|operator|带头|帶頭|领头|头头|看守|老大|老板|老闆|组长|組長|主管|头目|头子|管理|打手|负责人|队长"
     r"|\badmin\b|经理|領班|领班|联系人|聯繫人|客服|quản lý|ông chủ|trùm|phụ trách|หัวหน้า|เจ้านาย|บอส|ผู้จัดการ|ผู้ดูแล|แอดมิน"
     r"|ថៅកែ|មេ|ចៅហ្វាយ|អ្នកគ្រប់គ្រង|អ្នកចាត់ការ",
@@ -24,7 +24,7 @@ _BOSS = re.compile(
 )
 _SUFFERED = re.compile(
     r"때렸|때려|맞았|맞고|폭행|감금(?!은?\s?(?:없|아니|안))|가둬|가두|갇혀|잡혀|여권[^.\n]{0,8}(?:뺏|압수|가져|걷|갖고|보관|쥐고)"
-    r"|못\s?나가|고문|협박|몸값|打我|납치|갚으라|풀어|locked|passport|beat|hit |tortur|ransom|can go home|cannot leave"
+    r"|못\s?나가|고문|협박|몸값|수갑|채워\s?놨|금고에|넘긴|옮깁|打我|납치|갚으라|풀어|locked|passport|beat|hit |tortur|ransom|can go home|cannot leave"
     r"|can't leave|held|被打|被关|护照|放人|赎|bị (?:đánh|nhốt|giam)|ถูก(?:กัก|ขัง|ทำร้าย)|ឃុំ|វាយ",
     re.IGNORECASE,
 )
@@ -67,7 +67,7 @@ _TOLD_BY_ONE_WHO_WAS_THERE = re.compile(
     r"나온\s?사람|있다가\s?나|제가\s?있(?:던|을\s?때)|거기서\s?일했|일하다\s?(?:나|도망)|에서\s\d{1,2}월에\s나[왔와]|나왔습니다|집에\s?왔고|풀려나"
     r"|돌아왔(?:고|습|어)|(?:\d+개월|[한두세넉석]\s?달|넉달|석달)[^.!?\n]{0,12}(?:있었|있다|돌[렸리]|일했|갇)|\b\w*(?:eseo nawa|eseo dorawa)|\b(?:i|we) (?:used to )?(?:worked"
     r"|left|escaped)\b"
-    r"|我[^。\n]{0,8}(?:出来|逃|回国|回國|回來|以前|曾经)|từng (?:làm|ở)|เคย(?:ทำงาน|อยู่|ถูก|โดน)|ធ្លាប់(?:ធ្វើ|នៅ)",
+    r"|(?:我|本人)[^。\n]{0,24}(?:骗去|回的国|待了|呆了)|\bi was (?:inside|in|held)\b|我[^。\n]{0,8}(?:出来|逃|回国|回國|回來|以前|曾经)|từng (?:làm|ở)|เคย(?:ทำงาน|อยู่|ถูก|โดน)|ធ្លាប់(?:ធ្វើ|នៅ)",
     re.IGNORECASE,
 )
 _FREE = re.compile(r"감금(?:은|이)?\s?(?:없|안|아니)|자수")
@@ -97,7 +97,7 @@ _ALL_WELL = re.compile(
     re.IGNORECASE,
 )
 _THANKS = re.compile(r"감사|고맙|죄송|취소|thank|sorry|cancel|[谢謝]|抱歉|cảm ơn|xin lỗi|ขอบคุณ|ขอโทษ|អរគុណ|សុំទោស", re.IGNORECASE)
-_WHO = r"(?:사람|놈|분|자|형|누나|언니|오빠|애|친구|새끼|책|담당자|실장|팀장|guy|man|woman|person|lady|人|的)"
+_WHO = r"(?:dude|guy|gal|bro|사람|놈|분|자|형|누나|언니|오빠|애|친구|새끼|책|담당자|실장|팀장|guy|man|woman|person|lady|人|的)"
 _IS_RECRUITER = re.compile(
     rf"(?:{_RECRUITER.pattern})[^.!?\n]{{0,8}}(?:{_WHO}[^.!?\n]{{0,44}}|\s?(?:이름은?|닉은?|명의)?\s?['\"‘“(:]?\s?"
     rf"|\s(?:is|was|called|named|name)[^.\n]{{0,20}}|(?:叫|是|ชื่อ|tên|ឈ្មោះ)[^。\n]{{0,4}})$",
@@ -166,7 +166,7 @@ def role_of(text: str, one: Named, governing: Kin | None, known: tuple[Kin, ...]
         if any(start < one.span[0] < end for start, end in quotations(text)):
             return Role.VICTIM  # words passed on: "저 X예요" in somebody's message
         return _sender(stance, tip) or (Role.REPORTER if known else None)
-    if not (one.labelled or governing or known or _CASE.search(tip) or _LURE.search(tip) or _AGE_BEHIND.match(text, one.span[1])):
+    if stance is Stance.OUTSIDE and not (one.labelled or governing or known or _CASE.search(tip) or _LURE.search(tip) or _AGE_BEHIND.match(text, one.span[1])):
         return None
     if one.hint == OWNER or (one.hint is None and _ACCOUNT_OF.search(text[max(0, one.span[0] - 60) : one.span[0]])):
         return _owner(tip)
@@ -178,8 +178,8 @@ def role_of(text: str, one: Named, governing: Kin | None, known: tuple[Kin, ...]
         return _boss(before, tip)
     if _GANG.match(behind):
         return Role.OTHER
-    if one.hint is Role.RECRUITER:
-        return Role.RECRUITER
+    if one.hint in (Role.RECRUITER, Role.CAPTOR):
+        return Role(one.hint)
     if one.hint == STRANGER:
         return _stranger(before, text[one.span[1] : one.span[1] + 40], known, tip)
     if _LURED_BY.search(before):
@@ -219,7 +219,7 @@ def _boss(before: str, tip: str) -> Role:
     """Whether somebody with a title or a nickname recruits, holds people, or is only told of."""
     if _IS_RECRUITER.search(before) and not _RAN.search(before):
         return Role.RECRUITER
-    leaving = _LEAVES.search(tip) and not _TOLD_BY_ONE_WHO_WAS_THERE.search(tip)
+    leaving = _LEAVES.search(tip) and not _HELD_THERE.search(tip) and not _TOLD_BY_ONE_WHO_WAS_THERE.search(tip)
     if leaving and not _SUFFERED.search(tip):
         return Role.RECRUITER
     held = _SUFFERED.search(tip) or (_TOLD_BY_ONE_WHO_WAS_THERE.search(tip) and not _FREE.search(tip))
@@ -228,6 +228,7 @@ def _boss(before: str, tip: str) -> Role:
     return Role.RECRUITER if _LURE.search(tip) and not re.search(r"총책|세탁|조직|피싱|诈骗|자수", tip) else Role.OTHER
 
 
+_HELD_THERE = re.compile(r"여권|갇|단지|숙소|못\s?나|경비|compound|园区|園區|khu|ตึก|អគារ", re.IGNORECASE)
 _LEAVES = re.compile(
     r"비행기|출국|탑승|공항|항공권|떠난|간대요|간답니다|가겠다|오라고|오랬|들어오라|오면|\bfl(?:y|ies|ight)\b|boarding|leaves? (?:at|on|tomorrow|tonight)|登机|飞|bay\b|บิน",
     re.IGNORECASE,
@@ -241,6 +242,8 @@ def _stranger(before: str, behind: str, known: tuple[Kin, ...], tip: str) -> Rol
     if _IS_BOSS.search(before) and not _IS_RECRUITER.search(before):
         return _boss(before, tip)
     told = any(not one.sender for one in known)
+    if _SUFFERED.search(tip) and told and not _IS_RECRUITER.search(before) and not _OFFERED.search(behind):
+        return Role.CAPTOR
     if _IS_RECRUITER.search(before) or _CHANNEL.search(before[-24:] + behind) or (told and _LURE.search(tip)) or _LEAVES.search(tip):
         return Role.RECRUITER
     if _DOES.search(behind) or _SUFFERED.search(tip) and told:

@@ -44,7 +44,9 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _LEAVING = re.compile(
-    r"출국인데|가도\s?(?:되|돼|괜찮)|(?:저|제가|나)\s[^.!?\n]{0,24}(?:공항|게이트|비행기|출국|출발)|출발임|타기\s?직전"
+    r"출국인데|집결(?:인데|이에요|이고)|가도\s?(?:되|돼|괜찮)|(?:저희|우리|제가|저)\s?[^.!?\n]{0,14}같이\s?(?:가요|갑니다|출발)|탑승\s?(?:대기|직전|중인데)"
+    r"|비행기\s?타(?:요|러|는데|기)|공항\s?(?:이에요|인데|입니다|도착했)|지금\s?공항|\bgonghang\b[^.\n]{0,20}(?:sseu|ieyo|inde)|\bgaji mal|\bga(?:do|myeon) (?:doe|gwaen)"
+    r"|(?:저|제가|나)\s[^.!?\n]{0,24}(?:공항|게이트|비행기|출국|출발)|출발임|타기\s?직전"
     r"|\b(?:i'm|i am|im|i)\b[^.!?\n]{0,40}\b(?:boarding|flying out|about to (?:board|fly|leave)|at the (?:airport"
     r"|gate))|is this safe|should i go|我[^。\n]{0,10}(?:要去|登机|出发)|tôi[^.\n]{0,16}(?:sắp bay|lên máy bay)",
     re.IGNORECASE,
@@ -56,6 +58,7 @@ _TELLS = re.compile(
 )
 _GENERIC_WORDS = """
 사람 동료 막내 직원 학생 동기 아이 자식 韩国人 韓國人 大姐 大哥 korean worker staff man woman guy girl boy anh chị em
+여자분 남자분 여직원 여학생 남학생 남직원 여자애 남자애 男的 女的 男友的 韩国仔 韓國仔 小伙 lady man
 工友 누나 형 형님 언니 오빠 បង ជនជាតិកូរ៉េ คนเกาหลี
 """
 _GENERIC = frozenset(_GENERIC_WORDS.split())
