@@ -23,6 +23,7 @@ from triage.extract.day_words import (
     WEEKDAY,
     WEEKDAYS,
 )
+from triage.extract.holidays import feasts
 from triage.extract.spans import Span, Taken
 from triage.extraction import Day
 
@@ -114,6 +115,11 @@ def _weekday_strictly_before(match: re.Match[str], at: datetime) -> Day | None:
     return _day(at.date() - timedelta(days=(at.weekday() - _weekday_of(match) - 1) % 7 + 1))
 
 
+def _two_weeks_back(match: re.Match[str], at: datetime) -> Day | None:
+    monday = at.date() - timedelta(days=at.weekday())
+    return _day(monday - timedelta(days=14 - _weekday_of(match)))
+
+
 def _last_week(match: re.Match[str], at: datetime) -> Day | None:
     monday = at.date() - timedelta(days=at.weekday() + 7)
     return Day(monday, monday + timedelta(days=6), precise=False)
@@ -188,7 +194,7 @@ def _r(pattern: str, value: Callable[[re.Match[str], datetime], Day | None], *, 
     return re.compile(pattern, re.IGNORECASE), value, lasting
 
 
-_LASTING_KO = r"\s?(?:째|동안|간\s|가까이|넘게|이상|지나|됐|되었|되도록|이?\s?다\s?되|내내)"
+_LASTING_KO = r"\s?(?:쯤|정도|가량)?\s?(?:째|동안|간\s|가까이|넘게|이상|지나|됐|되었|되도록|이?\s?다\s?되|내내)"
 _RULES: tuple[_Rule, ...] = (
     _r(
         r"(?<!\d)(?P<y>20\d\d)\s?(?:년|[-./年])[^.\n\d]{0,8}?(?P<m>1[0-2]|0?[1-9])\s?(?:월|[-./月])\s?(?P<d>3[01]"
@@ -226,22 +232,23 @@ _RULES: tuple[_Rule, ...] = (
     _r(rf"{N_KO}\s?시간\s?(?:반\s?)?(?:전|째|넘게)", _hours),
     _r(rf"{N_KO}\s?분\s?전", _minutes),
     _r(r"(?<![가-힣])반\s?시간\s?전|半个?小时前", _ago(0)),
-    _r(rf"(?<![a-z]){N_EN}\s?(?:hours?|hrs?)\s(?:ago|before|now)", _hours),
-    _r(rf"(?<![a-z]){N_EN}\s?(?:minutes?|mins?)\s?(?:ago|before)", _minutes),
+    _r(rf"(?<![a-z]){N_EN}\s?(?:hours?|hrs?)\s(?:ago|before|back|now)", _hours),
+    _r(rf"(?<![a-z]){N_EN}\s?(?:minutes?|mins?)\s?(?:ago|before|back)", _minutes),
     _r(r"just now|(?:a )?moment ago", _ago(0)),
     _r(rf"{N_ZH}\s?个?(?:小时|小時|钟头)(?:前|之前)", _hours),
     _r(rf"{N_ZH}\s?(?:分钟|分鐘)(?:前|之前)", _minutes),
     _r(rf"{N_VI}\s?(?:tiếng|giờ)\strước", _hours),
     _r(rf"{N_VI}\s?phút\strước", _minutes),
     _r(
-        r"오늘|방금|아까|조금\s?전|금방|좀\s?전에?|(?<![a-z])(?:oneul|banggeum)|today|this (?:morning|afternoon"
+        r"오늘|방금|아까|(?:조금|쪼까|쪼매|쪼끔|쫌)\s?전|금방|좀\s?전에?|(?<![a-z])(?:oneul|banggeum)|today|this (?:morning|noon|afternoon"
         r"|evening)|tonight|earlier today|今[天早晚日晨]|刚才|刚刚|剛才|hôm nay|sáng nay|chiều nay|trưa nay"
-        r"|vừa (?:mới|nãy|rồi)|mới đây|วันนี้|เมื่อกี้|เมื่อสักครู่|เช้านี้|ថ្ងៃនេះ|ព្រឹកនេះ|អម្បាញ់មិញ|មុននេះ",
+        r"|vừa (?:mới|nãy|rồi)|mới đây|sang nay|hom nay|chieu nay|เมื่อ(?:เช้า|เที่ยง|บ่าย|เย็น|ค่ำ)|บ่ายนี้|คืนนี้|วันนี้|ថ្ងៃត្រង់នេះ|ល្ងាចនេះ|យប់នេះ|រសៀលនេះ|เมื่อกี้|เมื่อสักครู่|เช้านี้|ថ្ងៃនេះ|ព្រឹកនេះ|អម្បាញ់មិញ|មុននេះ",
         _ago(0),
     ),
-    _r(rf"{N_DAYS}\s?(?:전|前)", _named_days),
+    _r(rf"{N_DAYS}\s?(?:쯤|정도|가량|하고도\s?반)?\s?(?:전|前|만에)", _named_days),
+    _r(r"(?<![a-z])(?P<d>haru|iteul|itul|saheul|sahul|naheul|nahul|datsae|yeotsae|yeolheul|boreum)\s?(?:jjeum\s)?(?:jeon|jjae)", _named_days),
     _r(rf"{N_DAYS}{_LASTING_KO}", _named_days, lasting=True),
-    _r(rf"(?<!월\s)(?<!월){N_KO}\s?일\s?전", _days),
+    _r(rf"(?<!월\s)(?<!월){N_KO}\s?일\s?(?:쯤|정도|가량)?\s?전", _days),
     _r(r"(?<![\da-z])(?P<n>\d{1,2})\s?il\s?(?:jeon|jjae)", _days),
     _r(r"(?<![\da-z])(?P<n>\d{1,2})\s?ju(?:il)?\s?(?:jeon|jjae)", _weeks),
     _r(rf"(?<!월\s)(?<!월){N_KO}\s?일{_LASTING_KO}", _days, lasting=True),
@@ -251,16 +258,16 @@ _RULES: tuple[_Rule, ...] = (
     _r(rf"{N_KO}\s?주일?\s?(?:정도|쯤)?{_LASTING_KO}", _weeks, lasting=True),
     _r(rf"{N_KO}\s?(?:달|개월)\s?(?:정도|쯤)?\s?전", _months),
     _r(rf"{N_KO}\s?(?:달|개월)\s?(?:정도|쯤)?{_LASTING_KO}", _months, lasting=True),
-    _r(r"(?:지난\s?주|저번\s?주|전\s?주|jinan\s?ju)\s?(?P<wd>[월화수목금토일]|[a-z]+yoil)(?:요일)?", _weekday_last_week),
+    _r(r"(?:지난\s?주|저번\s?주|전\s?주|jinan\s?ju)\s?(?P<wd>[월화수목금토일](?![가-힣])|[월화수목금토일](?=요일|욜)|[a-z]+yoil)(?:요일|욜)?", _weekday_last_week),
     _r(r"(?:이번\s?주|금주)\s?(?P<wd>[월화수목금토일])요일", _weekday_this_week),
-    _r(r"(?:지난|저번)\s?(?P<wd>[월화수목금토일])요일", _weekday_strictly_before),
+    _r(r"(?:지난|저번)\s?(?P<wd>[월화수목금토일])(?:요일|욜)", _weekday_strictly_before),
     _r(r"(?:지난|저번|이번)\s?주말", _weekend),
     _r(
         r"지난\s?주|저번\s?주|last week|上周(?![一二三四五六日天])|上个?星期(?![一二三四五六日天])"
         r"|上个?礼拜(?![一二三四五六日天])|tuần trước|สัปดาห์(?:ที่แล้ว|ก่อน)|อาทิตย์(?:ที่แล้ว|ก่อน)|សប្តាហ៍មុន",
         _last_week,
     ),
-    _r(r"(?<![가-힣])(?P<wd>[월화수목금토일])요일(?!\s?(?:까지|마다))", _weekday_strictly_before),
+    _r(r"(?<![가-힣])(?P<wd>[월화수목금토일])(?:요일|욜)(?!\s?(?:까지(?!(?:는|만|도))|(?:밤|저녁|아침|오전|오후|새벽)?\s?마다))", _weekday_strictly_before),
     _r(rf"(?:last|this past)\s{WEEKDAY}", _weekday_strictly_before),
     _r(rf"this\s{WEEKDAY}", _weekday_this_week),
     _r(rf"(?:on|since|until|till|from)\s{WEEKDAY}", _weekday_strictly_before),
@@ -268,7 +275,12 @@ _RULES: tuple[_Rule, ...] = (
         r"(?<![a-z])(?<!every )(?P<wd>monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?![a-z])",
         _weekday_strictly_before,
     ),
-    _r(rf"(?<![a-z]){N_EN}\s?days?\s(?:ago|before|back)", _days),
+    _r(rf"(?<![a-z]){N_EN}\s?(?:days?|nights?|evenings?|mornings?)\s(?:ago|before|back)", _days),
+    _r(r"the (?:night|evening) before last|two nights back|前晚|前夜", _ago(2)),
+    _r(r"半个?月(?:前|之前)|a fortnight (?:ago|back)|fortnight ago", _ago(15, precise=False)),
+    _r(r"(?:cách đây|hơn)\s(?P<n>\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s(?:ngày|hôm)", _days),
+    _r(r"上上个?(?:星期|周|礼拜|週)(?P<wd>[一二三四五六日天])", lambda match, at: _two_weeks_back(match, at)),
+    _r(r"(?:작년|지난해|去年)\s?(?P<m>1[0-2]|0?[1-9])\s?[월月]\s?(?P<d>3[01]|[12]\d|0?[1-9])\s?[일日号號]", lambda match, at: _day(date(at.year - 1, int(match["m"]), int(match["d"])))),
     _r(
         rf"(?:for|past|last|been|now|already)\s(?:the\s(?:last|past)\s)?(?:over\s|about\s"
         rf"|almost\s)?{N_EN}\s?(?:full\s)?days?(?!\s?(?:trip|tour|ago|off))",
@@ -302,7 +314,7 @@ _RULES: tuple[_Rule, ...] = (
     _r(r"ថ្ងៃ(?P<wd>ច័ន្ទ|ចន្ទ|អង្គារ|ពុធ|ព្រហស្បតិ៍|សុក្រ|សៅរ៍|អាទិត្យ)", _weekday_before),
     _r(rf"{N_KM}\s?(?:សប្តាហ៍|អាទិត្យ)(?:មុន|ហើយ)", _weeks),
     _r(
-        r"(?:아침|새벽|점심|오전|오후|저녁|밤|낮)\s?(?:\d{1,2}|[한두세네]|다섯|여섯|일곱|여덟|아홉|열)\s?시(?!간)",
+        r"(?:아침|새벽|점심|오전|오후|저녁|밤|낮)\s?(?:\d{1,2}|[한두세네]|다섯|여섯|일곱|여덟|아홉|열)\s?시(?!간)|(?<![가-힣])(?:점심\s?(?:때|무렵|시간)|아침\s?나절|낮에)",
         _this_day,
     ),
 )
@@ -319,10 +331,31 @@ def dates(text: str, at: datetime, language: str = "ko") -> tuple[Dated, ...]:
                 continue
             if taken.take(match.span()) and (day := value(match, at)) and day.first <= at.date():
                 found.append(Dated(day, match.span(), lasting))
+    for feast, span in feasts(text, at):
+        if taken.take(span):
+            found.append(Dated(feast, span))
     for match in _SLASHED.finditer(text):
         if taken.free(match.span()) and (day := _slashed(match, at, language)):
             found.append(Dated(day, match.span()))
     return tuple(sorted(found, key=lambda one: one.span))
+
+
+_NAMED_BEFORE = re.compile(rf"{WEEKDAY},?\s$", re.IGNORECASE)
+
+
+def _day_first(match: re.Match[str], at: datetime) -> bool:
+    """Whether the weekday named before a day like 5/12 fits only where the day comes first."""
+    named = _NAMED_BEFORE.search(match.string[max(0, match.start() - 12) : match.start()])
+    if named is None:
+        return False
+    first, second = int(match["a"]), int(match["b"])
+    fits = []
+    for month, day in ((first, second), (second, first)):
+        try:
+            fits.append(any(date(year, month, day).weekday() == WEEKDAYS[named["wd"].lower()] for year in (at.year, at.year - 1)))
+        except ValueError:
+            fits.append(False)
+    return fits == [False, True]
 
 
 def _slashed(match: re.Match[str], at: datetime, language: str) -> Day | None:
@@ -330,7 +363,7 @@ def _slashed(match: re.Match[str], at: datetime, language: str) -> Day | None:
     first, second = int(match["a"]), int(match["b"])
     if match["sep"] == "." and len(match["b"]) < 2:
         return None
-    if language in ("vi", "th", "km") or first > 12:
+    if language in ("vi", "th", "km") or first > 12 or _day_first(match, at):
         first, second = second, first
     try:
         day = date(at.year, first, second)

@@ -3,6 +3,17 @@
 import re
 
 KO_DAYS = {
+    "haru": 1,
+    "iteul": 2,
+    "itul": 2,
+    "saheul": 3,
+    "sahul": 3,
+    "naheul": 4,
+    "nahul": 4,
+    "datsae": 5,
+    "yeotsae": 6,
+    "yeolheul": 10,
+    "boreum": 15,
     "하루": 1,
     "이틀": 2,
     "사흘": 3,

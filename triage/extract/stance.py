@@ -46,7 +46,7 @@ _BACK = re.compile(
 _LEAVING = re.compile(
     r"출국인데|집결(?:인데|이에요|이고)|가도\s?(?:되|돼|괜찮)|(?:저희|우리|제가|저)\s?[^.!?\n]{0,14}같이\s?(?:가요|갑니다|출발)|탑승\s?(?:대기|직전|중인데)"
     r"|비행기\s?타(?:요|러|는데|기)|공항\s?(?:이에요|인데|입니다|도착했)|지금\s?공항|\bgonghang\b[^.\n]{0,20}(?:sseu|ieyo|inde)|\bgaji mal|\bga(?:do|myeon) (?:doe|gwaen)"
-    r"|(?:저|제가|나)\s[^.!?\n]{0,24}(?:공항|게이트|비행기|출국|출발)|출발임|타기\s?직전"
+    r"|(?<![가-힣])(?:저|제가|나)\s[^.!?\n]{0,24}(?:공항|게이트|비행기|출국|출발)|출발임|타기\s?직전"
     r"|\b(?:i'm|i am|im|i)\b[^.!?\n]{0,40}\b(?:boarding|flying out|about to (?:board|fly|leave)|at the (?:airport"
     r"|gate))|is this safe|should i go|我[^。\n]{0,10}(?:要去|登机|出发)|tôi[^.\n]{0,16}(?:sắp bay|lên máy bay)",
     re.IGNORECASE,
