@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from triage.extract.kinship import CLOSE
 from triage.extract.spans import Span, Taken
 
 _TENS = {"열": 10, "스물": 20, "스무": 20, "서른": 30, "마흔": 40, "쉰": 50, "예순": 60, "일흔": 70, "여든": 80, "아흔": 90}
@@ -84,9 +85,16 @@ _SEX_BESIDE = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"(?:\s?[씨님군양](?=\s?[(,]))?\s?[(,:\[/]?\s?(?:만\s?|korean\s|韩国\s?|한국인\s?|(?:she|he|they)/(?:her|him"
+    r"(?:\s?(?:씨|님|군|양|대리|과장|차장|부장|주임|팀장|사원|형제|자매|집사|학생|청년|선생님?|프로)(?=\s?[(,]))?\s?[(,:\[/]?\s?(?:만\s?|korean\s|韩国\s?|한국인\s?|(?:she|he|they)/(?:her|him"
     r"|them)\s?,\s?)?(?P<age>[1-9]\d)(?!\d|[.:/-]\d|%|\s?(?:일|월|년|명|층|시|분|만|천|개|동(?!생)|호|번|키|kg|cm|대|dae\b|주|달"
     r"|억|원|名|个|月|号|日|年|天|点|楼|days?|weeks?|months?|people|person|am|pm|hours?))"
+)
+_KIN_AGED = re.compile(
+    rf"(?:(?<![가-힣])(?:우리\s?|제\s?|저희\s?)?(?:{CLOSE}|여학생|남학생|학생|청년)"
+    r"|\b(?:son|daughter|brother|sister|husband|wife|boyfriend|girlfriend|cousin|friend|nephew|niece|roommate|fianc[eé]e?)"
+    r"|儿子|女儿|弟弟|妹妹|哥哥|姐姐|老公|老婆|男友|女友|朋友|con trai|con gái|em trai|em gái|chồng|vợ|ลูกชาย|ลูกสาว|น้องชาย|น้องสาว|แฟน)"
+    r"\s?[(,]\s?(?:만\s?)?(?P<age>[1-7]\d)(?=\s?(?:세|살|岁|歲|tuổi|y|ปี)?\s?[),])",
+    re.IGNORECASE,
 )
 _CHILD = re.compile(r"\s?\((?P<age>[1-9])\)")
 _COPULA_AGE = re.compile(r"(?<=\s)(?P<age>[1-6]\d)(?:이래요|이에요|이예요|입니다|이고요|이구요|이요|이거든요)(?![가-힣])")
@@ -104,7 +112,7 @@ def ages(text: str, today: date) -> tuple[Age, ...]:
     """Every age of a text, in order; a birth year gives the difference of years, less one where its month is still to come."""
     found: list[Age] = []
     taken = Taken(len(text))
-    for pattern in (_BORN, _NUMBER, _LABELLED, _TOLD, _NATIVE, _SMALL, _SINO_AGE, _HAN_AGE, _SEX_BESIDE, _COPULA_AGE):
+    for pattern in (_BORN, _NUMBER, _LABELLED, _TOLD, _NATIVE, _SMALL, _SINO_AGE, _HAN_AGE, _SEX_BESIDE, _COPULA_AGE, _KIN_AGED):
         for match in pattern.finditer(text):
             years = _years(match, today)
             if years is not None and 0 < years < 100 and taken.take(match.span()):

@@ -5,6 +5,11 @@ from dataclasses import dataclass
 
 from triage.extract.spans import Span, Taken
 
+CLOSE = (
+    "아들|딸|남동생|여동생|동생|남편|신랑|아내|와이프|오빠|언니|누나|형|조카|친구|후배|선배|남친|여친|남자"
+    "친구|여자친구|손자|손녀|손주|사위|며느리|처남|처제|매형|형부|삼촌|이모|고모|아빠|엄마|아버지|어머니"
+)
+"""The relatives and friends that most tips tell of, for patterns in Korean."""
 _KO_M = (
     "아들(?:내미|놈|래미|녀석)?|막둥이\\s?아들|늦둥이\\s?아들|전남친|전남편|전\\s남편|남사친|남자\\s?(?:애|동창|후배|선배|동료|직원|동기|사촌|조카)|큰아들|작은아들|막내아들|장남|차남|남편|신랑|애\\s?아빠|애아버지|아빠|아버지|아버님|부친"
     "|친?오빠|친형|큰형|작은형|형(?:님)?|남동생|남친|남자\\s?친구|예비\\s?신랑"
@@ -83,6 +88,16 @@ _SENDERS_OWN = re.compile(
     r"|tôi là\s?$|(?<![\u1780-\u17d3])ខ្ញុំជា\s?$|(?:หนู|ผม|ฉัน|ดิฉัน)เป็น\s?$",
     re.IGNORECASE,
 )
+_I = re.compile(r"(?<![가-힣])(?:저는|나는|나넌|난|전|제가|내가|저|나)\s[^.!?\n]{0,28}$")
+_COPULA = re.compile(r"\s?(?:요(?![가-힣])|이요|예요|이에요|입니다|입니더|인데|이올시다|이오|이여|여(?![가-힣])|임(?![가-힣]))|인\s?(?:제가|저|내가)")
+
+
+def _is_writer(text: str, start: int, end: int) -> bool:
+    """Whether a word for a relative is what the writer says of themselves: "나는 손주를 키운 할매요", "고모인 제가"."""
+    copula = _COPULA.match(text, end)
+    return bool(copula) and (copula[0].startswith("인 ") or copula[0].startswith("인제") or bool(_I.search(text[max(0, start - 34) : start])))
+
+
 _NOT_MEANT = re.compile(
     r"\s?(?:한테|에게|께)[^.\n]{0,12}(?:지\s?(?:마|말))|\s?hante\b|\s?(?:정말\s|너무\s)?(?:사랑해|보고\s?싶)|\s?(?:한테"
     r"|에게|께|에겐|한테는)\s?(?:는\s?)?(?:말|알리|비밀|전해|미안|연락\s?(?:하지|좀|해\s?[주줘])|전화\s?(?:좀"
@@ -126,5 +141,6 @@ def kin(text: str) -> tuple[Kin, ...]:
                 continue
             if not taken.take((start, end)):
                 continue
-            found.append(Kin(sex, (start, end), bool(_SENDERS_OWN.search(text[max(0, match.start() - 24) : start])), word))
+            own = _SENDERS_OWN.search(text[max(0, match.start() - 24) : start]) or _is_writer(text, match.start(), end)
+            found.append(Kin(sex, (start, end), bool(own), word))
     return tuple(sorted(found, key=lambda known: known.span))

@@ -139,6 +139,8 @@ def _is_given(name: str) -> bool:
 def _lengths(word: str, known: bool) -> tuple[int, ...]:
     """The lengths a name may have, likeliest first."""
     if word.startswith(DOUBLE):
+        if len(word) > 4 and word[3] == "이" and word[4] in "고구에요라예가는를도랑한의":
+            return (3,)
         return (4, 3) if len(word) >= 4 and word[3] not in _NEVER_LAST else (3,)
     short = word[:1] in COMMON or known
     if short and word[2:] in ("예요", "에요"):

@@ -9,6 +9,7 @@ from triage.extract.korean_called import in_a_row, said_to_be, with_posts
 from triage.extract.korean_labels import after_label, is_alias, owners
 from triage.extract.korean_names import COMMON, TITLES, is_ordinary, name_at
 from triage.extract.named import SENDER, Named
+from triage.extract.kinship import CLOSE
 from triage.extract.spans import Span, Taken
 from triage.extraction import Role
 
@@ -46,7 +47,7 @@ _FORM = re.compile(
     r"(?:(?P<who>(?:신고자|제보자|신고인|작성자|보호자)(?:\s?(?:부친|모친|부|모|누나|언니|형|오빠|동생|배우자|아내|남편|친구|지인))?)|피해자|실종자|대상자|당사자)\s?(?:이름|성명)?\s?"
     r"(?:[:：]\s?|(?:은|는)?\s(?=[가-힣]{2,4}\s?(?:[(,/\n]|$|입니다|씨)))"
 )
-_WEAK_BEFORE = re.compile(r"(?:사람|아이|애|한국인|직원|남자|여자|형|누나|학생)(?:이|가|은|는)?\s?$")
+_WEAK_BEFORE = re.compile(r"(?:사람|아이|(?<!큰)(?<!작은)(?<!우리)애|한국인|직원|남자|여자|형|누나|학생)(?:이|가|은|는)?\s?$")
 _BOUNDARY = re.compile(r"(?<![가-힣A-Za-z0-9@_.])(?=[가-힣]{2})")
 _AGE_WORD = re.compile(
     r"(?:이?고요?|이?구요?|이?[는은]|[이가]|이가|인데|이요|이며|씨|님|군"
@@ -137,6 +138,7 @@ def _candidates(text: str) -> Iterator[Named]:
     yield from in_a_row(text)
     yield from _after_kin(text)
     yield from _before_age(text)
+    yield from _before_kin(text)
     yield from _after_age(text)
     yield from _given(text)
     yield from _signed(text)
@@ -214,7 +216,7 @@ def _senders(text: str) -> Iterator[Named]:
         if match.start() and "가" <= text[match.start() - 1] <= "힣":
             continue
         span = name_at(text, match.start("name"))
-        if span and span[1] <= match.end():
+        if span and span[1] <= match.end() and (span[1] - span[0] > 2 or "라고" in match[0]):
             formal = re.match(r"이?라고|이라\s?카", text[span[1] :])
             yield Named(text[slice(*span)], span, SENDER if formal else None, sure=bool(formal))
 
@@ -261,6 +263,18 @@ def _after_kin(text: str) -> Iterator[Named]:
         if _WEAK_BEFORE.search(match[0]) and not _tells_more(text, span):
             continue
         yield Named(text[slice(*span)], span, SENDER if _REGARDS.match(text, span[1]) else None)
+
+
+_KIN_BEHIND = re.compile(
+    rf"\s(?:우리\s|제\s|저희\s)?(?:{CLOSE})(?=\s?[(,]?\s?(?:\d|만\s?\d|스물|스무|서른|마흔)|이고\s|인데|입니다|이에요|예요)"
+)
+
+
+def _before_kin(text: str) -> Iterator[Named]:
+    for match in _BOUNDARY.finditer(text):
+        span = name_at(text, match.start())
+        if span and span[1] - span[0] > 2 and _KIN_BEHIND.match(text, span[1]):
+            yield Named(text[slice(*span)], span)
 
 
 def _before_age(text: str) -> Iterator[Named]:

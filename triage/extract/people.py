@@ -20,7 +20,7 @@ _MOST = 60  # names and relatives read of one message; more is a list of somethi
 _REACH = 26  # characters between a word for a relative and the name it governs
 _ALL = re.compile(
     r"\b(?:two|three|four|five|six|\d+)\s(?:young\s|korean\s)*(men|male|guys|boys|women|girls|ladies)\b"
-    r"|(?<![가-힣])(남|여)자\s?(?:둘|셋|넷|[두세네]\s?명|\d\s?명)|(?:둘|셋|넷|모두|전부|다들)\s?(?:다\s?)?(남|여)자"
+    r"|(?:둘|셋|넷)\s?다[^.\n]{0,12}?(남|여)자|(?<![가-힣])(남|여)자\s?(?:둘|셋|넷|[두세네]\s?명|\d\s?명)|(?:둘|셋|넷|모두|전부|다들)\s?(?:다\s?)?(남|여)자"
     r"|\b(?:both|all)\s(?:of them\s)?(?:are\s)?(men|male|guys|women|female|girls)|都是(男|女)",
     re.IGNORECASE,
 )
@@ -28,6 +28,7 @@ _TOGETHER = re.compile(
     r"같이|함께|둘이|셋이|저랑|저와|저희|우리|跟我|和我|我和|我们|with me|\bwe\b|together|cùng|กับ(?:หนู|ผม|ฉัน)",
     re.IGNORECASE,
 )
+_SHARED = re.compile(r"(?:[둘셋넷]이?\s?다|모두|다들|전부|각각|동갑|both(?: are| of them are)?|all|都是?|(?<![가-힣])다)\s?$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?。！？\n។](?:\s|$)")
 
 
@@ -115,15 +116,16 @@ def _aged(passage: Passage, named: list[Named]) -> tuple[dict[Named, int], list[
         if bare and not any(age.span[0] < bare.span[1] and bare.span[0] < age.span[1] for age in read):
             own[one] = bare.years
     for age in read:
-        owner = _owner(passage.text, age, named, own)
-        if owner is None:
-            rest.append(age)
-        elif re.search(r"(?:둘\s?다|모두|다들|각각|both|都)\s?$", passage.text[max(0, age.span[0] - 6) : age.span[0]]):
+        if _SHARED.search(passage.text[max(0, age.span[0] - 8) : age.span[0]]):
             own |= {
                 one: age.years
                 for one in named
-                if one.span[1] <= age.span[0] and age.span[0] - one.span[1] < 40 and one not in own
+                if one.span[1] <= age.span[0] and age.span[0] - one.span[1] < 60 and one not in own
             }
+            continue
+        owner = _owner(passage.text, age, named, own)
+        if owner is None:
+            rest.append(age)
         else:
             own[owner] = age.years
     return own, rest

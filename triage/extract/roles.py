@@ -114,7 +114,7 @@ _OFFERS = re.compile(r"[이가]\s?(?:소개\s?(?:해|시켜)|시켜\s?준|꼬드
 _GUY = re.compile(r"\bguy\b|\bhe says\b|\bhis name\b", re.IGNORECASE)
 _GANG = re.compile(r"\s?(?:\(\d\d\))?\s?씨?\s?(?:일당|패거리|조직|무리|[이가]\s?운영)")
 _ANYONE = frozenset(("man", "woman", "guy", "girl", "boy", "lady", "korean", "person", "사람", "남자", "여자", "애"))
-_OFFERED = re.compile(r"준다|주겠|소개|권유|제안|꼬드|꼬셔|데려|일이라고|일자리|같이\s?가자|추천")
+_OFFERED = re.compile(r"준다|주겠|소개|권유|제안|꼬드|꼬셔|데려|일이라고|일자리\s?(?:준|주|있|소개|알아|구해)|같이\s?가자|추천")
 _DEALS = re.compile(
     r"모집|사람을?\s?(?:팔|넘기|모으|모아|보내)|브로커|알선|건당|수수료|소개비|커미션|태워\s?보내|단톡[^.]{0,8}뿌리|뿌리고\s?다[니님]|꼬드기|끌어들|통장을?\s?(?:모으|사)"
     r"|\brecruit(?:er|s|ing)\b|sells people|gets paid per|commission"
