@@ -50,11 +50,28 @@ _QUOTED = re.compile(r"[「『“‘'\"](?P<name>[^「」『』“”‘’'\"\n
 _LATIN = re.compile(r"\s?(?P<name>[A-Z][A-Za-z]+(?:[ -][A-Z]?[a-z]+){0,2})(?![A-Za-z@_])")
 _NICK_OF = re.compile(r"(?P<name>[一-鿿]{1,2}[哥姐总總]|[老阿小大][一-鿿A-Z])(?=的(?:人|男|女|家伙|给|把|介|骗|騙|带|帶|拉|招|忽|老乡|朋友))")
 _LURES = re.compile(r"的?(?:人|男的|女的|男人|女人)?(?:给|把|介绍|介紹|骗|騙|带|帶|拉|招|忽悠)")
+_CALLING = "总|總|经理|經理|主管|老板|老闆|队长|隊長|组长|組長|代表|哥|姐|姨|叔"
+_ASK_FOR = re.compile(
+    rf"(?:联系人?|聯繫人?|找|咨询|諮詢|对接|請找|请找|加)(?:是|:|:)?\s?(?P<name>[阿小老大][一-鿿]|[{_SURNAMES}](?:{_CALLING}))(?=$|[\s,，.。微电電qv报報加]|[A-Za-z0-9])",
+    re.IGNORECASE,
+)
+_TITLED = re.compile(rf"(?<![一-鿿])(?P<name>[{_SURNAMES}](?:总|總|经理|經理|主管|老板|老闆|队长|隊長|组长|組長))(?=$|[^一-鿿]|[是在说說让讓把的])")
+_NAMES_SELF = re.compile(rf"(?:自称|自稱|人称|人稱|外号|外號|都叫他?|叫做?)\s?(?P<name>[{_SURNAMES}一-鿿](?:{_CALLING}))(?=$|[^一-鿿]|[的把包说說在])")
 _DEALER = re.compile(r"[【\[](?P<name>[老阿小][A-Z一-鿿])(?:人力|招聘|劳务|中介|国际)")
 
 
 def han_people(text: str) -> Iterator[Named]:
     """Names that Chinese words give: after 叫, after kinship, before an age; 我是 names who writes."""
+    for match in _ASK_FOR.finditer(text):
+        yield Named(match["name"], match.span("name"), Role.RECRUITER)
+    for pattern in (_NAMES_SELF, _TITLED):
+        for match in pattern.finditer(text):
+            if _LURES.match(text, match.end()):
+                yield Named(match["name"], match.span("name"), Role.RECRUITER)
+                continue
+            yield Named(match["name"], match.span("name"), Role.OTHER)
+    for match in _DEALER.finditer(text):
+        yield Named(match["name"], match.span("name"), Role.RECRUITER)
     for match in _SELF.finditer(text):
         if (named := _han_at(text, match.end(), SENDER)) and named.name[0] not in "阿小大老":
             others = text[named.span[1] : named.span[1] + 1] == "的"  # 我是X的姐姐: X is the one told of
@@ -78,8 +95,6 @@ def han_people(text: str) -> Iterator[Named]:
             yield from _han_listed(text, named)
         elif (given := _GIVEN.match(text, match.end())) and not re.search(f"[{_NEVER}]", given["name"]):
             yield Named(given["name"], given.span("name"), SENDER if own else None)
-    for match in _DEALER.finditer(text):
-        yield Named(match["name"], match.span("name"), Role.RECRUITER)
     for match in _KIN.finditer(text):
         if (named := _han_at(text, match.end(), None)) and named.name[0] not in "小大老在有和":
             yield named

@@ -12,8 +12,8 @@ from triage.extraction import Role
 _FRIENDLY = "친구|애|아이|학생|청년|아가씨|동생|후배|선배|동료|언니|오빠|누나|형|조카|아들|딸|여학생|남학생"
 _ANYBODY = "사람|놈|분|자|남자|여자|새끼|인간|남성|여성|아저씨|아줌마|중국인|한국인|조선족|실장|팀장|사장|이사|매니저|브로커"
 _SAID_TO_BE = re.compile(
-    rf"(?<![가-힣])(?P<name>[가-힣]{{2,4}}?(?:\s(?:리|킴|박|최|정|김))?)['\"’”]?\s?"
-    rf"(?:이?라는|이?란|이?라고\s?(?:하는|불리는|부르는|자칭하는))\s"
+    rf"(?<![가-힣])(?P<name>[가-힣]{{1,5}}?(?:\s(?:리|킴|박|최|정|김|매니저))?)['\"’”]?\s?"
+    rf"(?:이?라는|이?란|이?라고\s?(?:하는|불리는|부르는|자칭하는|소개한|소개하는|밝힌|칭하는))\s"
     rf"(?:[가-힣0-9]{{1,6}}\s){{0,2}}?(?:(?P<friend>{_FRIENDLY})|(?P<any>{_ANYBODY}))(?=$|[^가-힣]|[은는이가을를의도만한에께와과랑]|인데|이고|입니|이에|예요)"
 )
 _SAID_AND_AGED = re.compile(r"(?<![가-힣])(?P<name>[가-힣]{2,3}?)(?:이?라고|이?라는데)\s(?=\d\d\s?[살세]|스물|스무|서른|마흔|열[일여아])")
@@ -38,13 +38,24 @@ _RUN_BY = re.compile(
 )  # what inmates call those who run the place is kept whole
 _SELF_KIN = re.compile(r"(?<![가-힣])(?:애비|아비|에미|어미|애미|어매|어멈|할미|할애비|할배)(?:\s?되는\s사람)?\s(?=[가-힣]{2,4})")
 _FOREIGN_SELF = re.compile(r"(?:저는|제\s이름은)\s(?:[가-힣]{2,5}(?:에서|에)?\s(?:사는|온|일하는)\s)?(?P<name>[가-힣]{2,5}?)(?:예요|이에요|입니다|이?라고\s?(?:합니다|해요))")
+_DUTY_NAMED = re.compile(
+    r"(?:담당|팀장|총책|관리자|사장|실장|총괄|책임자|보스|두목|방장|면접관|브로커|모집책)(?:은|는|이|가)\s(?:중국\s?사람|중국인|한국인|한국\s?사람|조선족|대만인|대만\s?사람)?\s?"
+    r"(?P<name>[가-힣]{2,5}?)(?=이?라고|이?라는|이?고\s|이?며|입니다|이에요|예요|이?래요)"
+)
+_DUTY_BEFORE_CHANNEL = re.compile(
+    r"(?:담당자?|문의|상담|매니저|연락|관리자|모집)\s?[:：]?\s(?P<name>[가-힣]{2,4})\s(?=라인|카톡|카카오|텔레|위챗|왓츠|인스타|아이디|번호|연락|전화|@|\+|0\d)"
+)
+_NICKNAMED = re.compile(
+    r"(?:별명|닉네임|닉|활동명|저장명|가명|호칭|대화명|별칭|예명)(?:은|는|이|가|:)\s?(?P<name>[가-힣A-Za-z]{1,6}?)(?=이?라고|이?라는|이?고\s|,|\.|$|입니다|이에요|예요|이?래요|이?었)"
+)
 _GANGLIKE = re.compile(r"조직|총책|모집|관리|사기|보이스피싱|두목|간부|채용|구인|담당|면접")
 
 
 def said_to_be(text: str) -> Iterator[Named]:
     """Those introduced by what they are called: a friend by a given name, or somebody whom the writer does not know."""
     for match in _SAID_TO_BE.finditer(text):
-        if not is_ordinary(match["name"]) and not match["name"].endswith(("여기", "거기")):
+        short = len(match["name"]) == 1 and not _with_tail(match["name"])
+        if not short and not is_ordinary(match["name"].split()[0]) and not match["name"].endswith(("여기", "거기")):
             full = name_at(text, match.start("name"), known=True)
             span = full if full and full[1] <= match.end("name") + 1 and full[1] - full[0] > 2 else match.span("name")
             yield Named(text[slice(*span)], span, None if match["friend"] else STRANGER)
@@ -57,8 +68,17 @@ def said_to_be(text: str) -> Iterator[Named]:
     for match in _RUN_BY.finditer(text):
         if not is_ordinary(match["name"][:2]) and match["name"][:1] not in "큰작새":
             yield Named(match["name"], match.span("name"), Role.CAPTOR)
+    for pattern in (_DUTY_NAMED, _DUTY_BEFORE_CHANNEL, _NICKNAMED):
+        for match in pattern.finditer(text):
+            if not is_ordinary(match["name"]):
+                yield Named(match["name"], match.span("name"), Role.OTHER)
     for match in _FOREIGN_TITLE.finditer(text):
         yield Named(match["name"], match.span("name"), Role.OTHER)
+
+
+def _with_tail(syllable: str) -> bool:
+    """Whether a syllable ends in a consonant, so that 이라고 behind it is no part of a name."""
+    return (ord(syllable) - 0xAC00) % 28 != 0
 
 
 def in_a_row(text: str) -> Iterator[Named]:

@@ -101,6 +101,7 @@ _THAI_ADDRESSED = re.compile("(?:ติดต่อ|ทัก|แอด|ผ่�
 _VIET_ADDRESSED = re.compile(
     r"(?:chị|anh|cô|chú|bà|ông|thằng|con|mụ)\s(?P<name>[A-ZĐ][a-zà-ỹđ]+(?:\s[A-ZĐ][a-zà-ỹđ]+)?)\s(?:nào đó|rủ|dụ|giới thiệu|môi giới|tuyển|bảo sang)"
 )
+_VIET_ASK_FOR = re.compile(r"(?:liên hệ|lien he|inbox|ib|gặp|hỏi)\s(?:chị|anh|cô|chú|bà|ông|chi)?\s?(?P<name>[A-ZĐ][a-zà-ỹđ]+(?:\s[A-ZĐ][a-zà-ỹđ]+)?)(?=[\s,.:]|$)")
 _VIET_CHILD = re.compile(r"con (?:trai|gái)|em (?:trai|gái)|cháu (?:trai|gái)|con tôi|bố cháu|mẹ cháu", re.IGNORECASE)
 _VIET_CALLED = re.compile(
     r"(?P<own>(?:tôi|mình|toi|em|cháu)\s(?:là|tên|tên là|la|ten|ten la)\s)|\b(?:tên(?: là| của \w+ là)?|ten(?: la)?"
@@ -154,8 +155,10 @@ def _given_apart(text: str, start: int, end: int, stop: re.Pattern[str]) -> str:
 
 
 def _vietnamese(text: str) -> Iterator[Named]:
-    for match in _VIET_ADDRESSED.finditer(text):
-        yield Named(match["name"], match.span("name"), Role.RECRUITER)
+    for pattern in (_VIET_ADDRESSED, _VIET_ASK_FOR):
+        for match in pattern.finditer(text):
+            if match["name"].split()[0] not in _VIET_NOT:
+                yield Named(match["name"], match.span("name"), Role.RECRUITER)
     child = _VIET_CHILD.search(text)
     for match in _VIET_CALLED.finditer(text):
         found = _VIET_NAME.match(text, match.end())

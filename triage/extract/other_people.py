@@ -18,7 +18,7 @@ _SYLLABLES = (
 _SMALL = re.compile(rf"(?:{KOREAN_SURNAMES})[ -](?P<given>{_SYLLABLES}(?:-{_SYLLABLES})?)(?![a-z-])")
 _TITLE = r"[A-Z][a-z]+(?:(?:['’][A-Za-z]{2,})|-[A-Za-z][a-z]+)?"
 _UPPER = r"[A-Z]{2,12}(?:-[A-Z]{2,8})?"
-_MR = re.compile(r"(?:Mr|Ms|Mrs|Miss|Dr|Boss|Manager|Captain)\.? [A-Z][a-z]+(?: [A-Z][a-z]+)?")
+_MR = re.compile(r"(?:Mr|Ms|Mrs|Miss|Dr|Boss|Manager|Captain|Director|Supervisor|Uncle|Auntie|Madam|Chief|Brother|Sister|Mama)\.? [A-Z][a-z]+(?: [A-Z][a-z]+)?")
 _NAME = re.compile(rf"(?:{_TITLE}(?: {_TITLE}){{0,2}}|{_UPPER}(?: {_UPPER}){{0,2}})(?![A-Za-z0-9_@])")
 _LABEL = re.compile(
     r"(?:\b(?:full\s|real\s|korean\s|english\s)?names?(?:'s|s)?(?![a-z])(?:\s(?:is|was|are|say|says))?|\b(?:is|was|are|be"
@@ -72,6 +72,7 @@ host hostess customer service sales marketing developer translator interpreter g
 market temple church bank kookmin shinhan woori nonghyup app world cup news sir/madam everyone anyone people please sos urgent
 """
 _NOT_A_NAME = frozenset(_NOT_A_NAME_WORDS.split())
+_ASK_FOR = re.compile(r"\b(?:contact|ask for|message|dm|reach|talk to|speak (?:to|with)|apply (?:to|with|through))\s(?=[A-Z][a-z])")
 _POST_BEHIND = re.compile(
     rf"(?P<name>{_TITLE}(?: {_TITLE}){{0,2}}),\s(?:\w+\s){{0,2}}(?:Talent|Recruit\w*|HR|Hiring|Career\w*|Headhunter)\b"
 )
@@ -122,6 +123,9 @@ def _latin(text: str) -> Iterator[Named]:
         if text[match.end() - 1] != "s" and (named := _latin_at(text, match.end(), None)):
             yield named
             yield from _latin_listed(text, named)
+    for match in _ASK_FOR.finditer(text):
+        if named := _latin_at(text, match.end(), Role.RECRUITER):
+            yield replace(named, hint=Role.RECRUITER)
     for match in _POST_BEHIND.finditer(text):
         if _is_name(match["name"]):
             yield Named(match["name"], match.span("name"), Role.RECRUITER)
@@ -179,7 +183,7 @@ def _latin_at(text: str, start: int, hint: Role | str | None, *, loose: bool = F
     while len(words) > 1 and words[-1].lower() in _NOT_A_NAME and not re.fullmatch(KOREAN_SURNAMES, words[-1].lower()):
         words.pop()
     name = " ".join(words)
-    return Named(name, (start, start + len(name)), Role.OTHER if _MR.fullmatch(name) else hint)
+    return Named(name, (start, start + len(name)), Role.OTHER if hint is None and _MR.fullmatch(name) else hint)
 
 
 def _latin_listed(text: str, named: Named) -> Iterator[Named]:

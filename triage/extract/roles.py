@@ -17,7 +17,7 @@ _RECRUITER = re.compile(
 _BOSS = re.compile(
     r"총책|보스|두목|관리자|관리책|팀장|사장|실장|매니저|대장|우두머리|책임자|재무|중국인|조직|간부|윗선|운영|협박|요구"
     r"|몸값|돈\s?(?:보내|달라)|가둔|때린|감시|경비|납치|\brun(?:s|ning) (?:it|the|things|us)|in charge|timjang|gwallija|sajang|boss|manager|leader|captor|supervisor|guard|head of|ransom"
-    r"|kidnap|saying pay|locked|chief|owner|operator|带头|帶頭|领头|头头|看守|老大|老板|老闆|组长|組長|主管|头目|头子|管理|打手|负责人|队长"
+    r"|kidnap|saying pay|locked|chief|owner|operator|看管|看守我们|총괄|방장|반장|채찍|带头|帶頭|领头|头头|看守|老大|老板|老闆|组长|組長|主管|头目|头子|管理|打手|负责人|队长"
     r"|\badmin\b|经理|領班|领班|联系人|聯繫人|客服|quản lý|ông chủ|trùm|phụ trách|หัวหน้า|เจ้านาย|บอส|ผู้จัดการ|ผู้ดูแล|แอดมิน"
     r"|ថៅកែ|មេ|ចៅហ្វាយ|អ្នកគ្រប់គ្រង|អ្នកចាត់ការ",
     re.IGNORECASE,
@@ -29,7 +29,7 @@ _SUFFERED = re.compile(
     re.IGNORECASE,
 )
 _LURE = re.compile(
-    r"모집|구인|채용|알바|고수익|월\s?\d|보장|광고|일자리|면접|취업|전단지|카페\s|구함|홀매니저|숙식|항공권|recruit"
+    r"모집|구인|채용|알바|고수익|월\s?\d|보장|광고|일자리|면접|취업|전단지|카페\s|구함|홀매니저|숙식|항공권|구합니다|구해요|상담직|권하|통장\s?(?:있|하나|빌|대여|명의|모으)|벌게\s?해|recruit"
     r"|사람\s?(?:을\s)?모아|hiring|job|salary|招聘|底薪|高薪|包机票|招工|tuyển|lương|เงินเดือน|รับสมัคร|រើសបុគ្គលិក|ប្រាក់ខែ",
     re.IGNORECASE,
 )
@@ -50,6 +50,19 @@ _CASE = re.compile(
     r"|ជួយ|ដកលិខិត",
     re.IGNORECASE,
 )
+_BEFALLEN = re.compile(
+    r"실종|두절|연락(?:이|도|은)?\s?(?:안|끊|없)|소식(?:이|도)?\s?(?:없|끊)|안\s?받|살려|구해|꺼내|갇[혀혔히힌]|감금(?!은?\s?(?:없|아니|안))|잡혀|잡혔|납치|팔려|팔렸|맞(?:았|고|아서)|때리|때려|고문|끌려|못\s?(?:나|돌아|걷|움직)"
+    r"|사라[졌진]|잠적|잠수|먹통|꺼져|출국|비행기|간다고|간답|간대|갔(?:는데|어요|습니다|다|고)|가셨|떠났|여권[^.\n]{0,8}(?:뺏|압수|가져|걷|없)|찾습니다|찾아\s?주|찾는|당했|죽|피해자|위험|말려|도망|탈출|숨어|나간대|몸값|풀어|붙잡|구출|병원|다쳤"
+    r"|톡이|통화|무소식|끊[겼긴]|이틀째|안\s?됩니다|안\s?돼"
+    r"|\bran\b|bleeding|cant\b|missing|\bgone\b|trapped|locked|\bheld\b|kidnap|beat|hit\b|can(?:no|')t leave|\bfl(?:ew|ies|ying)\b|leaves\b|disappear|vanish|no (?:reply|answer|word)|stopped (?:answering|replying)|help|rescue|passport|stuck|hurt|escape|ransom|never came back|boarding|\blured\b|silent"
+    r"|失踪|失联|失聯|被|关|關|不见|出不来|出不去|联系不上|飞|飛|骗|騙|救|护照|護照|躲|绑|赎|bị|mất tích|\bbay\b|cứu|trốn|giam|หาย|ถูก|โดน|ขัง|บิน|ช่วย|ត្រូវ|បាត់|ឃុំ|ជួយ|រត់"
+    r"|gamgeum|gadh|yeollak|yeonrak|sall?yeo|ttaer|mot na|chulguk|sosik|neomgi|majaseo",
+    re.IGNORECASE,
+)  # what befalls a certain person; where none of it stands, a name is that of whoever hires or runs
+_RUN_THERE = re.compile(
+    r"사기|세탁|조직|임대|서버|사무실|환전|대포|계좌|건물주|부동산|诈骗|詐騙|房东|房東|租给|洗钱|\bscam\b|launder|landlord|owns? the|lừa đảo|cho thuê|โกง|ហោងផ្ទះ",
+    re.IGNORECASE,
+)  # talk of those who run a place or its money
 _STORY = re.compile(
     r"웹소설|소설\s?(?:쓰|주인공)|시나리오|\[훈련\]|모의\s?훈련|훈련\s?(?:상황|입니다)|가상\s?(?:피해자|상황|인물)"
     r"|실제\s?상황\s?아님|(?:영화|드라마|넷플|애니|만화)(?:를|에서|보|봤|\s)[^\n]{0,40}(?:주인공|배우|소름|대박|재밌"
@@ -64,7 +77,7 @@ _STORY = re.compile(
     re.IGNORECASE,
 )
 _TOLD_BY_ONE_WHO_WAS_THERE = re.compile(
-    r"나온\s?사람|있다가\s?나|제가\s?있(?:던|을\s?때)|거기서\s?일했|일하다\s?(?:나|도망)|에서\s\d{1,2}월에\s나[왔와]|나왔습니다|집에\s?왔고|풀려나"
+    r"나온\s?(?:사람|지)|풀려났|내고\s?(?:나왔|나와|풀려)|(?:저는|제가|나는)\s[^.!?\n]{0,20}(?:나왔습|나왔어|나왔고|탈출했)|\b(?:i|we) (?:got (?:home|out|back)|am home|escaped|was freed)|về nhà rồi|있다가\s?나|제가\s?있(?:던|을\s?때)|거기서\s?일했|일하다\s?(?:나|도망)|에서\s\d{1,2}월에\s나[왔와]|나왔습니다|집에\s?왔고|풀려나"
     r"|돌아왔(?:고|습|어)|(?:\d+개월|[한두세넉석]\s?달|넉달|석달)[^.!?\n]{0,12}(?:있었|있다|돌[렸리]|일했|갇)|\b\w*(?:eseo nawa|eseo dorawa)|\b(?:i|we) (?:used to )?(?:worked"
     r"|left|escaped)\b"
     r"|(?:我|本人)[^。\n]{0,24}(?:骗去|回的国|待了|呆了)|\bi was (?:inside|in|held)\b|我[^。\n]{0,8}(?:出来|逃|回国|回國|回來|以前|曾经)|từng (?:làm|ở)|เคย(?:ทำงาน|อยู่|ถูก|โดน)|ធ្លាប់(?:ធ្វើ|នៅ)",
@@ -121,6 +134,7 @@ _DEALS = re.compile(
     r"|拉人|卖人|招人|抽成",
     re.IGNORECASE,
 )  # what somebody does who lives by sending people there
+_HITS = re.compile(r"(?:때리|때린|패|지지|감시하|가두|협박하|고문하)(?:던|는)?\s?(?:건|놈은|사람은|자는|놈이|사람이|새끼는|새끼가)?\s?$")
 _SUBJECT = re.compile(r"\s?(?:애|놈|녀석|분)?(?:이|가|은|는|한테|에게)\s")
 _CHANNEL = re.compile(
     r"카톡|카카오|텔레|라인|위챗|인스타|아이디|번호|연락처|명함|디엠|오픈챗|연락\s?(?:하|왔|줬)|소개|면접|합격|담당|채용|계약",
@@ -166,12 +180,15 @@ def role_of(text: str, one: Named, governing: Kin | None, known: tuple[Kin, ...]
         if any(start < one.span[0] < end for start, end in quotations(text)):
             return Role.VICTIM  # words passed on: "저 X예요" in somebody's message
         return _sender(stance, tip) or (Role.REPORTER if known else None)
-    if stance is Stance.OUTSIDE and not (one.labelled or governing or known or _CASE.search(tip) or _LURE.search(tip) or _AGE_BEHIND.match(text, one.span[1])):
+    announced = one.labelled or isinstance(one.hint, Role) or one.hint == STRANGER
+    if stance is Stance.OUTSIDE and not (announced or governing or known or _CASE.search(tip) or _LURE.search(tip) or _AGE_BEHIND.match(text, one.span[1])):
         return None
     if one.hint == OWNER or (one.hint is None and _ACCOUNT_OF.search(text[max(0, one.span[0] - 60) : one.span[0]])):
         return _owner(tip)
     before = _clause_before(text, one.span[0])
     behind = text[one.span[1] : one.span[1] + 24]
+    if isinstance(one.hint, Role) and one.hint is Role.OTHER and _HITS.search(before[-16:]):
+        return Role.CAPTOR
     if one.hint is Role.OTHER and not (
         governing and one.name[0].isascii() and one.span[0] - governing.span[1] <= 2 and governing.sex is None
     ):
@@ -202,6 +219,11 @@ def role_of(text: str, one: Named, governing: Kin | None, known: tuple[Kin, ...]
         return Role.RECRUITER
     if _IS_BOSS.search(before):
         return _boss(before, tip)
+    if stance is Stance.OUTSIDE and governing is None and not _BEFALLEN.search(tip):
+        if _LURE.search(tip) or _DEALS.search(tip):
+            return Role.RECRUITER
+        if _RUN_THERE.search(tip):
+            return Role.OTHER
     return Role.VICTIM if one.sure or _AGE_BEHIND.match(behind) else _sender(stance, tip)
 
 
