@@ -32,7 +32,7 @@ _MONTHS = dict(
 _UNIT = "하나|한|둘|두|셋|세|넷|네|다섯|여섯|일곱|여덟|여덜|아홉"
 _COUNTED = r"(?!\s?(?:초반|중반|후반|초\\s반|안팎|명|개|시간|번|대|마리|분|시\b|날|달|평|가지|층|군데|곳|사람|건|차례|채|동|살\s?(?:차이|어린|많)))"
 _COPULA = (
-    r"(?=\s?(?:살|세|[었였]|이[고구에요라며래었였거니네지야다여오유]|여[요이]|임더|심더|야(?![가-힣])|고|구요|쯤|정도|밖|먹|됐|된|임|입니|인데|예요|짜리|나이|"
+    r"(?=\s?(?:살|세|[었였]|이?[시신셨십](?=데|니|었|고|어|다|는)|이[고구에요라며래었였거니네지야다여오유]|여[요이]|임더|심더|야(?![가-힣])|고|구요|쯤|정도|밖|먹|됐|된|임|입니|인데|예요|짜리|나이|"
     r"[.,)\]'\"/~!]|$|\s|남|여(?:자|성|\s|$|[,./)])|요|[이은인의가에때]\s))"
 )
 _NATIVE = re.compile(
@@ -44,13 +44,13 @@ _SINO_AGE = re.compile(
     r"(?<![가-힣])(?:만\s?)?(?P<ten>[이삼사오육칠팔구]?십)(?P<unit>[일이삼사오육칠팔구])?\s?(?:세|살)(?!기|대)"
 )
 _HAN_AGE = re.compile(
-    r"(?P<ten>[一二三四五六七八九]?十)(?P<unit>[一二三四五六七八九])?\s?[岁歲]|(?P<small>[一二三四五六七八九两])[岁歲]"
+    r"(?P<ten>[一二三四五六七八九]?十)(?P<unit>[一二三四五六七八九])?\s?[岁歲]|今年(?:才|刚)?(?P<ten2>[一二三四五六七八九]?十)(?P<unit2>[一二三四五六七八九])?(?![一-鿿]*[天个月])|(?P<small>[一二三四五六七八九两])[岁歲]"
 )
 _NUMBER = re.compile(
     r"(?P<korean>(?:한국\s?나이|세는\s?나이)(?:로는?|는)?\s?)?(?<![\d.:/-])(?:만\s?)?(?P<age>\d{1,2})\s?(?:살(?!\s?(?:차이"
     r"|어린|많|위|아래))|세(?!기|대|트|명|번|계|컨|금|끼"
-    r"|시|곳|제|관|션)|[岁歲](?!以)|周岁|tuổi|tuoi\b|t(?=[)\],.]|\sở\b)"
-    r"|sal\b|-?\s?years?[\s-]?old|\s?yrs?\.?(?:\s?old)?\b(?!\s?ago)|\s?y/?\.?o\b)",
+    r"|시|곳|제|관|션)|[岁歲](?!以)|周岁|tuổi|tuoi\b|t(?=[)\],.]|\s(?:ở|tên|bị|đi|làm|người|là)(?!\w))"
+    r"|sal\b|-?\s?years?[\s-]?(?:old|of age)|\s?yrs?\.?(?:\s?old)?\b(?!\s?ago)|\s?y/?\.?o\b)",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
@@ -59,7 +59,7 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _TOLD = re.compile(
-    r"\b(?:he|she|boy|girl|son|daughter|brother|sister|friend|cousin|i(?=\sam|'?m))(?:\s(?:is|was|am)|'s|'m|m|s)\s(?:only\s"
+    r"\b(?:he|she|boy|girl|son|daughter|brother|sister|friend|cousin|i(?=\sam|'?m))(?:\s(?:is|was|am|turned|turns|just turned)|'s|'m|m|s)\s(?:only\s"
     r"|just\s)?(?P<age>\d{1,2})(?!\d|[:.]\d|\s?(?:%|days|weeks|months|hours|min|of|people|km|st|nd|rd|th|am|pm))",
     re.IGNORECASE,
 )
@@ -151,6 +151,8 @@ def _counted(groups: dict[str, str], match: re.Match[str], today: date) -> int |
     numerals = _SINO if match.re is _SINO_AGE else _HAN
     if "small" in groups:
         return numerals[groups["small"]]
+    if "ten2" in groups:
+        return numerals.get(groups["ten2"][0], 1) * 10 + numerals.get(groups.get("unit2", ""), 0)
     return numerals.get(groups["ten"][0], 1) * 10 + numerals.get(groups.get("unit", ""), 0)
 
 

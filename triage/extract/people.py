@@ -11,7 +11,7 @@ from triage.extract.named import SENDER, Named
 from triage.extract.other_people import other_people
 from triage.extract.passages import Passage
 from triage.extract.roles import is_case, is_errand, is_story, role_of
-from triage.extract.sexes import own_sex, sex_beside, sex_of_pronouns
+from triage.extract.sexes import own_sex, sex_at_age, sex_beside, sex_of_pronouns
 from triage.extract.spans import Span
 from triage.extract.stance import Stance
 from triage.extraction import Finding, Person, Role
@@ -20,7 +20,7 @@ _MOST = 60  # names and relatives read of one message; more is a list of somethi
 _REACH = 26  # characters between a word for a relative and the name it governs
 _ALL = re.compile(
     r"\b(?:two|three|four|five|six|\d+)\s(?:young\s|korean\s)*(men|male|guys|boys|women|girls|ladies)\b"
-    r"|(?:둘|셋|넷)\s?다[^.\n]{0,12}?(남|여)자|(?<![가-힣])(남|여)자\s?(?:둘|셋|넷|[두세네]\s?명|\d\s?명)|(?:둘|셋|넷|모두|전부|다들)\s?(?:다\s?)?(남|여)자"
+    r"|(?:두|세|네|\d)\s?명\s?(?:다|모두|전부)\s?(남|여)자|(아들|딸|남동생|여동생|형제|자매)\s?(?:둘|셋|넷)|(?:둘|셋|넷)\s?다[^.\n]{0,12}?(남|여)자|(?<![가-힣])(남|여)자\s?(?:둘|셋|넷|[두세네]\s?명|\d\s?명)|(?:둘|셋|넷|모두|전부|다들)\s?(?:다\s?)?(남|여)자"
     r"|\b(?:both|all)\s(?:of them\s)?(?:are\s)?(men|male|guys|women|female|girls)|都是(男|女)",
     re.IGNORECASE,
 )
@@ -185,7 +185,8 @@ def _with_loose(found: list[_Found], loose: list[tuple[Passage, Age]], relatives
         elif not any(found[place].person.age == age.years for place in victims) and (
             relative or stance is not Stance.OUTSIDE or not victims
         ):
-            found.append(_Found(Person(Role.VICTIM, None, age.years, relative.sex if relative else None), passage, age.span))
+            sex = (relative.sex if relative else None) or sex_at_age(passage.text, age.span)
+            found.append(_Found(Person(Role.VICTIM, None, age.years, sex), passage, age.span))
             victims.append(len(found) - 1)
     return found
 
@@ -224,7 +225,7 @@ def _with_shared_sex(found: list[_Found], text: str) -> list[_Found]:
     if not shared:
         return found
     word = next(group for group in shared.groups() if group).lower()
-    sex = "m" if word in ("남", "男", "men", "male", "guys", "boys") else "f"
+    sex = "m" if word in ("남", "아들", "남동생", "형제", "男", "men", "male", "guys", "boys") else "f"
     return [
         replace(one, person=replace(one.person, sex=one.person.sex or sex)) if one.person.role is Role.VICTIM else one
         for one in found

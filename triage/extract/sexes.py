@@ -15,7 +15,7 @@ _ADDRESS = re.compile(r"이?(?:(?P<m>형|오빠|삼촌|아저씨|군|\s형제(?!
 _BEFORE = re.compile(
     r"(?:(?P<m>남자|남성|아저씨|(?<![a-z])(?:male|man|boy|guy|mr\.?|namja)(?![a-z])|男)|(?P<f>여자|여성|아줌마"
     r"|아가씨|(?<![a-z])(?:female|woman|girl|lady|ms\.?|mrs\.?|miss|yeoja)(?![a-z])|女))"
-    r"(?:애|분)?\s?[,:(]?\s?(?:\d{1,2}\s?(?:살|세|sal)?)?\s?[,:]?\s?(?:이름은?|named?|called|ireumeun)?\s?['\"]?$",
+    r"(?:애|분)?(?:이?고|인데|이며|예요|이에요)?\s?[,:(]?\s?(?:\d{1,2}\s?(?:살|세|sal)?)?\s?[,:]?\s?(?:이름은?|named?|called|ireumeun)?\s?['\"]?$",
     re.IGNORECASE,
 )
 _HE = re.compile(
@@ -49,6 +49,19 @@ _OWN = re.compile(
     r"|man\b|guy\b|boy\b|male|namja)|(?P<f2>여자(?!\s?친)|여성|woman\b|girl\b|lady\b|female|yeoja))",
     re.IGNORECASE,
 )
+
+
+_AT_AGE = re.compile(
+    r"(?P<m>(?<![가-힣])남(?:자|성)?(?![가-힣])|男|(?<![a-z\d])(?:m|male|man|guy|boy)(?![a-z])|\bnam\b|ชาย)"
+    r"|(?P<f>(?<![가-힣])여(?:자|성)?(?![가-힣])|女|(?<![a-z\d])(?:f|female|woman|girl)(?![a-z])|\bnữ\b|หญิง)",
+    re.IGNORECASE,
+)
+
+
+def sex_at_age(text: str, age: Span) -> str | None:
+    """The sex written with an age and nothing else between: "(여, 19)", "27 M"."""
+    match = _AT_AGE.search(text[max(0, age[0] - 4) : age[1] + 8])
+    return _sex(match) if match else None
 
 
 def own_sex(text: str) -> str | None:
