@@ -15,8 +15,10 @@ from triage.extraction import Finding, Place, Quote
 from triage.fold import folded
 
 _HEAD = 1  # characters by which names are looked up
+_HEARD_OF = frozenset(("KH", "MM", "LA"))  # whose names are spelt by ear
 _SOUND_LETTERS = 6  # of a name that may be recognised by its sound alone
 _SHORT_NAME = 3  # characters of a name that may be part of a word where words are not parted
+_SHORT_HANGUL = 2  # syllables of a name that is not written with a space inside: "한 거 제발" is no 거제
 _LONG_NAME = 9  # letters that tell a name even across a space, or a village beside its country
 _RUN = 8  # characters without a space that tell a writer who does not part words
 _HANGUL = re.compile("[가-힣]")
@@ -133,7 +135,8 @@ class Gazetteer:
         """The name is also found by its sound, if it is long enough to be told by that."""
         sound = _sound(name).text.rstrip("e")
         syllables = len(_HANGUL.findall(name))
-        if len(sound) >= _SOUND_LETTERS and syllables not in (1, 2):
+        least = _SOUND_LETTERS if spot.country in _HEARD_OF else _LONG_NAME - 1
+        if len(sound) >= least and syllables not in (1, 2):
             self._heard.add(_Name(spot, sound, ambiguous=False, village=False, parted=" " in name))
 
     def find(self, text: str) -> tuple[Finding[Place], ...]:
@@ -185,8 +188,9 @@ def _stands(text: str, start: int, end: int, name: _Name, exact: bool) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     if not exact and not _SPELT.match(text[start]):
         return False
-    if not exact and " " in text[start:end] and not name.parted and len(name.key) < _LONG_NAME:
-        return False
+    apart = " " in text[start:end]
+    if not exact and apart and (not name.parted or _HANGUL.match(text[start])) and len(name.key) < _LONG_NAME:
+        return False  # two words that sound like a name: "돈 많이" is no Don Muang
     if _LATIN.match(text[start]) and _LATIN.match(before):
         return False
     if _LATIN.match(text[end - 1]):
@@ -195,7 +199,7 @@ def _stands(text: str, start: int, end: int, name: _Name, exact: bool) -> bool:
     if not _HANGUL.match(text[start]):
         return True
     opens = not _HANGUL.match(before)
-    if " " in text[start:end] and not opens:
+    if apart and (not opens or len(name.key) <= _SHORT_HANGUL):
         return False
     if end - start >= (4 if exact else 5):
         return True

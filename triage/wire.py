@@ -5,11 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from triage.assessment import Band, Category, Level
-from triage.extraction import IdentifierKind, Person
+from triage.extraction import IdentifierKind, Person, Role
 from triage.message import Kind, Message, Pin, Tip
 from triage.understanding import Understanding
 
 _PLACELESS = (Category.OTHER, Category.INQUIRY)  # spam and holiday questions lead nowhere
+_GROWN = 15  # years; younger ones travel with their parents
 
 
 def tip_from_json(obj: object) -> Tip:
@@ -42,7 +43,7 @@ def _message_row(message: Message) -> dict[str, Any]:
 def result_to_json(tip_id: str, made: Understanding) -> dict[str, Any]:
     """The result line of one tip: values only, no reasons."""
     found = made.extraction
-    leads_nowhere = made.assessment.category in _PLACELESS and made.assessment.level is Level.LOW
+    leads_nowhere = made.assessment.category in _PLACELESS and made.assessment.level is Level.LOW and not _tells_of_one(made)
     return {
         "id": tip_id,
         "urgency": made.assessment.level.value,
@@ -60,6 +61,12 @@ def result_to_json(tip_id: str, made: Understanding) -> dict[str, Any]:
         "unsure": made.assessment.unsure,
         "failures": list(made.failures),
     }
+
+
+def _tells_of_one(made: Understanding) -> bool:
+    """Whether a certain grown person is told of, with an age, as nobody does who asks about a holiday or sells something."""
+    victims = (one.value for one in made.extraction.people if one.value.role is Role.VICTIM)
+    return any(person.age is not None and person.age >= _GROWN for person in victims)
 
 
 def _person(person: Person) -> dict[str, Any]:

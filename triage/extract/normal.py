@@ -9,7 +9,7 @@ HEAD, TAIL = 8_000, 4_000
 """How many characters of a longer message are read: its beginning and its end, where people put what matters."""
 
 _INVISIBLE = re.compile(
-    "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]"
+    "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20e3\u3164\ufe00-\ufe0f\ufeff\uffa0]"
 )
 _PLAIN = re.compile(r"[\x00-\x7f가-힣一-鿿\u1780-\u17b3\u17b6-\u17d3\u0e01-\u0e4f]*")  # needs nothing done to it
 _KEPT = re.compile("[ำຳㄱ-ㅣ…]")  # their compatibility forms are not how words or laughter are spelt
@@ -88,7 +88,7 @@ def _form(cluster: str) -> str:
         if _INVISIBLE.match(cluster):
             return ""
     shown = unicodedata.normalize("NFKC", _INVISIBLE.sub("", cluster))
-    return "".join(str(unicodedata.decimal(char, char)) for char in shown)
+    return "".join(str(unicodedata.digit(char, char)) for char in shown)
 
 
 def _join_jamo(cells: list[_Cell]) -> list[_Cell]:

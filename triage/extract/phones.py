@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import phonenumbers
 
+from triage.extract.regions import HOME, NO_TRUNK, nearest_region, regions
 from triage.extract.spans import Span, Taken
 from triage.extract.spelt import spelt_numbers
 
@@ -21,32 +22,15 @@ _SAID = {
     **dict.fromkeys("구九", "9"),
 }
 _D = "[0-9공영零〇일壹一幺이二삼三사四오五육륙六칠七팔八구九oOlI]"
-_GAP = r"(?:[\s.~–—·_()/,-]{0,3}|\s?(?:다시|대시|에|국에|의)\s?)"
+_GAP = r"(?:[\s.~–—ㅡ·_()/,*★☆•|-]{0,3}|\s?(?:다시|대시|에|국에|의)\s?)"
 _MOBILE = re.compile(
     rf"(?<![0-9A-Za-z+])(?<!\d[-.])(?P<zero>[0공영oO零〇])\s?(?P<one>[1일lI一幺])\s?(?P<third>[016-9공영oO일lI육륙칠팔구零〇])"
     rf"{_GAP}(?P<mid>{_D}{{3,4}}|{_D}(?:\s{_D}){{2,3}}){_GAP}(?P<last>{_D}{{4}}|{_D}(?:\s{_D}){{3}})(?![0-9A-Za-z]|[-.]\d)"
 )
 _ABROAD = re.compile(r"(?<![\d.])(?:\+|(?<!\d)00)\s?\(?\d(?:[\s().\-–—/~·]{0,3}\d){6,16}", re.ASCII)
-_LOCAL = re.compile(r"(?<![\dA-Za-z.+:=#_-])\(?\d{2,4}\)?(?:[\s.\-–—·]{0,2}\d{1,7}){1,5}(?![\d:A-Za-z°º%])", re.ASCII)
+_LOCAL = re.compile(r"(?<![\dA-Za-z.+=#_-])(?<!\d:)\(?\d{2,4}\)?(?:[\s.\-–—·]{0,2}\d{1,7}){1,5}(?![\d:A-Za-z°º%])", re.ASCII)
 _COUNTRY_CODE = re.compile(r"^\(?(82|855|84|66|86|856|95|63|852|853|886|65|60|62|81|1)\)?[\s.\-]?\(?0?\d", re.ASCII)
 
-_REGION_CUES = (
-    (
-        "KH",
-        re.compile(
-            r"캄보디아|크메르|프놈펜|시(?:아|하)누크빌|포이펫|바벳|캄폿|씨엠립|시엠립|cambodia|khmer|phnom|sihanouk"
-            r"|poipet|bavet|kampot|siem\s?reap|柬埔寨|金边|金邊|西港|波贝|巴域|[\u1780-\u17b3]|กัมพูชา|ปอยเปต|campuchia",
-            re.I,
-        ),
-    ),
-    ("VN", re.compile(r"베트남|호치민|하노이|목바이|vietnam|việt|越南|胡志明|[ăđơư]|เวียดนาม|វៀតណាម|zalo", re.I)),
-    ("TH", re.compile(r"태국|방콕|thai|bangkok|泰国|泰國|曼谷|[\u0e01-\u0e30]|thái lan|ថៃ", re.I)),
-    ("CN", re.compile(r"중국|中国|中國|china|chinese|大陆|[\u4e00-\u9fff]{4}|trung quốc|ចិន", re.I)),
-    ("LA", re.compile(r"라오스|비엔티안|골든트라이앵글|laos|lao\b|老挝|ลาว|lào", re.I)),
-    ("MM", re.compile(r"미얀마|버마|미야와디|myanmar|burma|myawaddy|缅甸|妙瓦底|พม่า|เมียนมา", re.I)),
-    ("PH", re.compile(r"필리핀|마닐라|philippine|manila|菲律宾", re.I)),
-)
-_HOME = {"km": "KH", "vi": "VN", "th": "TH", "zh": "CN", "lo": "LA", "my": "MM"}
 _PHONE_CUE = re.compile(
     r"(?:전화|번호|연락처|핸드폰|휴대폰|휴폰|폰|콜|문자|유심|왓츠앱|연락|jeonhwa|beonho|phone|call|text|tel|mobile"
     r"|cell|number|num|whats\s?app|wa\b|zalo|viber"
@@ -58,6 +42,7 @@ _DATE = re.compile(
     r"(?:19|20)\d\d[\s.\-/]\s?(?:0?[1-9]|1[0-2])[\s.\-/]\s?(?:[0-2]?\d|3[01])(?!\d)|\d{1,2}-\d{1,2}-(?:19|20)\d\d", re.ASCII
 )
 _COORDINATE = re.compile(r"\d{1,3}\.\d{3,}", re.ASCII)
+_NO_KOREAN = re.compile(r"01[2-5]|030|04[0456]|05[6-9]|06[0569]")  # pagers and services nobody is called at
 _SERVICE = re.compile(r"1[5-8]\d\d[-\s]\d{4}", re.ASCII)
 
 
@@ -80,20 +65,20 @@ def phones(text: str, language: str = "ko", around: str = "") -> tuple[Phone, ..
             _add(found, taken, Phone(value, match.span()))
     for match in _ABROAD.finditer(text):
         _add(found, taken, _longest(match[0], match.start()))
-    regions = _regions(text, language, around)
+    likely = regions(text, language, around)
     for number, span in spelt_numbers(text):
-        if taken.free(span) and (value := dialled(number, regions)):
+        if taken.free(span) and (value := dialled(number, likely)):
             _add(found, taken, Phone(value, span))
     for match in _LOCAL.finditer(text):
         if taken.free(match.span()):
-            _add(found, taken, _local(text, match, regions, language))
+            _add(found, taken, _local(text, match, likely, language))
     return tuple(sorted(found, key=lambda phone: phone.span))
 
 
 def dialled(number: str, regions: tuple[str, ...]) -> str | None:
     """The number with its country code, or as dialled in the first region where it is valid."""
-    if number.startswith("+"):
-        return _valid("+" + _without_trunk_zero(number[1:]), None)
+    if number.startswith(("+", "00")):
+        return _valid("+" + _without_trunk_zero(number.lstrip("+0")), None)
     return next((value for region in regions if number.startswith("0") and (value := _valid(number, region))), None)
 
 
@@ -115,10 +100,12 @@ def _valid(number: str, region: str | None) -> str | None:
         return None
     if not phonenumbers.is_valid_number(parsed):
         return None
+    if region == "KR" and _NO_KOREAN.match(number):
+        return None
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
 
 
-def _longest(written: str, start: int) -> Phone | None:
+def _longest(written: str, start: int, plus: bool = True) -> Phone | None:
     """The longest valid number with a country code at the beginning of some digits and gaps."""
     ends = [match.end() for match in re.finditer(r"\d(?!\d)", written, re.ASCII)]
     for end in reversed(ends):
@@ -126,6 +113,19 @@ def _longest(written: str, start: int) -> Phone | None:
         digits = digits.removeprefix("00") if not written.startswith("+") else digits
         if value := _valid("+" + _without_trunk_zero(digits), None):
             return Phone(value, (start, start + end))
+    return _possible(written, start, ends) if written.startswith("+") and plus else None
+
+
+def _possible(written: str, start: int, ends: list[int]) -> Phone | None:
+    """The longest number with a plus sign that has a country's length, though no such number is known to be given out."""
+    for end in reversed(ends):
+        digits = _without_trunk_zero(re.sub(r"\D", "", written[:end], flags=re.ASCII))
+        try:
+            parsed = phonenumbers.parse("+" + digits, None)
+        except phonenumbers.NumberParseException:
+            continue
+        if len(digits) >= 10 and phonenumbers.is_possible_number(parsed):
+            return Phone("+" + digits, (start, start + end))
     return None
 
 
@@ -134,15 +134,7 @@ def _without_trunk_zero(digits: str) -> str:
     return re.sub(r"^(82|855|84|66|856|95|63)0", r"\1", digits)
 
 
-def _regions(text: str, language: str, around: str) -> tuple[str, ...]:
-    """Countries whose local numbers may be meant, likeliest first; Korea comes first unless the tip is in another's language."""
-    cued = [region for region, words in _REGION_CUES if words.search(text)]
-    cued += [region for region, words in _REGION_CUES if region not in cued and words.search(around)]
-    home = [_HOME[language]] if language in _HOME else []
-    return tuple(dict.fromkeys([*home, "KR", *cued] if home else ["KR", *cued]))
-
-
-def _local(text: str, match: re.Match[str], regions: tuple[str, ...], language: str) -> Phone | None:
+def _local(text: str, match: re.Match[str], likely: tuple[str, ...], language: str) -> Phone | None:
     """The number as dialled in the first region where it is valid."""
     written, start = match[0], match.start()
     digits = re.sub(r"\D", "", written, flags=re.ASCII)
@@ -150,31 +142,22 @@ def _local(text: str, match: re.Match[str], regions: tuple[str, ...], language: 
         return None
     cued = bool(_PHONE_CUE.search(text[max(0, start - 24) : start]))
     if _COUNTRY_CODE.match(written) and not digits.startswith("0"):
-        phone = _longest("+" + written, start)
-        if phone and (cued or digits.startswith(("82", "855")) or _mentions(phone.value, regions)):
+        phone = _longest("+" + written, start, plus=False)
+        if phone and (cued or digits.startswith(("82", "855")) or _mentions(phone.value, likely)):
             return Phone(phone.value, (start, phone.span[1] - 1))
-    if not (cued or digits.startswith("0") or language in _HOME or _SERVICE.fullmatch(written)):
+    if not (cued or digits.startswith("0") or language in HOME or _SERVICE.fullmatch(written)):
         return None
-    near = _nearest_region(text, start)
-    order = dict.fromkeys([*([near] if near else []), *regions, *(("KH", "VN", "TH") if cued else ())])
+    near = nearest_region(text, start)
+    order = dict.fromkeys([*([near] if near else []), *likely, *(("KH", "VN", "TH") if cued else ())])
     for region in order:
-        if (digits.startswith("0") or region in ("KR", "CN")) and (value := _valid(digits, region)):
+        if (digits.startswith("0") or region in NO_TRUNK) and (value := _valid(digits, region)):
             return Phone(value, (start, start + len(written)))
     return None
 
 
-def _nearest_region(text: str, start: int) -> str | None:
-    """The country named just before a number: "캄보디아 097 018 8227"."""
-    before = text[max(0, start - 16) : start]
-    for region, words in _REGION_CUES:
-        if words.search(before):
-            return region
-    return "KR" if re.search(r"한국|korea|韩国|韓國|hàn quốc|เกาหลี|កូរ៉េ", before, re.IGNORECASE) else None
-
-
-def _mentions(number: str, regions: tuple[str, ...]) -> bool:
+def _mentions(number: str, likely: tuple[str, ...]) -> bool:
     parsed = phonenumbers.parse(number, None)
-    return phonenumbers.region_code_for_number(parsed) in regions
+    return phonenumbers.region_code_for_number(parsed) in likely
 
 
 def _is_other(text: str, match: re.Match[str]) -> bool:

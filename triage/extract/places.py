@@ -10,7 +10,7 @@ from triage.assessment import Band, Candidate
 from triage.extract.coordinates import Town, coordinates, unresolved_links
 from triage.extract.distances import moved
 from triage.extract.passages import Passage, passages
-from triage.extract.whereabouts import Standing, either, standing
+from triage.extract.whereabouts import Standing, either, listed, others_remain, standing
 from triage.extraction import Finding, Origin, Place, Quote
 from triage.message import Kind, Tip
 
@@ -20,7 +20,10 @@ _PIN_KM = 0.2
 _KOREA = (33.0, 38.7, 124.5, 131.0)  # south, north, west, east
 _HOME = "kr-"  # places in Korea: where people come from and write from
 _ABROAD = re.compile(r"^(?:kh-|mm-|la-|ph-)")
-_TRANSIT = re.compile(r"^(?:th-|bangkok|don-mueang|hcmc|tan-son-nhat|hanoi|da-nang|pattaya|vientiane|yangon|manila|cebu)")
+_TRANSIT = re.compile(
+    r"^(?:th-|bangkok|don-mueang|utapao|hcmc|tan-son-nhat|hanoi|noi-bai|da-nang|nha-trang|pattaya|vientiane|wattay|yangon|manila"
+    r"|naia|clark-airport|cebu|chiang-|phuket)"
+)
 _OTHER_COUNTRY = re.compile(
     r"캄보디아|미얀마|라오스|필리핀|cambodia|myanmar|burma|laos|philippines|柬埔寨|缅甸|老挝|菲律宾|campuchia|กัมพูชา|พม่า|កម្ពុជា",
     re.IGNORECASE,
@@ -30,7 +33,10 @@ _AT_AIRPORT = re.compile(
     r"|at the airport|gate|boarding|waiting|现在|登机|机场了",
     re.IGNORECASE,
 )
+_PAIR = 2
 _MOST = 32  # mentions at each end of a tip; more say nothing new
+_CITY_KM, _PASSED = 45.0, -1.0  # an airport's city is passed through with it
+_REMAIN = 3.5  # what counts for the place where others still are, and against where the one who got out is
 _FAR_KM = 60.0  # apart, two places that may be meant are no whereabouts
 _NOTES = {  # names of texts, see `bot/texts`
     Standing.LEFT: "place-left",
@@ -39,7 +45,8 @@ _NOTES = {  # names of texts, see `bot/texts`
     Standing.THREAT: "place-threat",
     Standing.BOUND: "place-bound",
 }
-_COMPOUND_FIT_KM = 45.0  # beyond the radius of the named place, a compound elsewhere is another one
+_COMPOUND_FIT_KM = 100.0  # beyond the radius of the named town, a compound elsewhere is another one
+_VAGUE_KM = 10.0  # a compound known no better than this tells less than the town that is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,15 @@ class _Mention:
     @property
     def at_home(self) -> bool:
         return self.place.place_id.startswith(_HOME)
+
+    @property
+    def on_the_way(self) -> bool:
+        """Whether people change here on their way to such places."""
+        return _TRANSIT.match(self.place.place_id) is not None
+
+    @property
+    def is_airport(self) -> bool:
+        return "Airport" in self.place.name
 
 
 def places(tip: Tip, find_places: FindPlaces) -> tuple[Finding[Place], ...]:
@@ -80,19 +96,24 @@ def places(tip: Tip, find_places: FindPlaces) -> tuple[Finding[Place], ...]:
 def with_compound(found: tuple[Finding[Place], ...], candidates: Iterable[Candidate]) -> tuple[Finding[Place], ...]:
     """The places with the likeliest known compound in front, where it is sure and finer than what the words say.
 
-    A pin or a written position stays in front, and so does a town that the compound does not lie in.
+    A pin or a written position stays in front, and so does a town far away where they are said to be.
     """
     best = next(iter(candidates), None)
     if best is None or best.band is not Band.MATCHES or best.lat is None or best.lon is None:
         return found
     place = Place(best.lat, best.lon, best.radius_km or 1.0, best.name, best.compound_id)
     head = found[0] if found else None
-    if head is not None:
-        exact = head.origin is Origin.PIN or not head.value.place_id
-        apart = kilometres(head.value, place)
-        if exact or apart > head.value.radius_km + _COMPOUND_FIT_KM or place.radius_km > head.value.radius_km:
-            return found
+    if head is not None and (head.origin is Origin.PIN or not head.value.place_id):
+        return found
+    if head is not None and (place.radius_km > max(_VAGUE_KM, head.value.radius_km) or _is_another(head, place)):
+        return found
     return (Finding(place, head.quote if head else None, note="place-compound"), *found)
+
+
+def _is_another(head: Finding[Place], place: Place) -> bool:
+    """Whether the words put somebody in a town far from a compound, and not only through it or home."""
+    there = not head.note and not head.value.place_id.startswith(_HOME) and not _TRANSIT.match(head.value.place_id)
+    return there and kilometres(head.value, place) > head.value.radius_km + _COMPOUND_FIT_KM
 
 
 def link_notes(tip: Tip) -> tuple[str, ...]:
@@ -152,7 +173,7 @@ def _judged(passage: Passage, found: Finding[Place], start: int, end: int, order
 
 def _ranked(mentions: list[_Mention], said: tuple[Passage, ...]) -> list[_Mention]:
     """Mentions by score, each place once; a place loses to a finer one inside it; what is "one or the other" is left out."""
-    kept = _decided(mentions, said)
+    kept = _after_the_journey(_decided(mentions, said), " \n".join(passage.text for passage in said))
     if any(mention.score > 0 and not mention.at_home for mention in kept):
         kept = [mention for mention in kept if not mention.at_home or mention.score > 0]
     kept = [mention for mention in kept if not _only_home(mention)]
@@ -164,6 +185,23 @@ def _ranked(mentions: list[_Mention], said: tuple[Passage, ...]) -> list[_Mentio
     for mention in ordered:
         best.setdefault(mention.place.place_id, mention)
     return list(best.values())
+
+
+def _after_the_journey(mentions: list[_Mention], text: str) -> list[_Mention]:
+    """The mentions with what the whole tip says of them: where a journey leads counts before where one changes, and where
+    others still are counts before where the one who got out is now."""
+    onward = any(not m.at_home and not m.on_the_way and m.said.value >= Standing.BOUND.value for m in mentions)
+    hubs = [m.place for m in mentions if m.is_airport and m.on_the_way and m.said is not Standing.HELD]
+    remain = others_remain(text) and any(mention.said is Standing.LEFT for mention in mentions)
+    weighed = []
+    for mention in mentions:
+        score = mention.score
+        if onward and mention.on_the_way and any(kilometres(mention.place, hub) < _CITY_KM for hub in hubs):
+            score = min(score, _PASSED)
+        if remain:
+            score += _REMAIN if mention.said is Standing.LEFT else -_REMAIN if mention.on_the_way or mention.at_home else 0.0
+        weighed.append(replace(mention, score=score))
+    return weighed
 
 
 def _only_home(mention: _Mention) -> bool:
@@ -181,7 +219,23 @@ def _decided(mentions: list[_Mention], said: tuple[Passage, ...]) -> list[_Menti
             continue
         if kilometres(one.place, other.place) > _FAR_KM and either(texts[first.message].written, first.end, second.start):
             unsure.update((one.order, other.order))
+    for many in _lists(mentions, texts):
+        unsure.update(mention.order for mention in many)
     return [mention for mention in mentions if mention.order not in unsure]
+
+
+def _lists(mentions: list[_Mention], texts: dict[int, Passage]) -> Iterator[list[_Mention]]:
+    """Runs of three places and more, far apart, that are only told one after the other: branches, lines of a bus."""
+    run: list[_Mention] = []
+    for mention in (*mentions, None):
+        last = run[-1].finding.quote if run else None
+        this = mention.finding.quote if mention else None
+        if last and this and last.message == this.message and listed(texts[this.message].written, last.end, this.start):
+            run += [mention] if mention else []
+            continue
+        if len(run) > _PAIR and kilometres(run[0].place, run[-1].place) > _FAR_KM:
+            yield run
+        run = [mention] if mention else []
 
 
 def _finer(mention: _Mention, mentions: list[_Mention]) -> float:

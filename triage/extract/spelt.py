@@ -18,8 +18,8 @@ _WORDS = {
     "9": "구 九 nine gu chín เก้า ប្រាំបួន",
 }
 _DIGIT = {word: digit for digit, words in _WORDS.items() for word in words.split()} | {"i": "2", "o": "5"}
-_GLUED = [word for word in _DIGIT if not re.match("[a-zà-ỹ]", word)]  # of scripts that write no space between them
-_APART = [word for word in _DIGIT if re.match("[a-zà-ỹ]", word)]
+_GLUED = [word for word in _DIGIT if not re.match("[a-zà-ɏḀ-ỹ]", word)]  # of scripts that write no space between them
+_APART = [word for word in _DIGIT if re.match("[a-zà-ɏḀ-ỹ]", word)]
 _ENDS = (
     "(?=$|[^가-힣]|이에요|예요|이예요|입니다|입니더|이고|인데|이요|이거|이었|였|으로|로|번|에서|은|는|이래|래요|요|임|이란"
     "|한테|에(?!요))"

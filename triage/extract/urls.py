@@ -24,6 +24,11 @@ _LINK_CUE = re.compile(
     r"[^.\n]{0,12}$",
     re.IGNORECASE,
 )
+_NAME_CUE = re.compile(
+    r"(?:(?<![a-z])(?:fb|face|facebook|insta(?:gram)?|ig|line|kakao|wechat|zalo|telegram|tele|tg)|페이스북|페북|인스타(?:그램)?|카톡"
+    r"|텔레(?:그램)?|라인|위챗|微信)\s?(?:page|id|account|profile|페이지|계정|아이디)?\s?(?:는|은|:|=|là|是|is)?\s?['\"‘“]?$",
+    re.IGNORECASE,
+)
 _TELEGRAM = re.compile(
     r"(?<![A-Za-z0-9.-])(?:https?\s?://)?(?:www\.)?(?:t\s?(?:\.|닷|점)\s?me|telegram\.(?:me"
     r"|dog))\s?/\s?(?P<rest>(?:s/)?\+?[A-Za-z0-9_~%-]+(?:/[A-Za-z0-9_+-]+)*)"
@@ -103,7 +108,8 @@ def _is_link(text: str, match: re.Match[str]) -> bool:
     link = match[0].lower()
     if "://" in link or link.startswith("www.") or "/" in link:
         return True
-    return bool(_LINK_CUE.search(text[max(0, match.start() - 24) : match.start()]))
+    before = text[max(0, match.start() - 24) : match.start()]
+    return bool(_LINK_CUE.search(before)) and not _NAME_CUE.search(before)
 
 
 def _trim(link: str) -> str:

@@ -14,10 +14,18 @@ _WALLET = re.compile(
     rf"|(?:EQ|UQ)[A-Za-z0-9_-]{{46}}"  # TON
     rf"|[13](?=[0-9]*[A-Za-z]){_BASE58}{{25,33}}"  # Bitcoin, base58
     rf"|r(?=[a-zA-Z]*[0-9]){_BASE58}{{24,34}}"  # XRP
+    rf"|D(?=[A-Za-z]*[0-9])[5-9A-HJ-NP-U]{_BASE58}{{32}}"  # Dogecoin
+    rf"|[LM](?=[A-Za-z]*[0-9]){_BASE58}{{33}}"  # Litecoin, base58
+    rf"|addr1[02-9ac-hj-np-z]{{50,100}}"  # Cardano
+    rf"|(?:cosmos1|bnb1)[02-9ac-hj-np-z]{{38}}"
+    rf"|(?:bitcoincash:)[02-9ac-hj-np-z]{{42}}"
+    rf"|[48][0-9AB]{_BASE58}{{93}}"  # Monero
     rf")(?![A-Za-z0-9])"
 )
 _SOLANA = re.compile(
-    rf"(?:솔라나|solana|\bsol\b|索拉纳)[^\n]{{0,24}}?(?<![A-Za-z0-9])({_BASE58}{{32,44}})(?![A-Za-z0-9])", re.IGNORECASE
+    rf"(?:솔라나|solana|\bsol\b|\bspl\b|usdc|索拉纳|지갑|wallet|钱包|錢包|ví\s)[^\n]{{0,24}}?"
+    rf"(?<![A-Za-z0-9])({_BASE58}{{32,44}})(?![A-Za-z0-9])",
+    re.IGNORECASE,
 )
 
 

@@ -8,7 +8,8 @@ class Standing(Enum):
     """What a place is to the person a tip is about; the number is how much speaks for finding them there."""
 
     BROUGHT = 3.0  #: they were moved there
-    HELD = 2.0  #: they are there, or are held there
+    HELD = 2.0  #: they are held there
+    THERE = 1.9  #: they are there, or something is
     NAMED = 0.5  #: nothing is said
     BOUND = 0.4  #: a journey or a job leads there
     SEEN = -1.5  #: it can be seen from where they are
@@ -22,8 +23,8 @@ _END = re.compile(r"[!?\n。！？…]|(?<!\d)\.(?!\d)")
 _COMMA = re.compile(r"[,，、;]")
 
 _FUTURE_KO = (
-    r"(?:넘긴|넘길|넘기|팔아넘|팔린|팔릴|팔겠|팔아버|판대|판다|팔려\s?(?:간다|간대|갈)|보낸[다대]|보낼|보내버|보내겠|옮긴[다대]|옮길|옮기[려겠]"
-    r"|이송한|이송할|데려간[다대]|데려갈|끌고\s?간[다대]|끌려간[다대]|뺀[다대]|뺍)"
+    r"(?:넘긴|넘길|넘기|넘깁|팔아넘|팔린|팔릴|팔겠|팔아버|판대|판다|팔려\s?(?:간다|간대|갈)|보낸[다대답]|보낼|보냅|보내버|보내겠|옮긴[다대답]|옮길|옮깁|옮기[려겠]"
+    r"|이동한[다대답]|이동할|이동합|이동시킨|태운[다대답]|태워\s?(?:보|간)|실어\s?(?:보|간)|싣고\s?간|이송한|이송할|데려간[다대답]|데려갈|끌고\s?간[다대]|끌려간[다대]|뺀[다대]|뺍)"
 )
 _PAST_KO = (
     r"(?:옮겼|옮겨[졌왔진간갔]|옮긴\b|이동했|이동함|이동됐|이송[됐되]|끌려\s?[갔왔간와]|팔려\s?[갔왔]|팔렸|넘어[갔왔간와]|넘겨졌|넘겨져"
@@ -35,7 +36,7 @@ _AFTER: tuple[tuple[Standing, re.Pattern[str]], ...] = (
         Standing.LEFT,
         re.compile(
             r"^\s?(?:쪽|시|주)?\s?(?:에\s?있다가|에\s?있었|에\s?있던|에\s?갔다가|갔다가|에서\s?지내다|에서\s?일하다|을?\s?거쳐|를\s?거쳐|을?\s?경유|를?\s?경유"
-            r"|에\s?들렀|들러|으?로\s?(?:해서|입국)|에서\s?(?:출발|출국|떠나|비행기|타고)|\s?발\s|出发|转机|转车|过境|에\s?(?:처음|먼저)\s?있|에서\s?납치"
+            r"|에\s?들렀|들러|으?로\s?(?:해서|입국)|에서\s?(?:출발|출국|떠나|비행기|타고)|\s?발\s|出发|转机|转车|过境|에\s?(?:처음|먼저)\s?있|에서\s?납치|에?서\s?(?:팔려|빠져\s?나|나온\s|나왔|나와\s?서|나와[,\s]|풀려|구출)"
             r"|\s?[가이]?\s?(?:아니[고라]|아니에요|아닙니다|말고))"
         ),
     ),
@@ -48,7 +49,8 @@ _AFTER: tuple[tuple[Standing, re.Pattern[str]], ...] = (
     (
         Standing.OWN,
         re.compile(
-            r"^\s?(?:시|에|에서|가|이)?\s?(?:사는|살고|산다|살아|살며|삽니다|사십|거주|출신|사람|집에|집이|본가|경찰서인데|교민|한인회)|^\s?(?:expats?|residents?|人\b)",
+            r"^\s?에서\s?[^.!?\n]{2,24}?(?:하는|다니는|키우는|운영하는|모는|섬기는)\s?[^.!?\n]{0,14}?(?:입니다|이에요|예요|인데|라고|이고요)"
+            r"|^\s?(?:시|에|에서|가|이)?\s?(?:사는|살고|산다|살아|살며|삽니다|사십|거주|출신|사람|집에|집이|본가|경찰서인데|교민|한인회)|^\s?(?:expats?|residents?|人\b)",
             re.IGNORECASE,
         ),
     ),
@@ -61,9 +63,11 @@ _AFTER: tuple[tuple[Standing, re.Pattern[str]], ...] = (
     (Standing.BROUGHT, re.compile(rf"^\s?(?:시|주|쪽|국경)?\s?(?:쪽)?\s?(?:으로|로|에)\s?[^.!?\n]{{0,14}}?{_PAST_KO}")),
     (
         Standing.HELD,
-        re.compile(
-            r"^[^.!?\n]{0,22}?(?:갇|갖혀|갖히|감금|잡혀|붙잡|억류|못\s?나|묶|숨어|끌려와)|^\s?[^.!?\n]{0,14}?(?:에\s?있|이에요|이예요|예요|입니다|인데|임\b|이고|에\s?와\s?있|에서\s?일하)"
-        ),
+        re.compile(r"^[^.!?\n]{0,22}?(?:갇|갖혀|갖히|감금|잡혀|붙잡|억류|못\s?나|묶|숨어|끌려와)"),
+    ),
+    (
+        Standing.THERE,
+        re.compile(r"^\s?[^.!?\n]{0,14}?(?:에\s?있|이에요|이예요|예요|입니다|인데|임\b|이고|에\s?와\s?있|에서\s?일하)"),
     ),
     (
         Standing.BOUND,
@@ -112,14 +116,20 @@ _BEFORE: tuple[tuple[Standing, re.Pattern[str]], ...] = (
     ),
     (
         Standing.LEFT,
-        re.compile(r"(?:从|從|离开|離開|经|經|经由|经过|途经|之前在|原来在|原本在|以前在|本来在|逃出|จาก|ผ่าน|ពី|ចេញពី)\s?$"),
+        re.compile(
+            r"(?:从|從|离开|離開|逃离|逃離|经|經|经由|经过|途经|之前在|原来在|原本在|以前在|本来在|逃出|จาก|ผ่าน|ពី|ចេញពី)\s?$"
+        ),
     ),
     (
         Standing.OWN,
         re.compile(
-            r"(?:\bi(?:'m| am)? (?:live|teach|work|study|from|based|am)\s?(?:in|at|from)?|living in|born in"
+            r"(?:(?:recruit|agent|broker|boss|manager|owner)\w*\b[^.!?\n]{0,20}\b(?:is |are )?(?:in|from|based in)"
+            r"|(?:writing|calling|texting|emailing|typing|message) (?:you )?(?:here )?(?:from|in)|(?:here|based) in"
+            r"|(?:老板|介绍人|介紹人|中介|招聘的?人?)[^。！？\n，,]{0,8}在"
+            r"|\bi(?:'m| am)? (?:live|teach|work|study|from|based|am)\s?(?:in|at|from)?|living in|born in"
             r"|(?:expats?|group|community|volunteer|friends?|people)\s(?:group\s)?in|(?:저는|나는|제가|우리\s?집은)"
-            r"|我(?:人)?(?:在|是|住在)|住在|tôi (?:ở|sống ở)|ฉันอยู่ที่|ខ្ញុំ(?:រស់)?នៅ)\s$",
+            r"|我(?:人)?(?:在|是|住在)|住在|tôi (?:ở|sống ở)|ฉันอยู่ที่|ខ្ញុំ(?:រស់)?នៅ)\s$"
+            r"|(?:모집책|모집한\s?사람|소개(?:해\s?준|한|시켜\s?준)\s?[^.!?,\n]{1,6}|사장|대표|브로커|알선책)(?:은|는|이|가)\s[^.!?,\n]{0,8}$",
             re.IGNORECASE,
         ),
     ),
@@ -142,12 +152,19 @@ _BEFORE: tuple[tuple[Standing, re.Pattern[str]], ...] = (
     (
         Standing.HELD,
         re.compile(
-            r"\b(?:held|locked|trapped|kept|stuck|detained|confined|captive|inside|is|are|i'm|am|he's|she's|still|now|works?|working|stay\w*|at|near|in)\b"
-            r"[^.!?\n]{0,26}$",
+            r"\b(?:held|locked|trapped|kept|stuck|detained|confined|captive|inside)\b[^.!?\n]{0,26}$"
+            r"|(?:关在|關在|困在|扣在|giam|nhốt|ขัง|ឃុំ)[^.!?\n。！？]{0,20}$",
             re.IGNORECASE,
         ),
     ),
-    (Standing.HELD, re.compile(r"(?:在|关在|困在|扣在|ở|tại|\bo|giam|នៅ|ក្នុង|ที่|อยู่|ใน)[^.!?\n。！？]{0,20}$", re.IGNORECASE)),
+    (
+        Standing.THERE,
+        re.compile(
+            r"\b(?:is|are|i'm|am|he's|she's|still|now|works?|working|stay\w*|at|near|in)\b[^.!?\n]{0,26}$"
+            r"|(?:在|ở|tại|\bo|នៅ|ក្នុង|ที่|อยู่|ใน)[^.!?\n。！？]{0,20}$",
+            re.IGNORECASE,
+        ),
+    ),
     (Standing.BOUND, re.compile(r"(?:\b(?:to|for)|去|飞|飛|到|来|來|往|sang|qua|đi|tới|đến|về|ไป|มา|ទៅ|មក)\s?$", re.IGNORECASE)),
 )
 
@@ -164,6 +181,8 @@ def standing(text: str, start: int, end: int) -> Standing:
         said = Standing.NAMED
     near = _COMMA.split(before)[-1] if len(before) > 0 else before
     told = next((kind for kind, words in _BEFORE if words.search(near)), Standing.NAMED)
+    if said is Standing.LEFT and told is Standing.OWN:
+        return Standing.LEFT  # "저는 포이펫에서 나와서": who was there does not live there
     return _stronger(said, told)
 
 
@@ -173,11 +192,34 @@ def _stronger(one: Standing, other: Standing) -> Standing:
     return lower if lower.value < 0 else higher if higher is not Standing.NAMED else lower
 
 
+_LIST = re.compile(r"[\s,/·、，+&]*(?:와|과|하고|및|랑|and|和|及|và|และ|និង)?[\s,/·、，+&]*", re.IGNORECASE)
+
+
+def listed(text: str, first_end: int, second_start: int) -> bool:
+    """Whether nothing but a comma, "and" or a space stands between two places."""
+    return second_start - first_end <= 8 and _LIST.fullmatch(text[first_end:second_start]) is not None
+
+
 _OR = re.compile(
-    r"^[^.!?\n]{0,6}?(?:인지|이든|든지|든|아니면|이나|나|또는|혹은|거나)\s?[^.!?\n]{0,4}$|^\s*(?:还是|或者?|或是|還是|或|หรือ|ឬ|hoặc|hay|hoac)\s*(?:在|là|ở|ที่|នៅ)?\s*$"
+    r"^[^.!?\n]{0,6}?(?:인지|이든|든지|든|아니면|또는|혹은|거나)\s?[^.!?\n]{0,4}$|^(?:이나|나)\s[^.!?\n]{0,4}$|^\s*(?:还是|或者?|或是|還是|或|หรือ|ឬ|hoặc|hay|hoac)\s*(?:在|là|ở|ที่|នៅ)?\s*$"
     r"|^[\s,]*(?:or|and/or)\s+(?:maybe\s+)?(?:in\s+|at\s+)?$",
     re.IGNORECASE,
 )
+_REMAINS = re.compile(
+    r"아직\s?(?:도\s?)?[^.!?\n]{0,12}(?:거기|안에|그\s?안|그곳|남아|있)|(?:거기|안에|그곳)[^.!?\n]{0,6}남아|여전히\s?[^.!?\n]{0,8}(?:거기|안에|있)"
+    r"|(?:里面|裡面|那边|那邊|园区里)[^。\n]{0,4}(?:还有|還有|还在|還在)|(?:还有|還有)[^。\n]{1,16}(?:没出来|沒出來|在里面|在裡面|出不来)"
+    r"|(?:is|are|'s|'re|he|she|they) still (?:inside|there|in there|being held|in that)"
+    r"|not come out|left behind|could ?n[o']t get out"
+    r"|(?:còn|vẫn) (?:ở trong|bị (?:giữ|nhốt)|trong đó)|ยังอยู่(?:ข้าง)?ใน|ยังติดอยู่|នៅ(?:ជាប់)?ខាងក្នុង|ajik[^.\n]{0,20}(?:geogi|an ?e)",
+    re.IGNORECASE,
+)
+
+
+def others_remain(text: str) -> bool:
+    """Whether the words say that somebody is still where the writer got out of."""
+    return _REMAINS.search(text) is not None
+
+
 _DOUBT = re.compile(
     r"모르|몰라|말\s?안|(?:won't|doesn't|didn't|don't)\s(?:say|know|tell)|not sure|不知|不清楚|不确"
     r"|không biết|khong biet|ไม่รู้|មិនដឹង",
