@@ -15,7 +15,8 @@ from triage.message import Message, Tip
 from triage.understanding import World, understand
 from triage.wire import result_to_json, tip_from_json
 
-HELD_OUT = Path(__file__).parent / "tips" / "held_out.jsonl"
+TIPS = Path(__file__).parent / "tips"
+HELD_OUT = TIPS / "held_out.jsonl"
 
 
 def main() -> None:
@@ -29,7 +30,7 @@ def main() -> None:
     if arguments.misses:
         _print_misses(rows, pairs, arguments.misses)
         return
-    _print_measures(arguments.file.name, pairs, seconds)
+    print_measures(arguments.file.name, pairs, seconds)
     if arguments.file == HELD_OUT:
         _print_short_tips()
 
@@ -78,7 +79,8 @@ def _print_short_tips() -> None:
         print("".join(f"  {line}\n" for line in wrong), end="")
 
 
-def _print_measures(name: str, pairs: Pairs, seconds: list[float]) -> None:
+def print_measures(name: str, pairs: Pairs, seconds: Sequence[float] = ()) -> None:
+    """Prints every measure of these labels and results, what is missed and invented most, and the time where it was taken."""
     print(f"understanding, rules alone, {len(pairs)} tips of {name}")
     for measure in (measure for measure in measures(pairs) if measure.of):
         print(
@@ -87,6 +89,8 @@ def _print_measures(name: str, pairs: Pairs, seconds: list[float]) -> None:
     missed, invented = indicator_misses(pairs)
     print("  indicators missed:  ", ", ".join(f"{name} {count}" for name, count in missed.most_common(6)) or "none")
     print("  indicators invented:", ", ".join(f"{name} {count}" for name, count in invented.most_common(6)) or "none")
+    if not seconds:
+        return
     ranked = sorted(seconds)
     print(f"  time a tip: p50 {ranked[len(ranked) // 2] * 1e3:.1f} ms, p99 {ranked[int(len(ranked) * 0.99)] * 1e3:.1f} ms")
 

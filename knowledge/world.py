@@ -1,19 +1,23 @@
 """What is known of the world, put together for the thinking: places, compounds and cues."""
 
+import logging
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from chromadb.api import ClientAPI
 
-from knowledge.compounds import Compound, load_compounds
+from knowledge.compounds import BadKnowledge, Compound, load_compounds
 from knowledge.cues import load_cues
 from knowledge.embedder import HashedEmbedder
 from knowledge.gazetteer import Gazetteer, load_gazetteer
 from knowledge.index import Index, open_client
 from knowledge.match import Matcher, Weights
 from knowledge.own_compounds import LiveMatcher, Own, compounds_with
+from knowledge.phrasing import FILE, read_phrasing
 from knowledge.spots import PLACES
-from triage.understanding import World
+from triage.understanding import Lean, World
+
+log = logging.getLogger("tipline.knowledge")
 
 #: Kinds of places that may themselves be compounds; their names are not ordinary town names.
 _SITES = frozenset({"zone", "landmark", "area", "neighbourhood"})
@@ -47,9 +51,11 @@ def load_world(
     places_file: Path | None = None,
     weights: Weights | None = None,
     own: Own | None = None,
+    phrasing: Path | None = FILE,
 ) -> World:
     """The world as the files tell it. `places_file` holds imported places beside the project's own.
 
+    `phrasing` is the learned reader's file, None for the rules without it;
     `own` is what officers confirmed of compounds; the world's `match` is a `LiveMatcher`, which takes other such facts later.
     """
     gazetteer = load_gazetteer(PLACES, *([places_file] if places_file and places_file.exists() else []))
@@ -58,7 +64,16 @@ def load_world(
     def make(confirmed: Own, alone: bool) -> Matcher:
         return _matcher(gazetteer, client, compounds_with(confirmed, compounds_file), weights, alone)
 
-    return World(find_places=gazetteer.find, match=LiveMatcher(make, own or {}), cues=load_cues())
+    return World(find_places=gazetteer.find, match=LiveMatcher(make, own or {}), cues=load_cues(), lean=_learned(phrasing))
+
+
+def _learned(file: Path | None) -> Lean | None:
+    """The learned reader; a file that cannot be read must not keep the line from starting, the rules do without."""
+    try:
+        return read_phrasing(file) if file else None
+    except BadKnowledge as problem:
+        log.error("action=read_phrasing problem=%s", problem)
+        return None
 
 
 def map_points(compounds_file: Path | None = None) -> Iterator[tuple[str, str, float, float]]:

@@ -2,6 +2,7 @@
 
 from triage.assessment import Assessment, Category, Level, Reason
 from triage.category import category_of
+from triage.leaning import Leaning, category_by, weighed
 from triage.signals import SIGNALS
 from triage.view import View
 
@@ -21,8 +22,11 @@ _GRAVE = (
 )
 
 
-def assess(view: View) -> Assessment:
-    """The level with its reasons, strongest first, and the category; where nothing is urgent the level is low."""
+def assess(view: View, leaning: Leaning | None = None) -> Assessment:
+    """The level with its reasons, strongest first, and the category; where nothing is urgent the level is low.
+
+    With `leaning` the signs that the rules found are weighed against what the words are like as a whole.
+    """
     fired = [reason for reason in (signal(view) for signal in SIGNALS) if reason is not None]
     if view.unreal:
         fired = [] if view.idle else [reason for reason in fired if not reason.level.urgent]
@@ -31,13 +35,16 @@ def assess(view: View) -> Assessment:
     category = category_of(view)
     if category is Category.CONFINEMENT and not any(reason.level.urgent for reason in fired) and not view.unreal:
         fired.append(_MAYBE_HELD)
+    if leaning is not None:
+        fired = list(weighed(view, fired, leaning))
     reasons = tuple(sorted(fired, key=lambda reason: reason.level.rank))
-    if not reasons:
-        return Assessment(Level.LOW, category, ())
-    level = reasons[0].level
-    if level.urgent and category in (Category.OTHER, Category.INQUIRY):
+    level = reasons[0].level if reasons else Level.LOW
+    if leaning is not None:
+        category = category_by(leaning, level)
+    elif level.urgent and category in (Category.OTHER, Category.INQUIRY):
         category = Category.CONFINEMENT
-    unsure = all(reason.unsure for reason in reasons if reason.level is level) or _MAYBE_MEANT in reasons
+    doubted = any(reason.unsure for reason in reasons if reason.level is Level.LOW)
+    unsure = bool(reasons) and all(reason.unsure for reason in reasons if reason.level is level) or doubted
     return Assessment(level, category, reasons, unsure)
 
 

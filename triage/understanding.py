@@ -11,6 +11,7 @@ from triage.extract.places import link_notes, places, with_compound
 from triage.extract.rules import RuleExtractor
 from triage.extraction import Extraction, Finding, Indicator, Place
 from triage.indicators import indicators_of
+from triage.leaning import Leaning, marks, settled
 from triage.message import Tip
 from triage.view import View, is_silent, look
 
@@ -27,34 +28,59 @@ class Understanding:
     failures: tuple[str, ...] = ()
 
 
+#: What the words of a form with these marks lean to.
+Lean = Callable[[str, frozenset[str]], Leaning]
+
+
 @dataclass(frozen=True, slots=True)
 class World:
     """What is known of the world, handed in by `knowledge`.
 
     `find_places(text)` returns every gazetteer place named in a text, `Finding.quote.message` being 0;
     `match(text, place)` ranks known compounds, best first, empty where nothing fits;
-    `cues` are the words that show something.
+    `cues` are the words that show something;
+    `lean(form, marks)` says what a tip in cue form with these marks leans to, None where nothing was learned.
     """
 
     find_places: Callable[[str], tuple[Finding[Place], ...]]
     match: Callable[[str, Place | None], tuple[Candidate, ...]]
     cues: Lexicon = field(default_factory=Lexicon)
+    lean: Lean | None = None
 
 
 def understand(tip: Tip, world: World) -> Understanding:
     """What the tip says, how urgent it is and which compounds it may speak of. Raises nothing: a part that breaks is named."""
     failures: list[str] = []
+    view, extraction, candidates = _seen(tip, world, failures)
+    if view is None:
+        return Understanding(extraction, _unread(tip), candidates, tuple(failures))
+    lean = world.lean
+    leaning = _tried("leaning", failures, lambda: lean(view.form, marks(view)), None) if lean else None
+    assessment = _tried("assessment", failures, lambda: assess(view, leaning), None)
+    placed = _tried("places", failures, lambda: with_compound(extraction.places, candidates), extraction.places)
+    shown = _tried("leaning", failures, lambda: settled(view, leaning), extraction.indicators)
+    extraction = replace(extraction, places=placed, indicators=shown)
+    return Understanding(extraction, assessment or _unread(tip), candidates, tuple(failures))
+
+
+def viewed(tip: Tip, world: World) -> View:
+    """The tip as signals and the learned reader look at it. Raises what the reading raises."""
+    failures: list[str] = []
+    view, _, _ = _seen(tip, world, failures)
+    if view is None or failures:
+        raise ValueError(f"{tip.id}: {', '.join(failures)}")
+    return view
+
+
+def _seen(tip: Tip, world: World, failures: list[str]) -> tuple[View | None, Extraction, tuple[Candidate, ...]]:
+    """What the rules read: the view with all of it, None where there are no cues; the fields; and the compounds that fit."""
     view = _tried("cues", failures, lambda: _look(tip, world), None)
     extraction = _tried("reading", failures, lambda: _read(tip, world, view, failures), Extraction())
     if view is None:
-        return Understanding(extraction, _unread(tip), _candidates(tip, world, extraction, None, failures), tuple(failures))
+        return None, extraction, _candidates(tip, world, extraction, None, failures)
     view = replace(view, extraction=extraction)
     candidates = _candidates(tip, world, extraction, view, failures)
-    view = replace(view, at_compound=any(one.band is Band.MATCHES for one in candidates))
-    assessment = _tried("assessment", failures, lambda: assess(view), None)
-    placed = _tried("places", failures, lambda: with_compound(extraction.places, candidates), extraction.places)
-    extraction = replace(extraction, places=placed)
-    return Understanding(extraction, assessment or _unread(tip), candidates, tuple(failures))
+    return replace(view, at_compound=any(one.band is Band.MATCHES for one in candidates)), extraction, candidates
 
 
 def _look(tip: Tip, world: World) -> View:

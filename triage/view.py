@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from triage.cues import Lexicon
@@ -63,6 +63,7 @@ class View:
     denied: frozenset[str]
     extraction: Extraction = field(default_factory=Extraction)
     at_compound: bool = False  #: whether a known compound is named
+    read: tuple[Passage, ...] = ()  #: the messages behind `form`, one a line
 
     def has(self, *names: str | Indicator) -> bool:
         """Whether any of these cues stands, not denied."""
@@ -80,6 +81,18 @@ class View:
     def quotes(self, *names: str | Indicator, most: int = 3) -> tuple[Quote, ...]:
         """The words of these cues, each once, `most` of them."""
         return tuple(dict.fromkeys(hit.quote for hit in self.of(*names)))[:most]
+
+    @cached_property
+    def _begin(self) -> list[int]:
+        """Where each message begins in the form."""
+        return _starts(self.read)
+
+    def quote(self, start: int, end: int) -> Quote:
+        """The words as written behind characters [start, end) of the form."""
+        starts = self._begin
+        place = bisect_right(starts, start) - 1
+        passage, before = self.read[place], starts[place]
+        return passage.quote(start - before, min(end - before, len(passage.text)))
 
     def shown(self, *wanted: Indicator) -> bool:
         """Whether the extraction holds any of these indicators, whoever found it."""
@@ -209,18 +222,15 @@ def look(tip: Tip, cues: Lexicon) -> View:
     """The tip with every cue in it, the denied ones apart."""
     read = passages(tip)
     form = "\n".join(cues.form(_NOT_WORDS.sub(_blank, passage.text)) for passage in read)
-    starts = _starts(read)
+    view = View(tip, form, {}, frozenset(), read=read)
     hits: dict[str, list[Hit]] = {}
     denied: set[str] = set()
     for cue, start, end in cues.found(form, language_of(tip)):
         if cue.shows not in _EXPLAINING and is_denied(form, start, end, cue.language):
             denied.add(cue.shows)
             continue
-        place = bisect_right(starts, start) - 1
-        passage = read[place]
-        last = min(end - starts[place], len(passage.text))
-        hits.setdefault(cue.shows, []).append(Hit(cue.shows, start, end, passage.quote(start - starts[place], last)))
-    return View(tip, form, {name: tuple(found) for name, found in hits.items()}, frozenset(denied))
+        hits.setdefault(cue.shows, []).append(Hit(cue.shows, start, end, view.quote(start, end)))
+    return replace(view, hits={name: tuple(found) for name, found in hits.items()}, denied=frozenset(denied))
 
 
 def _in_korea(place: Place) -> bool:

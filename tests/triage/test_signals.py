@@ -5,7 +5,13 @@ import pytest
 from bot.texts import catalogue, say
 from triage.signals import SIGNALS, name_of
 
-OTHERS = ("maybe-held", "maybe-meant", "model", "unreadable")
+OTHERS = (
+    "maybe-held",
+    "maybe-meant",
+    "model",
+    "unreadable",
+    *(f"phrasing-{name}" for name in ("critical", "urgent", "useful", "calm")),
+)
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])

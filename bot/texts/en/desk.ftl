@@ -465,3 +465,5 @@ desk-problem-site-status = Please choose a state.
 desk-problem-site-date = Please write the date, as in 2026-11-24.
 desk-problem-site-source = Please write the source.
 desk-problem-site-url = The address of a source begins with http.
+
+indicator-by-phrasing = No single word says so; the words as a whole are like those of tips that showed it.

@@ -42,3 +42,7 @@ signal-model = A language model holds these words for more urgent: a person shou
 signal-unreadable = The tip could not be read: a person must look.
 signal-bare-captivity = A few words say that somebody is held, hurt or taken away, and nothing explains them.
 signal-bare-cry = Nothing but a call for help.
+signal-phrasing-critical = The words as a whole are like those of tips in which a life was in danger at once.
+signal-phrasing-urgent = The words as a whole are like those of tips in which somebody was held or in danger.
+signal-phrasing-useful = The words as a whole are like those of tips that an officer could act on.
+signal-phrasing-calm = Grave words stand in what is as a whole like tips of nobody in danger: a person should look.

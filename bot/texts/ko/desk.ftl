@@ -462,3 +462,5 @@ desk-problem-site-status = 상태를 골라 주세요.
 desk-problem-site-date = 날짜를 적어 주세요. 예: 2026-11-24
 desk-problem-site-source = 출처를 적어 주세요.
 desk-problem-site-url = 출처 주소는 http로 시작해야 합니다.
+
+indicator-by-phrasing = 한 낱말로 드러나지는 않으나, 글 전체가 이를 보였던 제보와 비슷합니다.

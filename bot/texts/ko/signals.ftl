@@ -42,3 +42,7 @@ signal-model = 언어 모델이 이 말을 더 급하게 보았습니다. 사람
 signal-unreadable = 읽지 못했습니다. 사람이 확인해야 합니다.
 signal-bare-captivity = 몇 마디뿐이지만 누군가 갇히거나 다치거나 끌려갔다는 말이고, 달리 볼 까닭이 없습니다.
 signal-bare-cry = 도와 달라는 말뿐입니다.
+signal-phrasing-critical = 글 전체가 당장 목숨이 위험했던 제보와 비슷합니다.
+signal-phrasing-urgent = 글 전체가 누가 붙잡혀 있거나 위험했던 제보와 비슷합니다.
+signal-phrasing-useful = 글 전체가 담당자가 움직일 수 있었던 제보와 비슷합니다.
+signal-phrasing-calm = 무거운 말이 있으나 글 전체는 위험한 사람이 없던 제보와 비슷합니다. 사람이 보아야 합니다.

@@ -1,0 +1,152 @@
+"""The learned reader: a linear model over hashed character n-grams of a tip and over what the rules found in it.
+
+Its weights are data, fitted to labelled tips by `python -m bench.phrasing` and refitted by `tipline learn`.
+"""
+
+import re
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.compounds import BadKnowledge
+from triage.assessment import Category
+from triage.extraction import Indicator
+from triage.leaning import Leaning
+
+FILE = Path(__file__).parent / "data" / "phrasing.npz"
+
+#: What is told of a tip, in the order of the columns of the weights.
+LEVELS = ("urgent", "critical", "useful")
+OUTPUTS = (*LEVELS, *(category.value for category in Category), *(indicator.value for indicator in Indicator))
+GRAMS = (1, 2, 3, 4)  #: characters
+SLOTS = 1 << 16  #: into which n-grams are hashed
+MARK = 0.1  #: how much a mark weighs beside n-grams, which together have length 1
+LONGEST = 4000  #: characters of a form that are read
+_BASE = np.uint64(0x9E3779B97F4A7C15)
+_TOLD = 3  # of the words that weigh most
+_WORD = re.compile(r"\S+")
+_PIECE = 8  # characters of a run without spaces
+
+Ids = NDArray[np.int64]
+Floats = NDArray[np.float32]
+
+
+def grams(form: str) -> tuple[Ids, Ids, Ids]:
+    """Slot, first character and length in characters of every n-gram; figures are read as 0, white space as one space."""
+    codes, at = _codes(form)
+    slots, starts, sizes = [], [], []
+    running = np.zeros(len(codes), dtype=np.uint64)
+    for size in range(1, max(GRAMS) + 1):
+        if len(codes) < size:
+            break
+        running = running[: len(codes) - size + 1] * _BASE + codes[size - 1 :]
+        if size in GRAMS:
+            mixed = (running + np.uint64(size)) * _BASE
+            slots.append(((mixed ^ (mixed >> np.uint64(29))) * _BASE >> np.uint64(48)).astype(np.int64) % SLOTS)
+            starts.append(at[: len(running)])
+            sizes.append(np.full(len(running), size, dtype=np.int64))
+    nothing = np.zeros(0, dtype=np.int64)
+    if not slots:
+        return nothing, nothing, nothing
+    return np.concatenate(slots), np.concatenate(starts), np.concatenate(sizes)
+
+
+def _codes(form: str) -> tuple[NDArray[np.uint64], Ids]:
+    """The characters of a form as numbers, framed by spaces, and where each stands in the form."""
+    out, at, last = [32], [0], 32
+    for place, char in enumerate(form[:LONGEST]):
+        code = 48 if char.isdecimal() else 32 if char.isspace() or char == "\ufffc" else ord(char)
+        if code != 32 or last != 32:
+            out.append(code)
+            at.append(place)
+        last = code
+    if last != 32:
+        out.append(32)
+        at.append(max(len(form[:LONGEST]) - 1, 0))
+    return np.array(out, dtype=np.uint64), np.array(at, dtype=np.int64)
+
+
+@dataclass(frozen=True)
+class Phrasing:
+    """A fitted model: a weight for each slot and each mark, and a constant, of every output."""
+
+    slots: NDArray[np.int8]  #: (SLOTS, outputs), in units of `unit`
+    unit: Floats  #: (outputs,)
+    marks: dict[str, int]  #: row of `weights` of each mark that is known
+    weights: Floats  #: (marks, outputs)
+    base: Floats  #: (outputs,)
+
+    def __call__(self, form: str, marks: frozenset[str]) -> Leaning:
+        """What a tip in cue form with these marks leans to."""
+        slots, starts, sizes = grams(form)
+        once = np.unique(slots)
+        known = [self.marks[mark] for mark in marks if mark in self.marks]
+        score = self.base + MARK * self.weights[known].sum(axis=0)
+        if len(once):
+            score = score + self.slots[once].sum(axis=0, dtype=np.float32) * self.unit / np.sqrt(len(once))
+        told = dict(zip(OUTPUTS, (float(value) for value in score), strict=True))
+        shown = [
+            name for name in OUTPUTS if name in ("urgent", "critical") or (name in _INDICATORS and told[name] > _WORTH_WORDS)
+        ]
+        return Leaning(
+            urgent=told["urgent"],
+            critical=told["critical"],
+            useful=told["useful"],
+            categories={category: told[category.value] for category in Category},
+            indicators={indicator: told[indicator.value] for indicator in Indicator},
+            telling={name: self._telling(form, OUTPUTS.index(name), slots, starts, sizes) for name in shown},
+        )
+
+    def _telling(self, form: str, output: int, slots: Ids, starts: Ids, sizes: Ids) -> tuple[tuple[int, int], ...]:
+        """The words whose n-grams weigh most for an output, heaviest first."""
+        heavy = np.zeros(min(len(form), LONGEST) + 1, dtype=np.float32)
+        share = self.slots[slots, output] / sizes
+        for offset in range(max(GRAMS)):
+            inside = sizes > offset
+            np.add.at(heavy, np.minimum(starts[inside] + offset, len(heavy) - 1), share[inside])
+        pieces = [piece for word in _WORD.finditer(form[:LONGEST]) for piece in _pieces(*word.span())]
+        weighed = sorted(((float(heavy[start:end].sum()), start, end) for start, end in pieces), reverse=True)
+        return tuple((start, end) for weight, start, end in weighed[:_TOLD] if weight > 0)
+
+
+_INDICATORS = frozenset(indicator.value for indicator in Indicator)
+_WORTH_WORDS = -2.5  # log-odds of an indicator from which on its words are looked for
+
+
+def _pieces(start: int, end: int) -> list[tuple[int, int]]:
+    """A word, or a long run without spaces in pieces."""
+    if end - start <= 2 * _PIECE:
+        return [(start, end)]
+    return [(at, min(at + _PIECE, end)) for at in range(start, end, _PIECE)]
+
+
+def read_phrasing(path: Path = FILE) -> Phrasing:
+    """The model of a file. Raises `BadKnowledge` where it is missing, damaged or made for other outputs."""
+    try:
+        with np.load(path, allow_pickle=False) as held:
+            if tuple(held["outputs"].tolist()) != OUTPUTS or held["slots"].shape != (SLOTS, len(OUTPUTS)):
+                raise BadKnowledge(f"{path.name} was made for another version; run `tipline learn`")
+            names: Sequence[str] = held["marks"].tolist()
+            rows = {name: row for row, name in enumerate(names)}
+            return Phrasing(held["slots"], held["unit"], rows, held["weights"], held["base"])
+    except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile) as problem:
+        raise BadKnowledge(f"{path.name}: {type(problem).__name__}") from None
+
+
+def write_phrasing(path: Path, model: Phrasing) -> None:
+    """Writes the model so that a reader finds the old file or the new one, never half of it. Raises `OSError`."""
+    half = path.with_suffix(".new.npz")
+    np.savez_compressed(
+        half,
+        outputs=np.array(OUTPUTS),
+        slots=model.slots,
+        unit=model.unit,
+        marks=np.array(list(model.marks)),
+        weights=model.weights,
+        base=model.base,
+    )
+    half.replace(path)

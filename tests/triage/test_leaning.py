@@ -1,0 +1,84 @@
+"""The learned reader beside the rules: it hears what no cue lists, calms what only sounds grave, and never silences an answer."""
+
+from dataclasses import replace
+
+import pytest
+
+from knowledge.cues import load_cues
+from tests.triage.cases import tip
+from triage.assessment import Category, Level, Reason
+from triage.extraction import Indicator
+from triage.leaning import CALM, CRITICAL, IDLE, SHOWN, URGENT, Leaning, category_by, settled, weighed
+from triage.understanding import Understanding, World, understand, viewed
+from triage.view import View
+
+CRY = "바벳 숙소에 갇혀서 매일 맞아요 살려주세요"
+CALM_WORDS = "어제 산 책 이야기입니다"
+
+
+def _world(leaning: Leaning) -> World:
+    return World(lambda text: (), lambda text, place: (), load_cues(), lambda form, marks: leaning)
+
+
+def _view(text: str) -> View:
+    return viewed(tip(text), _world(Leaning()))
+
+
+def _made(text: str, leaning: Leaning) -> Understanding:
+    return understand(tip(text), _world(leaning))
+
+
+def test_words_no_cue_lists_ring_with_the_words_that_weigh_most() -> None:
+    leaning = Leaning(urgent=URGENT + 1, critical=-4, telling={"urgent": ((3, 4), (5, 7))})
+    made = _made(CALM_WORDS, leaning).assessment
+    assert made.level is Level.HIGH
+    assert made.unsure
+    assert [reason.signal for reason in made.reasons] == ["phrasing-urgent"]
+    assert [quote.text for quote in made.reasons[0].quotes] == ["산", "책 "]
+
+
+def test_danger_to_life_is_heard_too() -> None:
+    made = _made(CALM_WORDS, Leaning(urgent=2, critical=CRITICAL + 1)).assessment
+    assert made.level is Level.CRITICAL
+
+
+def test_a_plain_sign_stands_unless_the_whole_is_clearly_calm() -> None:
+    assert _made(CRY, Leaning(urgent=CALM + 0.1, critical=1)).assessment.level is Level.CRITICAL
+    calm = _made(CRY, Leaning(urgent=CALM - 0.1, critical=-3, useful=IDLE + 1)).assessment
+    assert calm.level is Level.MEDIUM
+    assert calm.unsure, "a person must look"
+    assert "phrasing-calm" in [reason.signal for reason in calm.reasons]
+
+
+@pytest.mark.parametrize("name", ["answered-hurt", "answered-moving", "unexplained-pin"])
+def test_what_was_answered_stands_whatever_the_words_are_like(name: str) -> None:
+    said = Reason(name, "", Level.CRITICAL)
+    assert weighed(_view(CALM_WORDS), [said], Leaning(urgent=-9, critical=-9, useful=-9))[0] == said
+
+
+def test_the_category_of_somebody_in_danger_is_no_question() -> None:
+    leaning = Leaning(categories={Category.INQUIRY: 3.0, Category.MISSING: 1.0})
+    assert category_by(leaning, Level.LOW) is Category.INQUIRY
+    assert category_by(leaning, Level.HIGH) is Category.MISSING
+
+
+def test_an_indicator_is_shown_with_its_cue_or_with_the_words_that_weigh_most() -> None:
+    held, sold = Indicator.RESTRICTION_OF_MOVEMENT, Indicator.IMMINENT_TRANSFER
+    leaning = Leaning(indicators={held: SHOWN + 1, sold: SHOWN + 1}, telling={sold.value: ((0, 2),)})
+    found = settled(replace(_view(CRY), extraction=_made(CRY, Leaning()).extraction), leaning)
+    assert [one.value for one in found] == [held, sold]
+    assert found[1].quote is not None
+    assert found[1].quote.text == "바벳"
+
+
+def test_what_leans_against_an_indicator_takes_it_off() -> None:
+    assert not _made(CRY, Leaning(indicators=dict.fromkeys(Indicator, SHOWN - 1))).extraction.indicators
+
+
+def test_a_learned_reader_that_breaks_leaves_the_rules() -> None:
+    def breaks(form: str, marks: frozenset[str]) -> Leaning:
+        raise RuntimeError
+
+    made = understand(tip(CRY), replace(_world(Leaning()), lean=breaks))
+    assert made.assessment.level is Level.CRITICAL
+    assert made.failures == ("leaning: RuntimeError",)
