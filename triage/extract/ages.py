@@ -63,9 +63,11 @@ _TOLD = re.compile(
     r"|just\s)?(?P<age>\d{1,2})(?!\d|[:.]\d|\s?(?:%|days|weeks|months|hours|min|of|people|km|st|nd|rd|th|am|pm))",
     re.IGNORECASE,
 )
+_TURNED = re.compile(r"\bturn(?:ed|s|ing)\s(?P<age>[1-7]\d)\b", re.IGNORECASE)
 _BORN = re.compile(
     r"(?<!\d)(?P<ko>(?:19|20)?\d\d)\s?(?:년\s?(?:\d{1,2}\s?월\s?)?(?:\d{1,2}\s?일\s?)?생"
     r"|[./-]\d{1,2}[./-]\d{1,2}\.?\s?생|년도\s?생)"
+    r"|(?<!\d)(?P<roman>(?:19|20)?\d\d)\s?nyeon\s?saeng"
     r"|(?<![가-힣])(?P<said>[공영일이삼사오육칠팔구]{2})\s?년\s?생"
     r"|(?<!\d)(?P<six>\d\d)(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?:\s?생(?!\w)|\s?-\s?[\d*](?!\d{0,2}-)|\s?\*)"
     r"|(?:생년월일|생일|출생(?:일|년도)?|dob|d\.o\.b\.?|birth(?:\s?(?:date|day|year))?|date of birth|born(?:\s?(?:in"
@@ -77,7 +79,7 @@ _BORN = re.compile(
     re.IGNORECASE,
 )
 _SEX_BESIDE = re.compile(
-    r"(?<![\d.:/,-])(?P<age>[1-8]\d)(?:\s?(?:/|,)?\s?)(?:남자?|여자?|[mf]|male|female|man|woman|guy|girl|boy|lady|男"
+    r"(?<![\d.:/,-])(?P<age>[1-8]\d)(?:\s?(?:/|,)?\s?)(?:남자?|여자?|namja|yeoja|[mf]|male|female|man|woman|guy|girl|boy|lady|男"
     r"|女)(?![a-zA-Z가-힣])|(?<![\d.:/-])(?P<ko>[1-8]\d)\s(?:남자|여자)"
     r"|(?<![가-힣A-Za-z\d])(?:남자?|여자?|[mf]|male|female|man|woman|guy|girl|boy|lady|男"
     r"|女)\s?[/,]?\s?(?P<after>[1-8]\d)(?!\d|\s?(?:명|개|대"
@@ -112,7 +114,7 @@ def ages(text: str, today: date) -> tuple[Age, ...]:
     """Every age of a text, in order; a birth year gives the difference of years, less one where its month is still to come."""
     found: list[Age] = []
     taken = Taken(len(text))
-    for pattern in (_BORN, _NUMBER, _LABELLED, _TOLD, _NATIVE, _SMALL, _SINO_AGE, _HAN_AGE, _SEX_BESIDE, _COPULA_AGE, _KIN_AGED):
+    for pattern in (_BORN, _NUMBER, _LABELLED, _TOLD, _TURNED, _NATIVE, _SMALL, _SINO_AGE, _HAN_AGE, _SEX_BESIDE, _COPULA_AGE, _KIN_AGED):
         for match in pattern.finditer(text):
             years = _years(match, today)
             if years is not None and 0 < years < 100 and taken.take(match.span()):
@@ -138,7 +140,7 @@ def _years(match: re.Match[str], today: date) -> int | None:
 
 def _counted(groups: dict[str, str], match: re.Match[str], today: date) -> int | None:
     """The years that the words say, in the way of counting they use."""
-    for name in ("ko", "six", "born", "han"):
+    for name in ("ko", "six", "born", "han", "roman"):
         if name in groups and match.re is _BORN:
             return _since(int(groups[name]), today, _month(match))
     for name in ("age", "ko", "after"):

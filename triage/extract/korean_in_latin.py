@@ -15,7 +15,7 @@ KOREAN_SURNAMES = (
     "|seonwoo|jegal|dokgo"
 )
 SYLLABLE = (
-    "(?:jae|dae|yong|ryong|sik|shik|sook|geol|gwan|kwan|gil|kil|rang|ran|seop|seob|yeop|yup|ok|oh|hak|hang|hyo|seul|gyo|kyo|jee|jong|jang|jin|se|sei|rae|rok|ryul|ryu|hyuk|hyeok|wan|kwon|mun|moon|byung|byeong|pyo|no|ma|ui|yang|jun|joon"
+    "(?:jae|dae|hyung|hyeong|kyeong|gyung|wook|geum|hwi|shin|chun|cheon|bong|guk|kuk|yong|ryong|sik|shik|sook|geol|gwan|kwan|gil|kil|rang|ran|seop|seob|yeop|yup|ok|oh|hak|hang|hyo|seul|gyo|kyo|jee|jong|jang|jin|se|sei|rae|rok|ryul|ryu|hyuk|hyeok|wan|kwon|mun|moon|byung|byeong|pyo|no|ma|ui|yang|jun|joon"
     "|jung|jeong|joo|ju|ji|je|soo|su|seo|seok|suk|sun|seon|sung|seong|sang|sae|saem|sol|so|si|shi|mi|min"
     "|myung|myeong|hyun|hyeon|hye|hoon|hun|ho|hwan|hwa|hee|hui|ha|han|haeng|yeon|young|yeong|yoon|yun|yoo|yu|ye|yul|eun|eum|eul"
     "|woo|wu|won|woong|ung|kyung|gyeong|kyu|gyu|geun|geon|gun|gi|ki|gang|ga|na|nam|ra|ram|rin|rim|ri|reum|rong|bin|bit|bom"

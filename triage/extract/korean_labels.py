@@ -34,6 +34,7 @@ _NO_NAME = re.compile(
     r"\s?(?:몰[라랐]|모르|못\s?|비밀|안\s|안밝|밝[히혀]|뭐|뭔|까먹|기억|없[어습는이]|말\s|말[하못은을]"
     r"|물어|알려|아무|같은|적[어을]|이랑\s|등\s|과\s|만\s|조차|도\s)"
 )
+_LATIN = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}(?![A-Za-z@_])")
 _LOOSE_NAME = re.compile(
     r"(?P<name>[가-힣]{2,5}?|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}(?=[^A-Za-z]))\s?(?P<end>['\"’”」]|이?라(?:고|는|며|네|던|서|카)|이?래|입니다|이에요|예요|이고요?"
     r"|이구요?|이요|이며|씨|님|[,.)\s]|$)"
@@ -46,6 +47,9 @@ def after_label(text: str) -> Iterator[Named]:
         if _NO_NAME.match(text, match.end()) or _OF_A_THING.search(before):
             continue
         hint = SENDER if re.search(r"(?<![가-힣])(?:제|내|저는|전|저의?|본인)\s?$", before) else None
+        if latin := _LATIN.match(text, match.end()):
+            yield Named(latin[0], latin.span(), hint, labelled=True)
+            continue
         span = name_at(text, match.end(), known=True, labelled=True)
         if span is None:
             loose = _LOOSE_NAME.match(text, match.end())

@@ -169,6 +169,20 @@ def is_case(text: str) -> bool:
     return bool(_CASE.search(text)) and not is_well(text)
 
 
+_DECLINED = re.compile(
+    r"(?:안|않)\s?(?:가겠|간다|갔|가기로|보냈|했)|(?:지원|신청|답장|대답|송금|가입)[^.!?\n]{0,8}(?:안\s?했|안\s?함|없|않)|거절|차단|관심\s?(?:이\s)?없|약속했|그만두|말렸(?:고|어|습)|속지\s?않|아무것도\s?안"
+    r"|\b(?:turned (?:her|him|it|them) down|declined|refused|did ?n[o']t (?:go|apply|reply|answer)|blocked|ignored|not going)\b|没(?:去|理|报名)|拒绝|拉黑|不去了|không (?:đi|gửi|trả lời)|ไม่(?:ได้)?(?:ไป|ตอบ)|បដិសេធ",
+    re.IGNORECASE,
+)
+
+
+def is_mere_offer(text: str) -> bool:
+    """Whether a text passes on an offer of work that nobody took, or tells of one who makes such offers."""
+    if not (_LURE.search(text) or _DEALS.search(text)) or _SUFFERED.search(text):
+        return False
+    return bool(_DECLINED.search(text) or _DEALS.search(text) or not _BEFALLEN.search(text))
+
+
 def is_well(text: str) -> bool:
     """Whether a text brings the news that all is well, with thanks or an apology."""
     return bool(_ALL_WELL.search(text) and _THANKS.search(text))
@@ -179,9 +193,11 @@ def role_of(text: str, one: Named, governing: Kin | None, known: tuple[Kin, ...]
     if one.hint == SENDER or (governing and governing.sender):
         if any(start < one.span[0] < end for start, end in quotations(text)):
             return Role.VICTIM  # words passed on: "저 X예요" in somebody's message
+        if _OWN_AGE.search(text[max(0, one.span[0] - 10) : one.span[0]]) and _SUFFERED.search(tip):
+            return Role.VICTIM  # who only tells of others seldom gives an age and a sex of their own
         return _sender(stance, tip) or (Role.REPORTER if known else None)
     announced = one.labelled or isinstance(one.hint, Role) or one.hint == STRANGER
-    if stance is Stance.OUTSIDE and not (announced or governing or known or _CASE.search(tip) or _LURE.search(tip) or _AGE_BEHIND.match(text, one.span[1])):
+    if stance is Stance.OUTSIDE and not (announced or governing or known or _CASE.search(tip) or _LURE.search(tip) or _BEFALLEN.search(tip) or _AGE_BEHIND.match(text, one.span[1])):
         return None
     if one.hint == OWNER or (one.hint is None and _ACCOUNT_OF.search(text[max(0, one.span[0] - 60) : one.span[0]])):
         return _owner(tip)
@@ -227,7 +243,8 @@ def role_of(text: str, one: Named, governing: Kin | None, known: tuple[Kin, ...]
     return Role.VICTIM if one.sure or _AGE_BEHIND.match(behind) else _sender(stance, tip)
 
 
-_AGE_BEHIND = re.compile(r"\s?[(,]?\s?\d\d")
+_OWN_AGE = re.compile(r"\d\d\s?[살세]?\s?(?:남자|여자|남|여)\s$")
+_AGE_BEHIND = re.compile(r"\s?[(,]?\s?\d\d|(?:이?고|인데|이며|은|는)?[\s,]{1,2}(?:만\s?|갓\s?|올해\s?)?(?:스물|스무|서른|마흔|쉰|예순|열[일여아])")
 
 
 def _sender(stance: Stance, tip: str) -> Role | None:

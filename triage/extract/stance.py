@@ -51,6 +51,10 @@ _LEAVING = re.compile(
     r"|gate))|is this safe|should i go|我[^。\n]{0,10}(?:要去|登机|出发)|tôi[^.\n]{0,16}(?:sắp bay|lên máy bay)",
     re.IGNORECASE,
 )
+_LEAVING_SELF = re.compile(
+    r"(?:저희|우리|제가|저)\s?[^.!?\n]{0,14}같이\s?(?:가요|갑니다|출발)|(?:저|제가|나)\s[^.!?\n]{0,12}(?:가도\s?(?:되|돼|괜찮)|가야\s?(?:하나|되나|할까))|\bgaji mal|\bshould i (?:go|board|get on)",
+    re.IGNORECASE,
+)
 _TELLS = re.compile(
     r"(?:대요|래요|답니다|다네요|댔어요|다고\s?(?:해|하|합|그|들)|라고\s?(?:해|하더|했)|더래요|더라구요|데요\b)"
     r"|저는\s?(?:친|그)?(?:형|언니|누나|오빠|엄마|아빠|어머니|아버지)|\b(?:he|she) (?:said|told|says|wrote|called"
@@ -121,12 +125,17 @@ def _tells_from_inside(own: str) -> bool:
     return bool(there or (_LAST_WORDS.search(own) and _DANGER.search(own)))
 
 
+def _is_generic(word: str) -> bool:
+    """Whether a word for somebody is as likely to mean one held beside the writer as one the writer misses."""
+    return word.lower() in _GENERIC or word.startswith(("여자", "남자"))
+
+
 def stance_of(text: str) -> Stance:
     """Where the writer of all these words stands; words in quotation marks are other people's."""
     own = _NUMBER_OF_PARENTS.sub(" ", _QUOTED.sub(" ", text))
     if _LAUGHS.search(own):
         return Stance.OUTSIDE
-    relatives = [found for found in kin(own) if not found.sender and found.word.lower() not in _GENERIC]
+    relatives = [found for found in kin(own) if not found.sender and not _is_generic(found.word)]
     sender_is_kin = any(found.sender and found.word.lower() not in ("korean", "韩国人") for found in kin(own))
     if sender_is_kin or _BACK.search(own):
         return Stance.OUTSIDE
@@ -137,6 +146,8 @@ def stance_of(text: str) -> Stance:
         return Stance.HELD
     if inside_weight(own) - 2.0 * min(2, len(relatives)) >= ENOUGH:
         return Stance.HELD
+    if _LEAVING_SELF.search(own) and not _HOLIDAY.search(own) and not any(found.sex for found in relatives):
+        return Stance.LEAVING
     if _LEAVING.search(own) and not relatives and not _HOLIDAY.search(own):
         return Stance.LEAVING
     if _PLEA.search(own) and not relatives and not any(True for _ in kin(own)) and not _TELLS.search(own):
