@@ -10,7 +10,7 @@ from triage.extraction import Day, Finding
 from triage.message import Tip
 
 _GONE = re.compile(
-    r"끊|두절|실종|사라[졌진]|행방|잠적|잠수|없어졌|먹통|꺼[져졌지]|무소식|안\s?돼요|안\s?됩니다|없는\s?번호|missing|disappear|vanish|\bgone\b|silent|quiet|\bdark\b|nothing|no (?:reply|answer|word|trace|sign)"
+    r"끊|두절|실종|사라[졌진]|행방|잠적|잠수|없어졌|먹통|꺼[져졌지]|답[이도은]?\s?(?:없|안)|무소식|안\s?돼요|안\s?됩니다|없는\s?번호|missing|disappear|vanish|\bgone\b|silent|quiet|\bdark\b|nothing|no (?:reply|answer|word|trace|sign)"
     r"|失踪|失联|不见|关机|没消息|没音信|没回|不回|联系不上|mất tích|im (?:luôn|bặt|re)|tắt máy|หาย|เงียบ|ปิดเครื่อง|ติดต่อไม่ได้|បាត់|បិទ",
     re.IGNORECASE,
 )
@@ -58,7 +58,7 @@ _COMING = re.compile(
 )
 _UNTIL = re.compile(r"\s?까지")
 _STILL = re.compile(
-    r"\s?(?:까지|도|은|하루\s?종일|하루|내내|온종일)?[^.!?\n]{0,14}(?:연락|답|소식|전화|톡)[^.!?\n]{0,6}(?:안|없|못)",
+    r"\s?(?:까지|도|은|하루\s?종일|하루|내내|온종일)?[^.!?\n]{0,14}(?:(?:연락|답|소식|전화|톡)[^.!?\n]{0,6}(?:안|없|못)|꺼[져진]|먹통|안\s?(?:받|읽|돼))",
     re.IGNORECASE,
 )
 _UNANSWERED = re.compile(
@@ -72,7 +72,7 @@ _SAME_DAY = re.compile(
     re.IGNORECASE,
 )
 _WITH_US = re.compile(
-    r"(?:저희|우리|제|내)\s?(?:집|가게|식당|교회|숙소|차|배|절|방|창고|농장)[^.!?\n]{0,16}(?:있|숨|왔|들어왔|데리)|데리고\s?있(?:어|습|는데)|뛰어\s?들어왔|(?:창고|뒷마당|화장실)에서\s?[^.!?\n]{0,16}발견"
+    r"(?:저희|우리|제|내)\s?(?:집|가게|식당|교회|숙소|차|배|절|방|창고|농장)[^.!?\n]{0,16}(?:있|숨|왔|들어왔|데리)|데리고\s?있(?:어|습|는데)|뛰어\s?들어(?:왔|온)|(?:창고|뒷마당|화장실)에서\s?[^.!?\n]{0,16}발견"
     r"|\b(?:in|inside|behind|under) my (?:shop|car|boat|house|home|kitchen|truck|van|hotel|room|farm|restaurant|church)\b|\b(?:is|are) (?:here )?with (?:me|us)\b|\bhe is (?:here|hiding here)\b"
     r"|在我(?:店|家|车|船|这)[^。\n]{0,6}(?:躲|藏|里)|ក្នុង(?:ទូក|ផ្ទះ|ហាង|ឡាន)(?:របស់)?ខ្ញុំ|(?:trong|ở) (?:nhà|quán|xe|thuyền) (?:tôi|em|mình)|(?:ใน|ที่)(?:ร้าน|บ้าน|รถ|เรือ)(?:ของ)?(?:ผม|หนู|ฉัน|ดิฉัน)",
     re.IGNORECASE,
@@ -97,7 +97,7 @@ def last_contact(tip: Tip, victim_is_sender: bool) -> Finding[Day] | None:
     language = language_of(tip)
     read = passages(tip)
     text = " ".join(passage.text for passage in read)
-    if _WITH_US.search(text) and _RAN.search(text):
+    if is_sheltered(text):
         return Finding(Day(today, today), note="Whom the writer tells of is with the writer: the day of writing.")
     best: tuple[float, int, Finding[Day]] | None = None
     for passage in read:
@@ -110,6 +110,11 @@ def last_contact(tip: Tip, victim_is_sender: bool) -> Finding[Day] | None:
             if score >= _ENOUGH and (best is None or rank > best[:2]):
                 best = (*rank, passage.finding(dated.day, *dated.span, note="" if dated.day.precise else "About that day."))
     return best[2] if best else None
+
+
+def is_sheltered(text: str) -> bool:
+    """Whether the writer tells of somebody who ran and is with the writer now."""
+    return bool(_WITH_US.search(text) and _RAN.search(text))
 
 
 def _masked(text: str) -> str:
@@ -155,7 +160,7 @@ def _score(text: str, dated: Dated, tip: str, past: bool) -> float:
     if not dated.day.precise:
         score -= 0.5 + 2.0 * (dated.day.last != dated.day.first)
     if _STILL.match(text, end) and not dated.lasting and _NOW.match(text, start):
-        score -= 3.0
+        score -= 6.0
     if not past and not dated.lasting and _UNANSWERED.search(after[:30]):
         score -= 3.0
     return score + 1.0 * bool(not heard and not gone and _HEARD.search(after))
