@@ -14,7 +14,7 @@ _ANYBODY = "사람|놈|분|자|남자|여자|새끼|인간|남성|여성|아저�
 _SAID_TO_BE = re.compile(
     rf"(?<![가-힣])(?P<name>[가-힣]{{1,5}}?(?:\s(?:리|킴|박|최|정|김|매니저))?)['\"’”]?\s?"
     rf"(?:이?라는|이?란|이?라고\s?(?:하는|불리는|부르는|자칭하는|소개한|소개하는|밝힌|칭하는))\s"
-    rf"(?:[가-힣0-9]{{1,6}}\s){{0,2}}?(?:(?P<friend>{_FRIENDLY})|(?P<any>{_ANYBODY}))(?=$|[^가-힣]|[은는이가을를의도만한에께와과랑]|인데|이고|입니|이에|예요)"
+    rf"(?:(?!전화|문자|말|얘기|글|곳|데|톡|메시지|소리|연락|광고|내용|소문)[가-힣0-9]{{1,6}}\s)??(?:(?P<friend>{_FRIENDLY})|(?P<any>{_ANYBODY}))(?=$|[^가-힣]|[은는이가을를의도만한에께와과랑]|인데|이고|입니|이에|예요)"
 )
 _SAID_AND_AGED = re.compile(r"(?<![가-힣])(?P<name>[가-힣]{2,3}?)(?:이?라고|이?라는데)\s(?=\d\d\s?[살세]|스물|스무|서른|마흔|열[일여아])")
 _WORD = re.compile(r"(?<![가-힣])[가-힣]{3}(?![가-힣])")
@@ -51,10 +51,15 @@ _NICKNAMED = re.compile(
 _GANGLIKE = re.compile(r"조직|총책|모집|관리|사기|보이스피싱|두목|간부|채용|구인|담당|면접")
 
 
+_ENDS_A_SENTENCE = frozenset("요다까죠네줘됨함음었았했겠됐써랬대래어")
+
+
 def said_to_be(text: str) -> Iterator[Named]:
     """Those introduced by what they are called: a friend by a given name, or somebody whom the writer does not know."""
     for match in _SAID_TO_BE.finditer(text):
         short = len(match["name"]) == 1 and not _with_tail(match["name"])
+        if match["name"][-1] in _ENDS_A_SENTENCE:
+            continue
         if not short and not is_ordinary(match["name"].split()[0]) and not match["name"].endswith(("여기", "거기")):
             full = name_at(text, match.start("name"), known=True)
             span = full if full and full[1] <= match.end("name") + 1 and full[1] - full[0] > 2 else match.span("name")

@@ -4,7 +4,7 @@ import re
 from enum import Enum
 
 from triage.extract.inside import ENOUGH, inside_weight
-from triage.extract.kinship import kin
+from triage.extract.kinship import Kin, kin
 
 _QUOTED = re.compile(r"(?:[‘“「『\"]|(?<![A-Za-z0-9])')[^‘’“”「」『』\"'\n]{3,160}(?:[’”」』\"]|'(?![A-Za-z]))")
 _HELD = re.compile(
@@ -62,7 +62,7 @@ _TELLS = re.compile(
 )
 _GENERIC_WORDS = """
 사람 동료 막내 직원 학생 동기 아이 자식 韩国人 韓國人 大姐 大哥 korean worker staff man woman guy girl boy anh chị em
-여자분 남자분 여직원 여학생 남학생 남직원 여자애 남자애 男的 女的 男友的 韩国仔 韓國仔 小伙 lady man
+女生 男生 女孩 男孩 女人 男人 男子 女子 여자분 남자분 여직원 여학생 남학생 남직원 여자애 남자애 男的 女的 男友的 韩国仔 韓國仔 小伙 lady man
 工友 누나 형 형님 언니 오빠 បង ជនជាតិកូរ៉េ คนเกาหลี
 """
 _GENERIC = frozenset(_GENERIC_WORDS.split())
@@ -98,6 +98,7 @@ _DANGER = re.compile(
     r"|전기\s?(?:충격|고문)"
     r"|고문|끌려|살려|구해|신고\s?(?:좀|해\s?[주줘])|못\s?(?:나가|걷)|시체|잠[겼겨갔궜가]|도망|탈출|뺏"
 )
+_IN_EARNEST = 3.0  # of the weight of captivity: who laughs and says so much is still held
 _NUMBER_OF_PARENTS = re.compile(
     r"(?:엄마|아빠|어머니|아버지|부모님?|가족|집|eomma|appa|\b(?:mom|mum|dad|mother|father|parents)|mẹ|bố|妈妈|爸爸|แม่"
     r"|พ่อ)(?:'?s)?\s?(?:의\s)?"
@@ -125,17 +126,30 @@ def _tells_from_inside(own: str) -> bool:
     return bool(there or (_LAST_WORDS.search(own) and _DANGER.search(own)))
 
 
-def _is_generic(word: str) -> bool:
+_ELDERS = frozenset(("형", "형님", "누나", "언니", "오빠"))
+_MISSED = re.compile(r"(?:^|[.!?\n/]\s*|우리\s?|저희\s?|제\s|내\s|친\s?|큰|작은)$")
+_BESIDE = re.compile(r"(?:방|옆|같이\s?(?:온|있는|갇힌|잡힌|일하는)|같은\s?층|bang|with|跟|和|一个|一個)\s?(?:[가-힣]{1,4}\s)?$", re.IGNORECASE)
+_TOGETHER = re.compile(r"\s?(?:이?랑|하고|와|과)\s?(?:둘이|같이|함께|저|나)")
+
+
+def _is_generic(found: Kin, own: str) -> bool:
     """Whether a word for somebody is as likely to mean one held beside the writer as one the writer misses."""
-    return word.lower() in _GENERIC or word.startswith(("여자", "남자"))
+    start, end = found.span
+    before = own[max(0, start - 12) : start]
+    if _BESIDE.search(before) or _TOGETHER.match(own, end):
+        return True
+    if found.word in _ELDERS and _MISSED.search(before) and re.match(r"[이가은는]", own[end : end + 1]):
+        return False
+    return found.word.lower() in _GENERIC or found.word.startswith(("여자", "남자"))
 
 
 def stance_of(text: str) -> Stance:
     """Where the writer of all these words stands; words in quotation marks are other people's."""
     own = _NUMBER_OF_PARENTS.sub(" ", _QUOTED.sub(" ", text))
-    if _LAUGHS.search(own):
+    weight = inside_weight(own)
+    if _LAUGHS.search(own) and weight < _IN_EARNEST:
         return Stance.OUTSIDE
-    relatives = [found for found in kin(own) if not found.sender and not _is_generic(found.word)]
+    relatives = [found for found in kin(own) if not found.sender and not _is_generic(found, own)]
     sender_is_kin = any(found.sender and found.word.lower() not in ("korean", "韩国人") for found in kin(own))
     if sender_is_kin or _BACK.search(own):
         return Stance.OUTSIDE
@@ -144,7 +158,7 @@ def stance_of(text: str) -> Stance:
     held = len(_HELD.findall(own)) + _tells_from_inside(own)
     if held and (not relatives or held > len(relatives) + 2 * len(_TELLS.findall(own))):
         return Stance.HELD
-    if inside_weight(own) - 2.0 * min(2, len(relatives)) >= ENOUGH:
+    if weight - 2.0 * min(2, len(relatives)) >= ENOUGH:
         return Stance.HELD
     if _LEAVING_SELF.search(own) and not _HOLIDAY.search(own) and not any(found.sex for found in relatives):
         return Stance.LEAVING
