@@ -62,7 +62,10 @@ LATIN = [
     ("Hajun is locked in room 5, they hit him every night. I clean there", {(V, "Hajun")}),
     ("sohyun said they took her passport and she cant leave the ktv", {(V, "sohyun")}),
     ("the sign in the passport reads TAK HYUNSEO, he went for a job and never came back", {(V, "TAK HYUNSEO")}),
-    ("My coworker Nari Gil stopped answering after the Bavet interview.\nRegards, Owen Clarke", {(V, "Nari Gil"), (R, "Owen Clarke")}),
+    (
+        "My coworker Nari Gil stopped answering after the Bavet interview.\nRegards, Owen Clarke",
+        {(V, "Nari Gil"), (R, "Owen Clarke")},
+    ),
     ("Got a mail from 'Mia Torres, Senior Recruiter' offering 6k in Poipet", {(H, "Mia Torres")}),
     ("I was inside for three months and got out. The guy in charge went by Tiger, he beat people", {(C, "Tiger")}),
     ("contact is some lady named Kelly on telegram, my friend flies tomorrow for the job", {(H, "Kelly")}),

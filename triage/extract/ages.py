@@ -114,7 +114,20 @@ def ages(text: str, today: date) -> tuple[Age, ...]:
     """Every age of a text, in order; a birth year gives the difference of years, less one where its month is still to come."""
     found: list[Age] = []
     taken = Taken(len(text))
-    for pattern in (_BORN, _NUMBER, _LABELLED, _TOLD, _TURNED, _NATIVE, _SMALL, _SINO_AGE, _HAN_AGE, _SEX_BESIDE, _COPULA_AGE, _KIN_AGED):
+    for pattern in (
+        _BORN,
+        _NUMBER,
+        _LABELLED,
+        _TOLD,
+        _TURNED,
+        _NATIVE,
+        _SMALL,
+        _SINO_AGE,
+        _HAN_AGE,
+        _SEX_BESIDE,
+        _COPULA_AGE,
+        _KIN_AGED,
+    ):
         for match in pattern.finditer(text):
             years = _years(match, today)
             if years is not None and 0 < years < 100 and taken.take(match.span()):

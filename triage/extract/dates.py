@@ -246,7 +246,10 @@ _RULES: tuple[_Rule, ...] = (
         _ago(0),
     ),
     _r(rf"{N_DAYS}\s?(?:쯤|정도|가량|하고도\s?반)?\s?(?:전|前|만에)", _named_days),
-    _r(r"(?<![a-z])(?P<d>haru|iteul|itul|saheul|sahul|naheul|nahul|datsae|yeotsae|yeolheul|boreum)\s?(?:jjeum\s)?(?:jeon|jjae)", _named_days),
+    _r(
+        r"(?<![a-z])(?P<d>haru|iteul|itul|saheul|sahul|naheul|nahul|datsae|yeotsae|yeolheul|boreum)\s?(?:jjeum\s)?(?:jeon|jjae)",
+        _named_days,
+    ),
     _r(rf"{N_DAYS}{_LASTING_KO}", _named_days, lasting=True),
     _r(rf"(?<!월\s)(?<!월){N_KO}\s?일\s?(?:쯤|정도|가량)?\s?전", _days),
     _r(r"(?<![\da-z])(?P<n>\d{1,2})\s?il\s?(?:jeon|jjae)", _days),
@@ -258,7 +261,10 @@ _RULES: tuple[_Rule, ...] = (
     _r(rf"{N_KO}\s?주일?\s?(?:정도|쯤)?{_LASTING_KO}", _weeks, lasting=True),
     _r(rf"{N_KO}\s?(?:달|개월)\s?(?:정도|쯤)?\s?전", _months),
     _r(rf"{N_KO}\s?(?:달|개월)\s?(?:정도|쯤)?{_LASTING_KO}", _months, lasting=True),
-    _r(r"(?:지난\s?주|저번\s?주|전\s?주|jinan\s?ju)\s?(?P<wd>[월화수목금토일](?![가-힣])|[월화수목금토일](?=요일|욜)|[a-z]+yoil)(?:요일|욜)?", _weekday_last_week),
+    _r(
+        r"(?:지난\s?주|저번\s?주|전\s?주|jinan\s?ju)\s?(?P<wd>[월화수목금토일](?![가-힣])|[월화수목금토일](?=요일|욜)|[a-z]+yoil)(?:요일|욜)?",
+        _weekday_last_week,
+    ),
     _r(r"(?:이번\s?주|금주)\s?(?P<wd>[월화수목금토일])요일", _weekday_this_week),
     _r(r"(?:지난|저번)\s?(?P<wd>[월화수목금토일])(?:요일|욜)", _weekday_strictly_before),
     _r(r"(?:지난|저번|이번)\s?주말", _weekend),
@@ -267,7 +273,10 @@ _RULES: tuple[_Rule, ...] = (
         r"|上个?礼拜(?![一二三四五六日天])|tuần trước|สัปดาห์(?:ที่แล้ว|ก่อน)|อาทิตย์(?:ที่แล้ว|ก่อน)|សប្តាហ៍មុន",
         _last_week,
     ),
-    _r(r"(?<![가-힣])(?P<wd>[월화수목금토일])(?:요일|욜)(?!\s?(?:까지(?!(?:는|만|도))|(?:밤|저녁|아침|오전|오후|새벽)?\s?마다))", _weekday_strictly_before),
+    _r(
+        r"(?<![가-힣])(?P<wd>[월화수목금토일])(?:요일|욜)(?!\s?(?:까지(?!(?:는|만|도))|(?:밤|저녁|아침|오전|오후|새벽)?\s?마다))",
+        _weekday_strictly_before,
+    ),
     _r(rf"(?:last|this past)\s{WEEKDAY}", _weekday_strictly_before),
     _r(rf"this\s{WEEKDAY}", _weekday_this_week),
     _r(rf"(?:on|since|until|till|from)\s{WEEKDAY}", _weekday_strictly_before),
@@ -280,7 +289,10 @@ _RULES: tuple[_Rule, ...] = (
     _r(r"半个?月(?:前|之前)|a fortnight (?:ago|back)|fortnight ago", _ago(15, precise=False)),
     _r(r"(?:cách đây|hơn)\s(?P<n>\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s(?:ngày|hôm)", _days),
     _r(r"上上个?(?:星期|周|礼拜|週)(?P<wd>[一二三四五六日天])", lambda match, at: _two_weeks_back(match, at)),
-    _r(r"(?:작년|지난해|去年)\s?(?P<m>1[0-2]|0?[1-9])\s?[월月]\s?(?P<d>3[01]|[12]\d|0?[1-9])\s?[일日号號]", lambda match, at: _day(date(at.year - 1, int(match["m"]), int(match["d"])))),
+    _r(
+        r"(?:작년|지난해|去年)\s?(?P<m>1[0-2]|0?[1-9])\s?[월月]\s?(?P<d>3[01]|[12]\d|0?[1-9])\s?[일日号號]",
+        lambda match, at: _day(date(at.year - 1, int(match["m"]), int(match["d"]))),
+    ),
     _r(
         rf"(?:for|past|last|been|now|already)\s(?:the\s(?:last|past)\s)?(?:over\s|about\s"
         rf"|almost\s)?{N_EN}\s?(?:full\s)?days?(?!\s?(?:trip|tour|ago|off))",

@@ -48,15 +48,21 @@ _PLACE_BEFORE = re.compile(
 )  # before 叫: what bears the name is no person
 _QUOTED = re.compile(r"[「『“‘'\"](?P<name>[^「」『』“”‘’'\"\n]{1,8})[」』”’'\"](?=[嘅的]?(?:人|男|女|家伙|傢伙)|[，,。\s]|$)")
 _LATIN = re.compile(r"\s?(?P<name>[A-Z][A-Za-z]+(?:[ -][A-Z]?[a-z]+){0,2})(?![A-Za-z@_])")
-_NICK_OF = re.compile(r"(?P<name>[一-鿿]{1,2}[哥姐总總]|[老阿小大][一-鿿A-Z])(?=的(?:人|男|女|家伙|给|把|介|骗|騙|带|帶|拉|招|忽|老乡|朋友))")
+_NICK_OF = re.compile(
+    r"(?P<name>[一-鿿]{1,2}[哥姐总總]|[老阿小大][一-鿿A-Z])(?=的(?:人|男|女|家伙|给|把|介|骗|騙|带|帶|拉|招|忽|老乡|朋友))"
+)
 _LURES = re.compile(r"的?(?:人|男的|女的|男人|女人)?(?:给|把|介绍|介紹|骗|騙|带|帶|拉|招|忽悠)")
 _CALLING = "总|總|经理|經理|主管|老板|老闆|队长|隊長|组长|組長|代表|哥|姐|姨|叔"
 _ASK_FOR = re.compile(
     rf"(?:联系人?|聯繫人?|找|咨询|諮詢|对接|請找|请找|加)(?:是|:|:)?\s?(?P<name>[阿小老大][一-鿿]|[{_SURNAMES}](?:{_CALLING}))(?=$|[\s,，.。微电電qv报報加]|[A-Za-z0-9])",
     re.IGNORECASE,
 )
-_TITLED = re.compile(rf"(?<![一-鿿])(?P<name>[{_SURNAMES}](?:总|總|经理|經理|主管|老板|老闆|队长|隊長|组长|組長))(?=$|[^一-鿿]|[是在说說让讓把的])")
-_NAMES_SELF = re.compile(rf"(?:自称|自稱|人称|人稱|外号|外號|都叫他?|叫做?)\s?(?P<name>[{_SURNAMES}一-鿿](?:{_CALLING}))(?=$|[^一-鿿]|[的把包说說在])")
+_TITLED = re.compile(
+    rf"(?<![一-鿿])(?P<name>[{_SURNAMES}](?:总|總|经理|經理|主管|老板|老闆|队长|隊長|组长|組長))(?=$|[^一-鿿]|[是在说說让讓把的])"
+)
+_NAMES_SELF = re.compile(
+    rf"(?:自称|自稱|人称|人稱|外号|外號|都叫他?|叫做?)\s?(?P<name>[{_SURNAMES}一-鿿](?:{_CALLING}))(?=$|[^一-鿿]|[的把包说說在])"
+)
 _DEALER = re.compile(r"[【\[](?P<name>[老阿小][A-Z一-鿿])(?:人力|招聘|劳务|中介|国际)")
 
 

@@ -89,13 +89,15 @@ _SENDERS_OWN = re.compile(
     re.IGNORECASE,
 )
 _I = re.compile(r"(?<![가-힣])(?:저는|나는|나넌|난|전|제가|내가|저|나)\s[^.!?\n]{0,28}$")
-_COPULA = re.compile(r"\s?(?:요(?![가-힣])|이요|예요|이에요|입니다|입니더|인데|이올시다|이오|이여|여(?![가-힣])|임(?![가-힣]))|인\s?(?:제가|저|내가)")
+_COPULA = re.compile(
+    r"\s?(?:요(?![가-힣])|이요|예요|이에요|입니다|입니더|이올시다|이오|이여|여(?![가-힣])|임(?![가-힣]))|인\s?(?:제가|저|내가)"
+)
 
 
 def _is_writer(text: str, start: int, end: int) -> bool:
     """Whether a word for a relative is what the writer says of themselves: "나는 손주를 키운 할매요", "고모인 제가"."""
     copula = _COPULA.match(text, end)
-    return bool(copula) and (copula[0].startswith("인 ") or copula[0].startswith("인제") or bool(_I.search(text[max(0, start - 34) : start])))
+    return copula is not None and (copula[0].startswith("인") or bool(_I.search(text[max(0, start - 34) : start])))
 
 
 _NOT_MEANT = re.compile(
@@ -117,7 +119,9 @@ class Kin:
     word: str
 
 
-_VIETNAMESE = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữự]|\b(?:toi|nguoi|khong|dang bi|cuu|giup)\b", re.IGNORECASE)
+_VIETNAMESE = re.compile(
+    r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữự]|\b(?:toi|nguoi|khong|dang bi|cuu|giup)\b", re.IGNORECASE
+)
 
 
 def quotations(text: str) -> list[Span]:

@@ -16,7 +16,9 @@ _SAID_TO_BE = re.compile(
     rf"(?:이?라는|이?란|이?라고\s?(?:하는|불리는|부르는|자칭하는|소개한|소개하는|밝힌|칭하는))\s"
     rf"(?:(?!전화|문자|말|얘기|글|곳|데|톡|메시지|소리|연락|광고|내용|소문)[가-힣0-9]{{1,6}}\s)??(?:(?P<friend>{_FRIENDLY})|(?P<any>{_ANYBODY}))(?=$|[^가-힣]|[은는이가을를의도만한에께와과랑]|인데|이고|입니|이에|예요)"
 )
-_SAID_AND_AGED = re.compile(r"(?<![가-힣])(?P<name>[가-힣]{2,3}?)(?:이?라고|이?라는데)\s(?=\d\d\s?[살세]|스물|스무|서른|마흔|열[일여아])")
+_SAID_AND_AGED = re.compile(
+    r"(?<![가-힣])(?P<name>[가-힣]{2,3}?)(?:이?라고|이?라는데)\s(?=\d\d\s?[살세]|스물|스무|서른|마흔|열[일여아])"
+)
 _WORD = re.compile(r"(?<![가-힣])[가-힣]{3}(?![가-힣])")
 _BETWEEN = re.compile(r"\s|,\s?|\s?[·/]\s?")
 _ROW_ENDS = re.compile(r"\s?(?:[.,!?/\n(]|$|둘|셋|넷|다\s|모두|이렇게|씨|\d명|[두세네]\s?명)")
@@ -30,14 +32,22 @@ _OWN_POST = re.compile(rf"(?<![가-힣])(?P<name>[가-힣]{{3,4}})\s(?:{_CHURCH}
 _POST_BEFORE = re.compile(rf"(?:{_CHURCH}|{_POSTS}|교민|유학생|직장인|회사원|시민|친구|보호자|대리인)\s(?=[가-힣]{{2,4}})")
 _SURNAME_AND_POST = re.compile(rf"(?<![가-힣])(?P<name>[가-힣](?:{_CHURCH}|{_POSTS})){_COPULA}")
 _IS_ME = re.compile(r"(?:입니다|입니더|이에요|예요|이?라고\s?(?:합니다|해요|함)|올림|드림)")
-_COLLEAGUE = re.compile(r"(?<![가-힣])(?P<name>[가-힣]{3,4})\s(?:대리|과장|차장|부장|주임|계장|사원|팀장|실장|소장|대표|선생|집사|형제|자매|청년|학생|군|양)(?:님)?(?=$|[^가-힣]|[은는이가을를의도]|인데|한테)")
-_ALIAS_QUOTED = re.compile(r"(?:하나|한\s?명|한\s?사람|둘째|첫째|그중)(?:은|는|이|가)?\s[^.!?\n]{0,20}?['\"‘“](?P<name>[가-힣]{2,4})['\"’”](?:이?고|이?랑|이?라|인데|이?며)")
-_FOREIGN_TITLE = re.compile(r"(?P<name>(?:미스터|미스|마담|보스|캡틴|닥터|제임스|마이클|데이비드|존|토니|잭)\s(?:[가-힣]{1,3}))(?=$|[^가-힣]|[은는이가을를의]|이?라)")
+_COLLEAGUE = re.compile(
+    r"(?<![가-힣])(?P<name>[가-힣]{3,4})\s(?:대리|과장|차장|부장|주임|계장|사원|팀장|실장|소장|대표|선생|집사|형제|자매|청년|학생|군|양)(?:님)?(?=$|[^가-힣]|[은는이가을를의도]|인데|한테)"
+)
+_ALIAS_QUOTED = re.compile(
+    r"(?:하나|한\s?명|한\s?사람|둘째|첫째|그중)(?:은|는|이|가)?\s[^.!?\n]{0,20}?['\"‘“](?P<name>[가-힣]{2,4})['\"’”](?:이?고|이?랑|이?라|인데|이?며)"
+)
+_FOREIGN_TITLE = re.compile(
+    r"(?P<name>(?:미스터|미스|마담|보스|캡틴|닥터|제임스|마이클|데이비드|존|토니|잭)\s(?:[가-힣]{1,3}))(?=$|[^가-힣]|[은는이가을를의]|이?라)"
+)
 _RUN_BY = re.compile(
     r"(?:관리(?:하는|자)?|사장|총책|실장|팀장|마담|책임자|보스|우두머리|감시하는)[^.!?\n]{0,14}?\s(?P<name>[가-힣]{1,2}이?(?:언니|형|누나|오빠|삼촌|이모|아저씨))(?=$|[^가-힣]|이?라|이?고|입니|예요|[은는이가])"
 )  # what inmates call those who run the place is kept whole
 _SELF_KIN = re.compile(r"(?<![가-힣])(?:애비|아비|에미|어미|애미|어매|어멈|할미|할애비|할배)(?:\s?되는\s사람)?\s(?=[가-힣]{2,4})")
-_FOREIGN_SELF = re.compile(r"(?:저는|제\s이름은)\s(?:[가-힣]{2,5}(?:에서|에)?\s(?:사는|온|일하는)\s)?(?P<name>[가-힣]{2,5}?)(?:예요|이에요|입니다|이?라고\s?(?:합니다|해요))")
+_FOREIGN_SELF = re.compile(
+    r"(?:저는|제\s이름은)\s(?:[가-힣]{2,5}(?:에서|에)?\s(?:사는|온|일하는)\s)?(?P<name>[가-힣]{2,5}?)(?:예요|이에요|입니다|이?라고\s?(?:합니다|해요))"
+)
 _DUTY_NAMED = re.compile(
     r"(?:담당|팀장|총책|관리자|사장|실장|총괄|책임자|보스|두목|방장|면접관|브로커|모집책)(?:은|는|이|가)\s(?:중국\s?사람|중국인|한국인|한국\s?사람|조선족|대만인|대만\s?사람)?\s?"
     r"(?P<name>[가-힣]{2,5}?)(?=이?라고|이?라는|이?고\s|이?며|입니다|이에요|예요|이?래요)"
@@ -90,7 +100,11 @@ def in_a_row(text: str) -> Iterator[Named]:
     """Full names that stand one behind the other with nothing between: "유상민 배태호 마준혁."."""
     row: list[Span] = []
     for match in (*_WORD.finditer(text), None):
-        if match and name_at(match[0], 0, known=True) == (0, 3) and (not row or _BETWEEN.fullmatch(text[row[-1][1] : match.start()])):
+        if (
+            match
+            and name_at(match[0], 0, known=True) == (0, 3)
+            and (not row or _BETWEEN.fullmatch(text[row[-1][1] : match.start()]))
+        ):
             row.append(match.span())
             continue
         if len(row) > 1 and _ROW_ENDS.match(text, row[-1][1]):
@@ -127,5 +141,8 @@ def _is_told_of(text: str, name: Span, end: int) -> bool:
     """Whether somebody with a post is a colleague or a member the writer misses, not the face of an offer or a gang."""
     if _GANGLIKE.search(text[max(0, name[0] - 20) : name[0]]):
         return False
-    mine = re.search(r"(?:우리|저희|같은|설비|영업|총무|개발|회사|교회|청년부|학교|팀|과|부서)\s?[^.!?\n]{0,12}$", text[max(0, name[0] - 16) : name[0]])
+    mine = re.search(
+        r"(?:우리|저희|같은|설비|영업|총무|개발|회사|교회|청년부|학교|팀|과|부서)\s?[^.!?\n]{0,12}$",
+        text[max(0, name[0] - 16) : name[0]],
+    )
     return bool(mine or age_beside(text, end))

@@ -32,19 +32,19 @@ _PEOPLE_DO = re.compile(
     r"(?:'s|,)?\s(?:got|is|was|has|had|can|cannot|can't|said|says|told|went|left|keeps?|works?|came|called|texted|and me|and i|still|not|never|didn't)\b"
 )
 _NOT_NAMES = frozenset(
-    """soon haha mama yuan hana sana nana dana soju jeju suwon gwangju incheon jeonju cheongju wonju yeosu hongdae gangnam sinchon
-    juan soho yoga mini into union human china sunday monday dara gaga sung sinsa bosan seosan busan daegu daejeon ulsan gunsan
-    onsen inha sejong sinha hanin hanok hanbok kimchi soju mokdong nonsan asan ansan anyang gimhae gimpo jinju jinhae masan suncheon
-    jamsil yongin icheon osan again along among insane insun mannam sinam manga banana nohing seongnam namsan donga hansung sungai
-    jinbei haneda hanui samsung hyundai daewoo yonsei mindong youngin hajima hajiman jigeum naneun jeoneun saram yeogi""".split()
+    ["soon", "haha", "mama", "yuan", "hana", "sana", "nana", "dana", "soju", "jeju", "suwon", "gwangju", "incheon", "jeonju", "cheongju", "wonju", "yeosu", "hongdae", "gangnam", "sinchon", "juan", "soho", "yoga", "mini", "into", "union", "human", "china", "sunday", "monday", "dara", "gaga", "sung", "sinsa", "bosan", "seosan", "busan", "daegu", "daejeon", "ulsan", "gunsan", "onsen", "inha", "sejong", "sinha", "hanin", "hanok", "hanbok", "kimchi", "soju", "mokdong", "nonsan", "asan", "ansan", "anyang", "gimhae", "gimpo", "jinju", "jinhae", "masan", "suncheon", "jamsil", "yongin", "icheon", "osan", "again", "along", "among", "insane", "insun", "mannam", "sinam", "manga", "banana", "nohing", "seongnam", "namsan", "donga", "hansung", "sungai", "jinbei", "haneda", "hanui", "samsung", "hyundai", "daewoo", "yonsei", "mindong", "youngin", "hajima", "hajiman", "jigeum", "naneun", "jeoneun", "saram", "yeogi"]
 )
-_ROMANISED = re.compile(r"\b(?:jeo|jeoneun|naneun|saram|ireum\w*|namja|yeoja|yeogi|gamgeum\w*|\w{3,}(?:yo|nida|eyo))\b", re.IGNORECASE)
+_ROMANISED = re.compile(
+    r"\b(?:jeo|jeoneun|naneun|saram|ireum\w*|namja|yeoja|yeogi|gamgeum\w*|\w{3,}(?:yo|nida|eyo))\b", re.IGNORECASE
+)
 _FULL = re.compile(
     rf"(?<![\w-])(?P<own>(?:jeo|jeoneun|na|naneun|nan)\s(?:\d\w*\s(?:\w+\s)?)?)?(?P<name>(?:{KOREAN_SURNAMES})[ -]{SYLLABLE}-?{SYLLABLE})"
     r"(?=[,.(\n]|\s?/|$|\s\d|\s(?:imnida|ibnida|ieyo|yeyo|irago|rago|inde|iya|neun|eun|ga|i|ssi)\b)",
     re.IGNORECASE,
 )
-_ANNOUNCED = re.compile(r"(?<![\w-])(?P<name>[A-Za-z][a-z]{2,11}(?: [A-Za-z][a-z]{1,11})?)\s(?:irago|rago|raneun|iraneun)\b", re.IGNORECASE)
+_ANNOUNCED = re.compile(
+    r"(?<![\w-])(?P<name>[A-Za-z][a-z]{2,11}(?: [A-Za-z][a-z]{1,11})?)\s(?:irago|rago|raneun|iraneun)\b", re.IGNORECASE
+)
 _IS = re.compile(r"\bireum(?:eun|\seun|i)?\s(?P<name>[a-z]{3,10} [a-z]{2,10})(?=[,.\n]|$)", re.IGNORECASE)
 
 
@@ -90,4 +90,4 @@ def _longest_name(words: str) -> str | None:
 
 def _is_given(parts: list[str]) -> bool:
     """Whether two words are the two syllables of a given name."""
-    return all(_ONE.fullmatch(part) and len(part) > 1 for part in parts) and not (parts[0].lower() in ("so", "no", "in", "on", "do", "go", "he", "ha", "ma", "yes", "you"))
+    return all(_ONE.fullmatch(part) and len(part) > 1 for part in parts) and parts[0].lower() not in ("so", "no", "in", "on", "do", "go", "he", "ha", "ma", "yes", "you")

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from triage.extract.ages import age_beside, ages
+from triage.extract.kinship import CLOSE
 from triage.extract.korean_called import in_a_row, said_to_be, with_posts
 from triage.extract.korean_labels import after_label, is_alias, owners
 from triage.extract.korean_names import COMMON, TITLES, is_ordinary, name_at
 from triage.extract.named import SENDER, Named
-from triage.extract.kinship import CLOSE
 from triage.extract.spans import Span, Taken
 from triage.extraction import Role
 
@@ -84,7 +84,9 @@ _PLACE_BEFORE = re.compile(
     r"(?:\s[가-힣]{1,6})?\s?[:]?\s?$"
 )
 _QUOTED = re.compile(r"['\"‘“「『`](?P<name>[가-힣A-Za-z][가-힣A-Za-z ]{0,11})['\"’”」』`]")
-_CALLED = re.compile(r"['\"’”」』`]\s?(?:이?라는|이?라고|이?란|찾|씨|님|으?로\s?(?:불|저장|통)|이?래|입니다|이에요|예요|이요|[이가]\s(?:합니다|한다|해요|담당|맡|관리|시킵|운영))")
+_CALLED = re.compile(
+    r"['\"’”」』`]\s?(?:이?라는|이?라고|이?란|찾|씨|님|으?로\s?(?:불|저장|통)|이?래|입니다|이에요|예요|이요|[이가]\s(?:합니다|한다|해요|담당|맡|관리|시킵|운영))"
+)
 _CALLED_PLAIN = re.compile(
     r"(?P<name>[가-힣]{2,5}?)(?:이?라는\s?(?:사람|놈|남자|여자|형|누나|애|분|이름|자|중국|한국|새끼|친구|동생"
     r"|\S{0,4}(?:실장|팀장))|이?라고\s?(?:불|하는|부르|한대|했|해요|합니다|함|하고|저장))"
@@ -222,7 +224,9 @@ def _senders(text: str) -> Iterator[Named]:
             yield Named(text[slice(*span)], span, SENDER if formal else None, sure=bool(formal))
 
 
-_NO_KIN_BEHIND = re.compile(r"[.,/]|$|\s(?!엄마|아빠|어머니|아버지|부모|누나|언니|형|오빠|동생|이모|삼촌|고모|친구|남편|아내|와이프|보호자|가족|여자친구|남자친구)")
+_NO_KIN_BEHIND = re.compile(
+    r"[.,/]|$|\s(?!엄마|아빠|어머니|아버지|부모|누나|언니|형|오빠|동생|이모|삼촌|고모|친구|남편|아내|와이프|보호자|가족|여자친구|남자친구)"
+)
 
 
 def _stands_alone(text: str, match: re.Match[str], span: Span) -> bool:

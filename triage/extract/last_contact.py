@@ -5,7 +5,7 @@ import re
 from triage.extract.dates import Dated, dates
 from triage.extract.kinship import quotations
 from triage.extract.language import language_of
-from triage.extract.passages import SEOUL, Passage, passages
+from triage.extract.passages import SEOUL, passages
 from triage.extraction import Day, Finding
 from triage.message import Tip
 
@@ -77,7 +77,9 @@ _WITH_US = re.compile(
     r"|在我(?:店|家|车|船|这)[^。\n]{0,6}(?:躲|藏|里)|ក្នុង(?:ទូក|ផ្ទះ|ហាង|ឡាន)(?:របស់)?ខ្ញុំ|(?:trong|ở) (?:nhà|quán|xe|thuyền) (?:tôi|em|mình)|(?:ใน|ที่)(?:ร้าน|บ้าน|รถ|เรือ)(?:ของ)?(?:ผม|หนู|ฉัน|ดิฉัน)",
     re.IGNORECASE,
 )  # the writer shelters somebody who ran
-_RAN = re.compile(r"도망|탈출|맨발|뛰어|뛰쳐|쫓|숨|피가|찢어|ran|escap|hid|bleed|chas|逃|跑|躲|រត់|ពួន|trốn|chạy|หนี|วิ่ง", re.IGNORECASE)
+_RAN = re.compile(
+    r"도망|탈출|맨발|뛰어|뛰쳐|쫓|숨|피가|찢어|ran|escap|hid|bleed|chas|逃|跑|躲|រត់|ពួន|trốn|chạy|หนี|วิ่ง", re.IGNORECASE
+)
 _SENTENCE = re.compile(r"(?<=[.!?。!?\n])\s|\n|\s/\s|(?<=요)\s(?=그|근데|저|제)|(?<=다)\s(?=그|근데)")
 _TRADITIONAL = str.maketrans(
     "這個後還來時說話電視訊聯絡繫見過間發關機沒無對給號點週禮開點從帶進車門東馬國語錄寫讀麼邊裡裏問題離輛覺飛鐘當處長學樣經應該愛媽爺親",

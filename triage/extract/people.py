@@ -28,7 +28,9 @@ _TOGETHER = re.compile(
     r"같이|함께|둘이|셋이|저랑|저와|저희|우리|跟我|和我|我和|我们|with me|\bwe\b|together|cùng|กับ(?:หนู|ผม|ฉัน)",
     re.IGNORECASE,
 )
-_SHARED = re.compile(r"(?:[둘셋넷]이?\s?다|모두|다들|전부|각각|동갑|both(?: are| of them are)?|all|都是?|(?<![가-힣])다)\s?$", re.IGNORECASE)
+_SHARED = re.compile(
+    r"(?:[둘셋넷]이?\s?다|모두|다들|전부|각각|동갑|both(?: are| of them are)?|all|都是?|(?<![가-힣])다)\s?$", re.IGNORECASE
+)
 _SENTENCE_END = re.compile(r"[.!?。！？\n។](?:\s|$)")
 
 

@@ -66,7 +66,7 @@ _RUN_THERE = re.compile(
 _STORY = re.compile(
     r"웹소설|소설\s?(?:쓰|주인공)|시나리오|\[훈련\]|모의\s?훈련|훈련\s?(?:상황|입니다)|가상\s?(?:피해자|상황|인물)"
     r"|실제\s?상황\s?아님|(?:영화|드라마|넷플|애니|만화)(?:를|에서|보|봤|\s)[^\n]{0,40}(?:주인공|배우|소름|대박|재밌"
-    r"|감독|장면|꼭\s?보)|길드|공성전|서버\s|레이드|던전|게임\s?(?:캐릭|아이템|에서\s?잡)"
+    r"|감독|장면|꼭\s?보)|길드|공성전|서버\s(?:점검|이전|접속|길드|렉)|레이드|던전|게임\s?(?:캐릭|아이템|에서\s?잡)"
     r"|이런\s?(?:문자|톡|카톡|전화|메시지)[^\n]{0,10}(?:왔|받|오는|와요)[^\n]{0,20}(?:사기|피싱|스미싱|맞나|뭔가)"
     r"|(?:테스트|시험)\s?(?:입니다|문장|문자|메시지|중입니다)|(?:야근|퇴근|회식|상사가|부장이)[^\n]{0,30}(?:회사|감금|갇"
     r"|안\s?보내|안\s?시켜)"
@@ -121,7 +121,9 @@ _LURED_BY = re.compile(
     re.IGNORECASE,
 )
 _IS_BOSS = re.compile(rf"(?:{_BOSS.pattern})[^.!?\n]{{0,22}}$", re.IGNORECASE)
-_RECRUITS = re.compile(r"[,'’”]?\s?(?:,\s)?(?:talent|recruit|hr\b|career|headhunt)|\s(?:nào đó\s)?(?:rủ|dụ|giới thiệu|đang tuyển|tuyển|môi giới)|的?[^。，\n]{0,6}(?:骗走|骗去|拉去|带去|带走|介绍)|['\"’]?\s?(?:이?라는|이?라고|씨|님)?\s?[^.\n]{0,10}(?:소개|모집|알선|꼬|시켜\s?준)")
+_RECRUITS = re.compile(
+    r"[,'’”]?\s?(?:,\s)?(?:talent|recruit|hr\b|career|headhunt)|\s(?:nào đó\s)?(?:rủ|dụ|giới thiệu|đang tuyển|tuyển|môi giới)|的?[^。，\n]{0,6}(?:骗走|骗去|拉去|带去|带走|介绍)|['\"’]?\s?(?:이?라는|이?라고|씨|님)?\s?[^.\n]{0,10}(?:소개|모집|알선|꼬|시켜\s?준)"
+)
 _RAN = re.compile("재무|총책|조직|자금|세탁|운영|보스")
 _OFFERS = re.compile(r"[이가]\s?(?:소개\s?(?:해|시켜)|시켜\s?준|꼬드|꼬셔|알선)")
 _GUY = re.compile(r"\bguy\b|\bhe says\b|\bhis name\b", re.IGNORECASE)
@@ -134,7 +136,9 @@ _DEALS = re.compile(
     r"|拉人|卖人|招人|抽成",
     re.IGNORECASE,
 )  # what somebody does who lives by sending people there
-_HITS = re.compile(r"(?:때리|때린|패|지지|감시하|가두|협박하|고문하)(?:던|는)?\s?(?:건|놈은|사람은|자는|놈이|사람이|새끼는|새끼가)?\s?$")
+_HITS = re.compile(
+    r"(?:때리|때린|패|지지|감시하|가두|협박하|고문하)(?:던|는)?\s?(?:건|놈은|사람은|자는|놈이|사람이|새끼는|새끼가)?\s?$"
+)
 _SUBJECT = re.compile(r"\s?(?:애|놈|녀석|분)?(?:이|가|은|는|한테|에게)\s")
 _CHANNEL = re.compile(
     r"카톡|카카오|텔레|라인|위챗|인스타|아이디|번호|연락처|명함|디엠|오픈챗|연락\s?(?:하|왔|줬)|소개|면접|합격|담당|채용|계약",
@@ -197,7 +201,15 @@ def role_of(text: str, one: Named, governing: Kin | None, known: tuple[Kin, ...]
             return Role.VICTIM  # who only tells of others seldom gives an age and a sex of their own
         return _sender(stance, tip) or (Role.REPORTER if known else None)
     announced = one.labelled or isinstance(one.hint, Role) or one.hint == STRANGER
-    if stance is Stance.OUTSIDE and not (announced or governing or known or _CASE.search(tip) or _LURE.search(tip) or _BEFALLEN.search(tip) or _AGE_BEHIND.match(text, one.span[1])):
+    if stance is Stance.OUTSIDE and not (
+        announced
+        or governing
+        or known
+        or _CASE.search(tip)
+        or _LURE.search(tip)
+        or _BEFALLEN.search(tip)
+        or _AGE_BEHIND.match(text, one.span[1])
+    ):
         return None
     if one.hint == OWNER or (one.hint is None and _ACCOUNT_OF.search(text[max(0, one.span[0] - 60) : one.span[0]])):
         return _owner(tip)
@@ -244,7 +256,9 @@ def role_of(text: str, one: Named, governing: Kin | None, known: tuple[Kin, ...]
 
 
 _OWN_AGE = re.compile(r"\d\d\s?[살세]?\s?(?:남자|여자|남|여)\s$")
-_AGE_BEHIND = re.compile(r"\s?[(,]?\s?\d\d|(?:이?고|인데|이며|은|는)?[\s,]{1,2}(?:만\s?|갓\s?|올해\s?)?(?:스물|스무|서른|마흔|쉰|예순|열[일여아])")
+_AGE_BEHIND = re.compile(
+    r"\s?[(,]?\s?\d\d|(?:이?고|인데|이며|은|는)?[\s,]{1,2}(?:만\s?|갓\s?|올해\s?)?(?:스물|스무|서른|마흔|쉰|예순|열[일여아])"
+)
 
 
 def _sender(stance: Stance, tip: str) -> Role | None:
@@ -283,11 +297,18 @@ def _stranger(before: str, behind: str, known: tuple[Kin, ...], tip: str) -> Rol
     told = any(not one.sender for one in known)
     if _SUFFERED.search(tip) and told and not _IS_RECRUITER.search(before) and not _OFFERED.search(behind):
         return Role.CAPTOR
-    if _IS_RECRUITER.search(before) or _CHANNEL.search(before[-24:] + behind) or (told and _LURE.search(tip)) or _LEAVES.search(tip):
+    if (
+        _IS_RECRUITER.search(before)
+        or _CHANNEL.search(before[-24:] + behind)
+        or (told and _LURE.search(tip))
+        or _LEAVES.search(tip)
+    ):
         return Role.RECRUITER
     if _DOES.search(behind) or _SUFFERED.search(tip) and told:
         return Role.CAPTOR
-    return Role.RECRUITER if _LURE.search(tip) else Role.VICTIM if not told else Role.OTHER
+    if _LURE.search(tip):
+        return Role.RECRUITER
+    return Role.OTHER if told or (_RUN_THERE.search(tip) and not _BEFALLEN.search(tip)) else Role.VICTIM
 
 
 def _deals(before: str, known: tuple[Kin, ...]) -> bool:

@@ -11,7 +11,9 @@ _BEHIND = re.compile(
     r"|f)(?!\w)|ผู้หญิง|ស្រី|\bnữ\b)",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"(?:이?라는\s|이?란\s|이?라고\s하는\s|이)?(?:(?P<m>형|오빠|삼촌|아저씨|군|\s형제(?!자매|들))|(?P<f>누나|언니|이모|아줌마|양|\s자매))(?![가-힣]{2})")
+_ADDRESS = re.compile(
+    r"(?:이?라는\s|이?란\s|이?라고\s하는\s|이)?(?:(?P<m>형|오빠|삼촌|아저씨|군|\s형제(?!자매|들))|(?P<f>누나|언니|이모|아줌마|양|\s자매))(?![가-힣]{2})"
+)
 _BEFORE = re.compile(
     r"(?:(?P<m>남자|남성|아저씨|(?<![a-z])(?:male|man|boy|guy|mr\.?|namja)(?![a-z])|男)|(?P<f>여자|여성|아줌마"
     r"|아가씨|(?<![a-z])(?:female|woman|girl|lady|ms\.?|mrs\.?|miss|yeoja)(?![a-z])|女))"

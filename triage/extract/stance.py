@@ -128,7 +128,9 @@ def _tells_from_inside(own: str) -> bool:
 
 _ELDERS = frozenset(("형", "형님", "누나", "언니", "오빠"))
 _MISSED = re.compile(r"(?:^|[.!?\n/]\s*|우리\s?|저희\s?|제\s|내\s|친\s?|큰|작은)$")
-_BESIDE = re.compile(r"(?:방|옆|같이\s?(?:온|있는|갇힌|잡힌|일하는)|같은\s?층|bang|with|跟|和|一个|一個)\s?(?:[가-힣]{1,4}\s)?$", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"(?:방|옆|같이\s?(?:온|있는|갇힌|잡힌|일하는)|같은\s?층|bang|with|跟|和|一个|一個)\s?(?:[가-힣]{1,4}\s)?$", re.IGNORECASE
+)
 _TOGETHER = re.compile(r"\s?(?:이?랑|하고|와|과)\s?(?:둘이|같이|함께|저|나)")
 
 
@@ -149,7 +151,9 @@ def stance_of(text: str) -> Stance:
     weight = inside_weight(own)
     if _LAUGHS.search(own) and weight < _IN_EARNEST:
         return Stance.OUTSIDE
-    relatives = [found for found in kin(own) if not found.sender and not _is_generic(found, own)]
+    spoken = [found for found in kin(own) if not found.sender]
+    beside = {found.word for found in spoken if _is_generic(found, own)}
+    relatives = [found for found in spoken if found.word not in beside]
     sender_is_kin = any(found.sender and found.word.lower() not in ("korean", "韩国人") for found in kin(own))
     if sender_is_kin or _BACK.search(own):
         return Stance.OUTSIDE
