@@ -16,7 +16,8 @@ _FEASTS: tuple[tuple[str, tuple[str, ...], int], ...] = (
     (r"설날|구정|설\s?(?:당일|명절)|(?<![가-힣])설\s?(?:때|에|다음|연휴)|(?<![a-z])seollal|lunar new year", _SEOLLAL, 0),
     (r"除夕|年三十|大年夜|ba mươi tết|30 tết", _SPRING, -1),
     (
-        r"春节|春節|大年初一|正月初一|过年那天|過年那天|mùng (?:1|một)(?: tết)?|(?<!\w)tết(?! dương)|chinese new year|ចូលឆ្នាំចិន|ตรุษจีน",
+        r"春节|春節|大年初一|正月初一|过年那天|過年那天|mùng (?:1|một)(?: tết)?|(?<!\w)tết(?! dương)|chinese new year"
+        r"|ចូលឆ្នាំចិន|ตรุษจีน",
         _SPRING,
         0,
     ),
@@ -44,7 +45,10 @@ _FEASTS: tuple[tuple[str, tuple[str, ...], int], ...] = (
     (r"발렌타인(?:데이)?|valentine'?s(?: day)?|情人节", ("02-14",), 0),
     (r"화이트\s?데이", ("03-14",), 0),
 )
-_AROUND = r"(?P<day>\s?(?:전전날)|\s?전날|\s?(?:바로\s)?다음\s?날|\s?이튿날|(?:的)?前一?天|(?:的)?第二天|hôm trước)?(?P<loose>\s?(?:연휴|무렵|즈음|쯤|전후|지나고|쇠고|前后|期间))?"
+_AROUND = (
+    r"(?P<day>\s?(?:전전날)|\s?전날|\s?(?:바로\s)?다음\s?날|\s?이튿날|(?:的)?前一?天|(?:的)?第二天"
+    r"|hôm trước)?(?P<loose>\s?(?:연휴|무렵|즈음|쯤|전후|지나고|쇠고|前后|期间))?"
+)
 _PATTERNS = tuple((re.compile(rf"(?:{words}){_AROUND}", re.IGNORECASE), days, shift) for words, days, shift in _FEASTS)
 _BEFORE = re.compile(r"(?:the day before|the eve of|day before|ngày trước)\s(?:the\s)?$", re.IGNORECASE)
 _AFTER = re.compile(r"(?:the day after|day after)\s(?:the\s)?$", re.IGNORECASE)

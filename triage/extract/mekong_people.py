@@ -10,7 +10,8 @@ _KHMER_CALLED = re.compile(
     "(?P<own>(?<![\u1780-\u17d3])(?:ខ្ញុំ|នាងខ្ញុំ)\\s?)?(?<!ចុះ)ឈ្មោះ(?P<own_behind>ខ្ញុំ)?(?:គាត់|នាង|គឺ|ថា|របស់គាត់)?\\s?[:៖]?\\s?['\"“«]?"
 )
 _KHMER_NAME = re.compile(
-    "[\u1780-\u17d3]{3,24}|[\u1780-\u17d3]{2}(?= [\u1780-\u17d3]{2})|[A-Z][a-z]+(?: [A-Z][a-z-]+){0,2}|[A-Z]{2,}(?: [A-Z]{2,}){0,2}|[가-힣]{2,4}"
+    "[\u1780-\u17d3]{3,24}|[\u1780-\u17d3]{2}(?= [\u1780-\u17d3]{2})|[A-Z][a-z]+(?: [A-Z][a-z-]+){0,2}"
+    "|[A-Z]{2,}(?: [A-Z]{2,}){0,2}|[가-힣]{2,4}"
 )
 _KHMER_STOP = re.compile(
     "អាយុ|ត្រូវ|ដែល|ជា|នៅ|មក|ភេទ|ជនជាតិ|កំពុង|បាន|ទៅ|ឈឺ|វាយ|គេ|មិន|ខ្ញុំ|គាត់|លេខ|ទូរស័ព្ទ|ចង់|ធ្វើ|រត់|លាក់|ជួយ|អត់"
@@ -103,10 +104,12 @@ _THAI_ADDRESSED = re.compile(
     "(?:ติดต่อ|ทัก|แอด|ผ่าน|สนใจ)(?:คุณ)?\\s?(?P<name>(?:เจ๊|เฮีย|พี่|ป๋า|เสี่ย|บอส|คุณ)[\u0e01-\u0e4e]{2,10})(?=[^\u0e01-\u0e4e]|$)"
 )
 _VIET_ADDRESSED = re.compile(
-    r"(?:chị|anh|cô|chú|bà|ông|thằng|con|mụ)\s(?P<name>[A-ZĐ][a-zà-ỹđ]+(?:\s[A-ZĐ][a-zà-ỹđ]+)?)\s(?:nào đó|rủ|dụ|giới thiệu|môi giới|tuyển|bảo sang)"
+    r"(?:chị|anh|cô|chú|bà|ông|thằng|con|mụ)\s(?P<name>[A-ZĐ][a-zà-ỹđ]+(?:\s[A-ZĐ][a-zà-ỹđ]+)?)\s(?:nào đó|rủ|dụ|giới thiệu"
+    r"|môi giới|tuyển|bảo sang)"
 )
 _VIET_ASK_FOR = re.compile(
-    r"(?:liên hệ|lien he|inbox|ib|gặp|hỏi)\s(?:chị|anh|cô|chú|bà|ông|chi)?\s?(?P<name>[A-ZĐ][a-zà-ỹđ]+(?:\s[A-ZĐ][a-zà-ỹđ]+)?)(?=[\s,.:]|$)"
+    r"(?:liên hệ|lien he|inbox|ib|gặp|hỏi)\s(?:chị|anh|cô|chú|bà|ông"
+    r"|chi)?\s?(?P<name>[A-ZĐ][a-zà-ỹđ]+(?:\s[A-ZĐ][a-zà-ỹđ]+)?)(?=[\s,.:]|$)"
 )
 _VIET_CHILD = re.compile(r"con (?:trai|gái)|em (?:trai|gái)|cháu (?:trai|gái)|con tôi|bố cháu|mẹ cháu", re.IGNORECASE)
 _VIET_CALLED = re.compile(

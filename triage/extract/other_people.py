@@ -19,7 +19,8 @@ _SMALL = re.compile(rf"(?:{KOREAN_SURNAMES})[ -](?P<given>{_SYLLABLES}(?:-{_SYLL
 _TITLE = r"[A-Z][a-z]+(?:(?:['’][A-Za-z]{2,})|-[A-Za-z][a-z]+)?"
 _UPPER = r"[A-Z]{2,12}(?:-[A-Z]{2,8})?"
 _MR = re.compile(
-    r"(?:Mr|Ms|Mrs|Miss|Dr|Boss|Manager|Captain|Director|Supervisor|Uncle|Auntie|Madam|Chief|Brother|Sister|Mama)\.? [A-Z][a-z]+(?: [A-Z][a-z]+)?"
+    r"(?:Mr|Ms|Mrs|Miss|Dr|Boss|Manager|Captain|Director|Supervisor|Uncle|Auntie|Madam|Chief|Brother|Sister"
+    r"|Mama)\.? [A-Z][a-z]+(?: [A-Z][a-z]+)?"
 )
 _NAME = re.compile(rf"(?:{_TITLE}(?: {_TITLE}){{0,2}}|{_UPPER}(?: {_UPPER}){{0,2}})(?![A-Za-z0-9_@])")
 _LABEL = re.compile(
@@ -29,7 +30,8 @@ _LABEL = re.compile(
     r"|\b(?:call(?:s|ed|ing)?|introduc(?:es|ed)) (?:himself|herself|him|her)|\bpassport (?:says?|name)(?: is)?"
     r"|\bireum(?:[ -]?(?:eun|i))?"
     r"|\bunder the name(?: of)?|\bin the name of|\baccount (?:holder|name)|\bhis name"
-    r"|\bher name|\b(?:goes|went|go|going) by(?: the name)?|\bnicknamed|\bnickname(?: is)?|\bknown as|\baka\b)\s*(?:is|was|:|=|-)?\s*['\"“‘]?",
+    r"|\bher name|\b(?:goes|went|go|going) by(?: the name)?|\bnicknamed|\bnickname(?: is)?|\bknown as|\baka\b)\s*(?:is|was|:"
+    r"|=|-)?\s*['\"“‘]?",
     re.IGNORECASE,
 )
 _I_AM = re.compile(
@@ -49,7 +51,8 @@ _KIN = re.compile(
 )
 _AGE_NEAR = re.compile(
     r"['\"”’]?\s?(?:[,(/:-]|is|aged?|korean|\()?\s?(?:(?:she/her|he/him|they/them|male|female|m|f|korean|age"
-    r"|aged)\s?[,/]\s?)?(?:born\s)?[1-9]\d(?![\d:.%]|\s?(?:days|weeks|months|hours|min|usd|people|times|k\b|tr\b|triệu|củ|rooms?\b|floors?\b|stor(?:ey|y)|am\b"
+    r"|aged)\s?[,/]\s?)?(?:born\s)?[1-9]\d(?![\d:.%]|\s?(?:days|weeks|months|hours|min|usd|people|times|k\b|tr\b|triệu|củ"
+    r"|rooms?\b|floors?\b|stor(?:ey|y)|am\b"
     r"|pm\b|st\b|th\b|nd\b|rd\b))",
     re.IGNORECASE,
 )
@@ -200,7 +203,38 @@ def _latin_listed(text: str, named: Named) -> Iterator[Named]:
 
 
 _OF_A_PLACE = frozenset(
-    ["hotel", "hotels", "suites", "casino", "resort", "tower", "building", "street", "road", "market", "garden", "plaza", "city", "beach", "compound", "airport", "company", "group", "international", "center", "centre", "club", "bar", "ktv", "temple", "church", "school", "university", "embassy", "bank"]
+    [
+        "hotel",
+        "hotels",
+        "suites",
+        "casino",
+        "resort",
+        "tower",
+        "building",
+        "street",
+        "road",
+        "market",
+        "garden",
+        "plaza",
+        "city",
+        "beach",
+        "compound",
+        "airport",
+        "company",
+        "group",
+        "international",
+        "center",
+        "centre",
+        "club",
+        "bar",
+        "ktv",
+        "temple",
+        "church",
+        "school",
+        "university",
+        "embassy",
+        "bank",
+    ]
 )
 
 

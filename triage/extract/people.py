@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from triage.extract.ages import Age, age_beside, ages
+from triage.extract.case_words import is_case, is_errand, is_mere_offer, is_story
 from triage.extract.kinship import Kin, kin
 from triage.extract.korean_people import korean_people
 from triage.extract.named import SENDER, Named
 from triage.extract.other_people import other_people
 from triage.extract.passages import Passage
-from triage.extract.roles import is_case, is_errand, is_mere_offer, is_story, role_of
+from triage.extract.roles import role_of
 from triage.extract.sexes import own_sex, sex_at_age, sex_beside, sex_of_caller, sex_of_pronouns
 from triage.extract.spans import Span
 from triage.extract.stance import Stance

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from triage.extract.case_words import is_well
 from triage.extract.identifiers import identifiers
 from triage.extract.kinship import kin
 from triage.extract.language import language_of
 from triage.extract.last_contact import is_sheltered, last_contact
 from triage.extract.passages import passages
 from triage.extract.people import people
-from triage.extract.roles import is_well
 from triage.extract.sexes import sex_of_pronouns
 from triage.extract.stance import Stance, stance_of
 from triage.extraction import Day, Extraction, Finding, Identifier, Indicator, Person, Place, Role

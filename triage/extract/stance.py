@@ -36,7 +36,11 @@ _HELD = re.compile(
     r"|ខ្ញុំ\s?(?:កំពុង)?(?:ត្រូវ|ជាប់)",
     re.IGNORECASE,
 )
-_PLEA = re.compile(r"살려\s?(?:주|줘|달|라)|살려요|도와\s?(?:주|줘)|\bhelp\b|\bsos\b|ช่วยด้วย|ជួយផង|cứu|🆘", re.IGNORECASE)
+_PLEA = re.compile(
+    r"살려\s?(?:주|줘|달|라)(?!\S{0,3}고\s?(?:써|적|소리|외))|살려요|도와\s?(?:주|줘)|\bhelp\b|\bsos\b"
+    r"|ช่วยด้วย|ជួយផង|cứu|🆘",
+    re.IGNORECASE,
+)
 _BACK = re.compile(
     r"(?:저는|제가|나는|전)\s[^.!?\n]{0,20}(?:나와서|귀국|돌아왔|풀려났|나온\s?사람)|나온\s?사람입니다|(?:한국"
     r"|집)에?\s?(?:으로)?\s?돌아왔|무사히\s?(?:귀국|돌아)|\bi(?:'m| am) (?:home|back|safe)|我[^。\n]{0,12}(?:出来的"
@@ -44,15 +48,18 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _LEAVING = re.compile(
-    r"출국인데|집결(?:인데|이에요|이고)|가도\s?(?:되|돼|괜찮)|(?:저희|우리|제가|저)\s?[^.!?\n]{0,14}같이\s?(?:가요|갑니다|출발)|탑승\s?(?:대기|직전|중인데)"
-    r"|비행기\s?타(?:요|러|는데|기)|공항\s?(?:이에요|인데|입니다|도착했)|지금\s?공항|\bgonghang\b[^.\n]{0,20}(?:sseu|ieyo|inde)|\bgaji mal|\bga(?:do|myeon) (?:doe|gwaen)"
+    r"출국인데|집결(?:인데|이에요|이고)|가도\s?(?:되|돼|괜찮)|(?:저희|우리|제가|저)\s?[^.!?\n]{0,14}같이\s?(?:가요|갑니다"
+    r"|출발)|탑승\s?(?:대기|직전|중인데)"
+    r"|비행기\s?타(?:요|러|는데|기)|공항\s?(?:이에요|인데|입니다|도착했)|지금\s?공항|\bgonghang\b[^.\n]{0,20}(?:sseu|ieyo"
+    r"|inde)|\bgaji mal|\bga(?:do|myeon) (?:doe|gwaen)"
     r"|(?<![가-힣])(?:저|제가|나)\s[^.!?\n]{0,24}(?:공항|게이트|비행기|출국|출발)|출발임|타기\s?직전"
     r"|\b(?:i'm|i am|im|i)\b[^.!?\n]{0,40}\b(?:boarding|flying out|about to (?:board|fly|leave)|at the (?:airport"
     r"|gate))|is this safe|should i go|我[^。\n]{0,10}(?:要去|登机|出发)|tôi[^.\n]{0,16}(?:sắp bay|lên máy bay)",
     re.IGNORECASE,
 )
 _LEAVING_SELF = re.compile(
-    r"(?:저희|우리|제가|저)\s?[^.!?\n]{0,14}같이\s?(?:가요|갑니다|출발)|(?:저|제가|나)\s[^.!?\n]{0,12}(?:가도\s?(?:되|돼|괜찮)|가야\s?(?:하나|되나|할까))|\bgaji mal|\bshould i (?:go|board|get on)",
+    r"(?:저희|우리|제가|저)\s?[^.!?\n]{0,14}같이\s?(?:가요|갑니다|출발)|(?:저|제가|나)\s[^.!?\n]{0,12}(?:가도\s?(?:되|돼"
+    r"|괜찮)|가야\s?(?:하나|되나|할까))|\bgaji mal|\bshould i (?:go|board|get on)",
     re.IGNORECASE,
 )
 _TELLS = re.compile(
@@ -62,7 +69,8 @@ _TELLS = re.compile(
 )
 _GENERIC_WORDS = """
 사람 동료 막내 직원 학생 동기 아이 자식 韩国人 韓國人 大姐 大哥 korean worker staff man woman guy girl boy anh chị em
-女生 男生 女孩 男孩 女人 男人 男子 女子 여자분 남자분 여직원 여학생 남학생 남직원 여자애 남자애 男的 女的 男友的 韩国仔 韓國仔 小伙 lady man
+女生 男生 女孩 男孩 女人 男人 男子 女子 여자분 남자분 여직원 여학생 남학생 남직원 여자애 남자애 男的
+女的 男友的 韩国仔 韓國仔 小伙 lady man
 工友 누나 형 형님 언니 오빠 បង ជនជាតិកូរ៉េ คนเกาหลี
 """
 _GENERIC = frozenset(_GENERIC_WORDS.split())
