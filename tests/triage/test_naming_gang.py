@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.triage.test_naming_more import C, H, O, R, V, named
+from tests.triage.test_naming_more import OTHER, C, H, named
 
 OFFERS = [
     ("[캄보디아 텔레마케터 모집] 월 700+인센 숙식제공, 문의 장실장 카톡 jjang77", {(H, "장실장")}),
@@ -25,21 +25,27 @@ OFFERS = [
     ("រើសបុគ្គលិកចេះភាសាកូរ៉េ ទាក់ទងអ្នកគ្រប់គ្រងឈ្មោះ វិចិត្រ", {(H, "វិចិត្រ")}),
 ]
 ACCOUNTS = [
-    ("두 달 전에 나온 사람입니다. 거기 팀장은 중국사람 아룡이고 한국인 관리자는 오실장이에요 매일 맞았습니다", {(C, "아룡"), (C, "오실장")}),
+    (
+        "두 달 전에 나온 사람입니다. 거기 팀장은 중국사람 아룡이고 한국인 관리자는 오실장이에요 매일 맞았습니다",
+        {(C, "아룡"), (C, "오실장")},
+    ),
     ("저는 작년에 풀려났고 지금 집입니다. 우리를 감시하던 놈은 별명이 까치, 본명은 모릅니다", {(C, "까치")}),
     ("거기서 사장을 '마 대표'라고 불렀어요. 저는 위약금 내고 나왔습니다", {(C, "마 대표")}),
     ("단지에서 나온지 석달 됐어요. 총괄은 '대머리', 채찍으로 때리던 건 강과장", {(C, "대머리"), (C, "강과장")}),
     ("I got home in March. Our floor boss was called Uncle Bo and he used the taser himself", {(C, "Uncle Bo")}),
-    ("I escaped from there last year. Managers: one Chinese named Hao, one Korean everybody called Director Nam", {(C, "Hao"), (C, "Director Nam")}),
+    (
+        "I escaped from there last year. Managers: one Chinese named Hao, one Korean everybody called Director Nam",
+        {(C, "Hao"), (C, "Director Nam")},
+    ),
     ("我逃出来了 现在在家 看管我们的叫刀疤 天天电人", {(C, "刀疤")}),
     ("Tôi về nhà rồi. Ở đó thằng quản lý tên Tài Đen hay đánh người", {(C, "Tài Đen")}),
 ]
 KNOWN = [
-    ("환전상 하는 정사장이 그 조직 돈 세탁해 줍니다 프놈펜 시내예요", {(O, "정사장")}),
-    ("국내 총책은 대구 사는 '꺽다리'입니다 통장 모아서 넘깁니다", {(O, "꺽다리")}),
-    ("그 건물 임대한 사람 이름이 석만호라고 부동산에서 들었어요 창문 다 막아놨어요", {(O, "석만호")}),
-    ("서버 관리하는 케빈이라는 사람이 사기 사이트를 만듭니다 저는 외주 개발자예요", {(O, "케빈")}),
-    ("园区的房东姓赵 人称赵总 把楼租给诈骗公司", {(O, "赵总")}),
+    ("환전상 하는 정사장이 그 조직 돈 세탁해 줍니다 프놈펜 시내예요", {(OTHER, "정사장")}),
+    ("국내 총책은 대구 사는 '꺽다리'입니다 통장 모아서 넘깁니다", {(OTHER, "꺽다리")}),
+    ("그 건물 임대한 사람 이름이 석만호라고 부동산에서 들었어요 창문 다 막아놨어요", {(OTHER, "석만호")}),
+    ("서버 관리하는 케빈이라는 사람이 사기 사이트를 만듭니다 저는 외주 개발자예요", {(OTHER, "케빈")}),
+    ("园区的房东姓赵 人称赵总 把楼租给诈骗公司", {(OTHER, "赵总")}),
 ]
 
 

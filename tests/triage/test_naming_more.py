@@ -4,7 +4,7 @@ import pytest
 
 from tests.triage.cases import persons
 
-V, R, C, H, O = "victim", "reporter", "captor", "recruiter", "other"
+V, R, C, H, OTHER = "victim", "reporter", "captor", "recruiter", "other"
 
 
 def named(*texts: str) -> set[tuple[str, str | None]]:
@@ -47,7 +47,7 @@ DEALERS = [
     ("황팀장이 비행기표 보내준다고 내일 공항으로 오래요 이거 괜찮은 건가요", {(H, "황팀장")}),
     ("단지 나와서 집에 왔습니다. 거기 관리하던 조선족 실장 별명이 '도끼'였고 매일 때렸어요", {(C, "도끼")}),
     ("여기 갇혀 있어요 관리하는 사람은 미나언니라고 불러요 살려주세요", {(C, "미나언니")}),
-    ("리딩방 돌리는 마사장 제보합니다 텔레 @ma_boss_1", {(O, "마사장")}),
+    ("리딩방 돌리는 마사장 제보합니다 텔레 @ma_boss_1", {(OTHER, "마사장")}),
 ]
 SELVES = [
     ("저 국하진 지금 화장실에 숨어서 써요 문 밖에 경비 있어요 살려주세요", {(V, "국하진")}),
@@ -62,7 +62,10 @@ LATIN = [
     ("Hajun is locked in room 5, they hit him every night. I clean there", {(V, "Hajun")}),
     ("sohyun said they took her passport and she cant leave the ktv", {(V, "sohyun")}),
     ("the sign in the passport reads TAK HYUNSEO, he went for a job and never came back", {(V, "TAK HYUNSEO")}),
-    ("My coworker Nari Gil stopped answering after the Bavet interview.\nRegards, Owen Clarke", {(V, "Nari Gil"), (R, "Owen Clarke")}),
+    (
+        "My coworker Nari Gil stopped answering after the Bavet interview.\nRegards, Owen Clarke",
+        {(V, "Nari Gil"), (R, "Owen Clarke")},
+    ),
     ("Got a mail from 'Mia Torres, Senior Recruiter' offering 6k in Poipet", {(H, "Mia Torres")}),
     ("I was inside for three months and got out. The guy in charge went by Tiger, he beat people", {(C, "Tiger")}),
     ("contact is some lady named Kelly on telegram, my friend flies tomorrow for the job", {(H, "Kelly")}),

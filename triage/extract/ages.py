@@ -30,9 +30,13 @@ _MONTHS = dict(
     zip(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], range(1, 13), strict=True)
 )
 _UNIT = "하나|한|둘|두|셋|세|넷|네|다섯|여섯|일곱|여덟|여덜|아홉"
-_COUNTED = r"(?!\s?(?:초반|중반|후반|초\\s반|안팎|명|개|시간|번|대|마리|분|시\b|날|달|평|가지|층|군데|곳|사람|건|차례|채|동|살\s?(?:차이|어린|많)))"
+_COUNTED = (
+    r"(?!\s?(?:초반|중반|후반|초\s반|안팎|명|개|시간|번|대|마리|분|시\b|날|달|평|가지|층|군데|곳|사람|건|차례|채|동"
+    r"|살\s?(?:차이|어린|많)))"
+)
 _COPULA = (
-    r"(?=\s?(?:살|세|[었였]|이?[시신셨십](?=데|니|었|고|어|다|는)|이[고구에요라며래었였거니네지야다여오유]|여[요이]|임더|심더|야(?![가-힣])|고|구요|쯤|정도|밖|먹|됐|된|임|입니|인데|예요|짜리|나이|"
+    r"(?=\s?(?:살|세|[었였]|이?[시신셨십](?=데|니|었|고|어|다|는)|이[고구에요라며래었였거니네지야다여오유]|여[요이]|임더"
+    r"|심더|야(?![가-힣])|고|구요|쯤|정도|밖|먹|됐|된|임|입니|인데|예요|짜리|나이|"
     r"[.,)\]'\"/~!]|$|\s|남|여(?:자|성|\s|$|[,./)])|요|[이은인의가에때]\s))"
 )
 _NATIVE = re.compile(
@@ -44,7 +48,9 @@ _SINO_AGE = re.compile(
     r"(?<![가-힣])(?:만\s?)?(?P<ten>[이삼사오육칠팔구]?십)(?P<unit>[일이삼사오육칠팔구])?\s?(?:세|살)(?!기|대)"
 )
 _HAN_AGE = re.compile(
-    r"(?P<ten>[一二三四五六七八九]?十)(?P<unit>[一二三四五六七八九])?\s?[岁歲]|今年(?:才|刚)?(?P<ten2>[一二三四五六七八九]?十)(?P<unit2>[一二三四五六七八九])?(?![一-鿿]*[天个月])|(?P<small>[一二三四五六七八九两])[岁歲]"
+    r"(?P<ten>[一二三四五六七八九]?十)(?P<unit>[一二三四五六七八九])?\s?[岁歲]|今年(?:才"
+    r"|刚)?(?P<ten2>[一二三四五六七八九]?十)(?P<unit2>[一二三四五六七八九])?(?![一-鿿]*[天个月])"
+    r"|(?P<small>[一二三四五六七八九两])[岁歲]"
 )
 _NUMBER = re.compile(
     r"(?P<korean>(?:한국\s?나이|세는\s?나이)(?:로는?|는)?\s?)?(?<![\d.:/-])(?:만\s?)?(?P<age>\d{1,2})\s?(?:살(?!\s?(?:차이"
@@ -59,13 +65,16 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _TOLD = re.compile(
-    r"\b(?:he|she|boy|girl|son|daughter|brother|sister|friend|cousin|i(?=\sam|'?m))(?:\s(?:is|was|am|turned|turns|just turned)|'s|'m|m|s)\s(?:only\s"
+    r"\b(?:he|she|boy|girl|son|daughter|brother|sister|friend|cousin|i(?=\sam|'?m))(?:\s(?:is|was|am|turned|turns"
+    r"|just turned)|'s|'m|m|s)\s(?:only\s"
     r"|just\s)?(?P<age>\d{1,2})(?!\d|[:.]\d|\s?(?:%|days|weeks|months|hours|min|of|people|km|st|nd|rd|th|am|pm))",
     re.IGNORECASE,
 )
+_TURNED = re.compile(r"\bturn(?:ed|s|ing)\s(?P<age>[1-7]\d)\b", re.IGNORECASE)
 _BORN = re.compile(
     r"(?<!\d)(?P<ko>(?:19|20)?\d\d)\s?(?:년\s?(?:\d{1,2}\s?월\s?)?(?:\d{1,2}\s?일\s?)?생"
     r"|[./-]\d{1,2}[./-]\d{1,2}\.?\s?생|년도\s?생)"
+    r"|(?<!\d)(?P<roman>(?:19|20)?\d\d)\s?nyeon\s?saeng"
     r"|(?<![가-힣])(?P<said>[공영일이삼사오육칠팔구]{2})\s?년\s?생"
     r"|(?<!\d)(?P<six>\d\d)(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?:\s?생(?!\w)|\s?-\s?[\d*](?!\d{0,2}-)|\s?\*)"
     r"|(?:생년월일|생일|출생(?:일|년도)?|dob|d\.o\.b\.?|birth(?:\s?(?:date|day|year))?|date of birth|born(?:\s?(?:in"
@@ -77,7 +86,7 @@ _BORN = re.compile(
     re.IGNORECASE,
 )
 _SEX_BESIDE = re.compile(
-    r"(?<![\d.:/,-])(?P<age>[1-8]\d)(?:\s?(?:/|,)?\s?)(?:남자?|여자?|[mf]|male|female|man|woman|guy|girl|boy|lady|男"
+    r"(?<![\d.:/,-])(?P<age>[1-8]\d)(?:\s?(?:/|,)?\s?)(?:남자?|여자?|namja|yeoja|[mf]|male|female|man|woman|guy|girl|boy|lady|男"
     r"|女)(?![a-zA-Z가-힣])|(?<![\d.:/-])(?P<ko>[1-8]\d)\s(?:남자|여자)"
     r"|(?<![가-힣A-Za-z\d])(?:남자?|여자?|[mf]|male|female|man|woman|guy|girl|boy|lady|男"
     r"|女)\s?[/,]?\s?(?P<after>[1-8]\d)(?!\d|\s?(?:명|개|대"
@@ -85,14 +94,16 @@ _SEX_BESIDE = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"(?:\s?(?:씨|님|군|양|대리|과장|차장|부장|주임|팀장|사원|형제|자매|집사|학생|청년|선생님?|프로)(?=\s?[(,]))?\s?[(,:\[/]?\s?(?:만\s?|korean\s|韩国\s?|한국인\s?|(?:she|he|they)/(?:her|him"
+    r"(?:\s?(?:씨|님|군|양|대리|과장|차장|부장|주임|팀장|사원|형제|자매|집사|학생|청년|선생님?"
+    r"|프로)(?=\s?[(,]))?\s?[(,:\[/]?\s?(?:만\s?|korean\s|韩国\s?|한국인\s?|(?:she|he|they)/(?:her|him"
     r"|them)\s?,\s?)?(?P<age>[1-9]\d)(?!\d|[.:/-]\d|%|\s?(?:일|월|년|명|층|시|분|만|천|개|동(?!생)|호|번|키|kg|cm|대|dae\b|주|달"
     r"|억|원|名|个|月|号|日|年|天|点|楼|days?|weeks?|months?|people|person|am|pm|hours?))"
 )
 _KIN_AGED = re.compile(
     rf"(?:(?<![가-힣])(?:우리\s?|제\s?|저희\s?)?(?:{CLOSE}|여학생|남학생|학생|청년)"
     r"|\b(?:son|daughter|brother|sister|husband|wife|boyfriend|girlfriend|cousin|friend|nephew|niece|roommate|fianc[eé]e?)"
-    r"|儿子|女儿|弟弟|妹妹|哥哥|姐姐|老公|老婆|男友|女友|朋友|con trai|con gái|em trai|em gái|chồng|vợ|ลูกชาย|ลูกสาว|น้องชาย|น้องสาว|แฟน)"
+    r"|儿子|女儿|弟弟|妹妹|哥哥|姐姐|老公|老婆|男友|女友|朋友|con trai|con gái|em trai|em gái|chồng|vợ|ลูกชาย|ลูกสาว|น้องชาย"
+    r"|น้องสาว|แฟน)"
     r"\s?[(,]\s?(?:만\s?)?(?P<age>[1-7]\d)(?=\s?(?:세|살|岁|歲|tuổi|y|ปี)?\s?[),])",
     re.IGNORECASE,
 )
@@ -112,7 +123,20 @@ def ages(text: str, today: date) -> tuple[Age, ...]:
     """Every age of a text, in order; a birth year gives the difference of years, less one where its month is still to come."""
     found: list[Age] = []
     taken = Taken(len(text))
-    for pattern in (_BORN, _NUMBER, _LABELLED, _TOLD, _NATIVE, _SMALL, _SINO_AGE, _HAN_AGE, _SEX_BESIDE, _COPULA_AGE, _KIN_AGED):
+    for pattern in (
+        _BORN,
+        _NUMBER,
+        _LABELLED,
+        _TOLD,
+        _TURNED,
+        _NATIVE,
+        _SMALL,
+        _SINO_AGE,
+        _HAN_AGE,
+        _SEX_BESIDE,
+        _COPULA_AGE,
+        _KIN_AGED,
+    ):
         for match in pattern.finditer(text):
             years = _years(match, today)
             if years is not None and 0 < years < 100 and taken.take(match.span()):
@@ -138,7 +162,7 @@ def _years(match: re.Match[str], today: date) -> int | None:
 
 def _counted(groups: dict[str, str], match: re.Match[str], today: date) -> int | None:
     """The years that the words say, in the way of counting they use."""
-    for name in ("ko", "six", "born", "han"):
+    for name in ("ko", "six", "born", "han", "roman"):
         if name in groups and match.re is _BORN:
             return _since(int(groups[name]), today, _month(match))
     for name in ("age", "ko", "after"):

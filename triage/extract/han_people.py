@@ -27,9 +27,11 @@ _NAME = re.compile(
 _GIVEN = re.compile(r"(?P<name>[一-鿿]{2,3})(?=[\s,，.。(（'\"”」]|$)")
 _CALLED = re.compile(r"(?:名字|姓名|名叫|本名|真名|叫做|叫作|叫|名为|昵称|外号|绰号|自称|人称)(?:是|叫做?|为|：|:)?\s?['\"“‘「]?")
 _KIN = re.compile(
-    r"(?:前夫|前妻|前男友|前女友|未婚夫|未婚妻|太太|先生|媳妇|女婿|孙子|孫子|孙女|孫女|闺女|闺蜜|闺密|徒弟|老乡|小孩|孩子|儿子|兒子|女儿|女兒|弟弟|表弟|堂弟|哥哥|表哥|堂哥|老公|丈夫|老婆|妻子|爸爸|父亲|妈妈|媽媽|母亲|姐姐|表姐"
+    r"(?:前夫|前妻|前男友|前女友|未婚夫|未婚妻|太太|先生|媳妇|女婿|孙子|孫子|孙女|孫女|闺女|闺蜜|闺密|徒弟|老乡|小孩|孩子"
+    r"|儿子|兒子|女儿|女兒|弟弟|表弟|堂弟|哥哥|表哥|堂哥|老公|丈夫|老婆|妻子|爸爸|父亲|妈妈|媽媽|母亲|姐姐|表姐"
     r"|堂姐|妹妹|表妹|堂妹|叔叔|舅舅|阿姨|姑姑|朋友|同学|同學|同事|室友|男友|女友|男朋友|女朋友|侄子|侄女|外甥"
-    r"|[一-鿿]{2}(?:西亚|加坡)人|(?:韩|韓|中|台|臺|香)[国國湾灣港]人|韩国籍|韓國籍|大姐|大哥|受害者|受害人|人质|失踪者|弟|妹|我是|我叫|本人)"
+    r"|[一-鿿]{2}(?:西亚|加坡)人|(?:韩|韓|中|台|臺|香)[国國湾灣港]人|韩国籍|韓國籍|大姐|大哥|受害者|受害人|人质|失踪者|弟|妹"
+    r"|我是|我叫|本人)"
     r"\s?(?:是|叫|：|:|，|,|\()?\s?"
 )
 _AGE = re.compile(
@@ -43,58 +45,41 @@ _SELF = re.compile(
 
 
 _PLACE_BEFORE = re.compile(
-    r"(?:这边|這邊|那边|那邊|这里|這裡|那里|那裡|这儿|那儿|地方|园区|園區|公司|酒店|赌场|大楼|大樓|那栋|那棟|这栋|这棟|[栋棟楼樓城镇村群店]|平台|网站|app)(?:就|也|好像|是|的)?$",
+    r"(?:这边|這邊|那边|那邊|这里|這裡|那里|那裡|这儿|那儿|地方|园区|園區|公司|酒店|赌场|大楼|大樓|那栋|那棟|这栋|这棟"
+    r"|[栋棟楼樓城镇村群店]|平台|网站|app)(?:就|也|好像|是|的)?$",
     re.IGNORECASE,
 )  # before 叫: what bears the name is no person
 _QUOTED = re.compile(r"[「『“‘'\"](?P<name>[^「」『』“”‘’'\"\n]{1,8})[」』”’'\"](?=[嘅的]?(?:人|男|女|家伙|傢伙)|[，,。\s]|$)")
 _LATIN = re.compile(r"\s?(?P<name>[A-Z][A-Za-z]+(?:[ -][A-Z]?[a-z]+){0,2})(?![A-Za-z@_])")
-_NICK_OF = re.compile(r"(?P<name>[一-鿿]{1,2}[哥姐总總]|[老阿小大][一-鿿A-Z])(?=的(?:人|男|女|家伙|给|把|介|骗|騙|带|帶|拉|招|忽|老乡|朋友))")
+_NICK_OF = re.compile(
+    r"(?P<name>[一-鿿]{1,2}[哥姐总總]|[老阿小大][一-鿿A-Z])(?=的(?:人|男|女|家伙|给|把|介|骗|騙|带|帶|拉|招|忽|老乡|朋友))"
+)
 _LURES = re.compile(r"的?(?:人|男的|女的|男人|女人)?(?:给|把|介绍|介紹|骗|騙|带|帶|拉|招|忽悠)")
 _CALLING = "总|總|经理|經理|主管|老板|老闆|队长|隊長|组长|組長|代表|哥|姐|姨|叔"
 _ASK_FOR = re.compile(
-    rf"(?:联系人?|聯繫人?|找|咨询|諮詢|对接|請找|请找|加)(?:是|:|:)?\s?(?P<name>[阿小老大][一-鿿]|[{_SURNAMES}](?:{_CALLING}))(?=$|[\s,，.。微电電qv报報加]|[A-Za-z0-9])",
+    rf"(?:联系人?|聯繫人?|找|咨询|諮詢|对接|請找|请找|加)(?:是|:|:)?\s?(?P<name>[阿小老大][一-鿿]"
+    rf"|[{_SURNAMES}](?:{_CALLING}))(?=$|[\s,，.。微电電qv报報加]|[A-Za-z0-9])",
     re.IGNORECASE,
 )
-_TITLED = re.compile(rf"(?<![一-鿿])(?P<name>[{_SURNAMES}](?:总|總|经理|經理|主管|老板|老闆|队长|隊長|组长|組長))(?=$|[^一-鿿]|[是在说說让讓把的])")
-_NAMES_SELF = re.compile(rf"(?:自称|自稱|人称|人稱|外号|外號|都叫他?|叫做?)\s?(?P<name>[{_SURNAMES}一-鿿](?:{_CALLING}))(?=$|[^一-鿿]|[的把包说說在])")
+_TITLED = re.compile(
+    rf"(?<![一-鿿])(?P<name>[{_SURNAMES}](?:总|總|经理|經理|主管|老板|老闆|队长|隊長|组长|組長))(?=$|[^一-鿿]|[是在说說让讓把的])"
+)
+_NAMES_SELF = re.compile(
+    rf"(?:自称|自稱|人称|人稱|外号|外號|都叫他?|叫做?)\s?(?P<name>[{_SURNAMES}一-鿿](?:{_CALLING}))(?=$|[^一-鿿]|[的把包说說在])"
+)
 _DEALER = re.compile(r"[【\[](?P<name>[老阿小][A-Z一-鿿])(?:人力|招聘|劳务|中介|国际)")
 
 
 def han_people(text: str) -> Iterator[Named]:
     """Names that Chinese words give: after 叫, after kinship, before an age; 我是 names who writes."""
-    for match in _ASK_FOR.finditer(text):
-        yield Named(match["name"], match.span("name"), Role.RECRUITER)
-    for pattern in (_NAMES_SELF, _TITLED):
-        for match in pattern.finditer(text):
-            if _LURES.match(text, match.end()):
-                yield Named(match["name"], match.span("name"), Role.RECRUITER)
-                continue
-            yield Named(match["name"], match.span("name"), Role.OTHER)
-    for match in _DEALER.finditer(text):
-        yield Named(match["name"], match.span("name"), Role.RECRUITER)
+    yield from _hirers(text)
     for match in _SELF.finditer(text):
         if (named := _han_at(text, match.end(), SENDER)) and named.name[0] not in "阿小大老":
             others = text[named.span[1] : named.span[1] + 1] == "的"  # 我是X的姐姐: X is the one told of
             yield replace(named, hint=None) if others else named
     for match in _CALLED.finditer(text):
-        own = text[max(0, match.start() - 2) : match.start()].endswith(("我", "我的"))
-        if _PLACE_BEFORE.search(text[max(0, match.start() - 8) : match.start()]):
-            continue
-        if quoted := _QUOTED.match(text, match.end()) or _QUOTED.match(text, match.end() - 1):
-            yield Named(quoted["name"], quoted.span("name"), Role.OTHER)
-            continue
-        if latin := _LATIN.match(text, match.end()):
-            yield Named(latin["name"], latin.span("name"), SENDER if own else None)
-            continue
-        if nick := _NICK_OF.match(text, match.end()):
-            lured = _LURES.match(text, nick.end())
-            yield Named(nick["name"], nick.span("name"), Role.RECRUITER if lured else STRANGER)
-            continue
-        if named := _han_at(text, match.end(), SENDER if own else None):
-            yield named
-            yield from _han_listed(text, named)
-        elif (given := _GIVEN.match(text, match.end())) and not re.search(f"[{_NEVER}]", given["name"]):
-            yield Named(given["name"], given.span("name"), SENDER if own else None)
+        if not _PLACE_BEFORE.search(text[max(0, match.start() - 8) : match.start()]):
+            yield from _called(text, match)
     for match in _KIN.finditer(text):
         if (named := _han_at(text, match.end(), None)) and named.name[0] not in "小大老在有和":
             yield named
@@ -104,6 +89,30 @@ def han_people(text: str) -> Iterator[Named]:
         before = text[match.start() - 1 : match.start()]
         if named and len(named.name) > 2 and _AGE.match(text, named.span[1]) and not re.match("[一-鿿]", before):
             yield named
+
+
+def _hirers(text: str) -> Iterator[Named]:
+    """Those whom an offer says to ask for, and surnames with a title: 联系小美, 找陈经理, 自称林总."""
+    for match in (*_ASK_FOR.finditer(text), *_DEALER.finditer(text)):
+        yield Named(match["name"], match.span("name"), Role.RECRUITER)
+    for match in (*_NAMES_SELF.finditer(text), *_TITLED.finditer(text)):
+        yield Named(match["name"], match.span("name"), Role.RECRUITER if _LURES.match(text, match.end()) else Role.OTHER)
+
+
+def _called(text: str, match: re.Match[str]) -> Iterator[Named]:
+    """The name behind 叫: in quotation marks, in Latin letters, a nickname, or a Chinese name."""
+    hint = SENDER if text[max(0, match.start() - 2) : match.start()].endswith(("我", "我的")) else None
+    if quoted := _QUOTED.match(text, match.end()) or _QUOTED.match(text, match.end() - 1):
+        yield Named(quoted["name"], quoted.span("name"), Role.OTHER)
+    elif latin := _LATIN.match(text, match.end()):
+        yield Named(latin["name"], latin.span("name"), hint)
+    elif nick := _NICK_OF.match(text, match.end()):
+        yield Named(nick["name"], nick.span("name"), Role.RECRUITER if _LURES.match(text, nick.end()) else STRANGER)
+    elif named := _han_at(text, match.end(), hint):
+        yield named
+        yield from _han_listed(text, named)
+    elif (given := _GIVEN.match(text, match.end())) and not re.search(f"[{_NEVER}]", given["name"]):
+        yield Named(given["name"], given.span("name"), hint)
 
 
 def _han_at(text: str, start: int, hint: Role | str | None) -> Named | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from triage.extract.spans import Span
+from triage.extract.spans import Span, Taken
 from triage.extraction import Day
 
 _SEOLLAL = ("2023-01-22", "2024-02-10", "2025-01-29", "2026-02-17", "2027-02-07", "2028-01-27", "2029-02-13", "2030-02-03")
@@ -15,7 +15,12 @@ _FEASTS: tuple[tuple[str, tuple[str, ...], int], ...] = (
     (r"설\s?전날|설날\s?전날|섣달\s?그믐", _SEOLLAL, -1),
     (r"설날|구정|설\s?(?:당일|명절)|(?<![가-힣])설\s?(?:때|에|다음|연휴)|(?<![a-z])seollal|lunar new year", _SEOLLAL, 0),
     (r"除夕|年三十|大年夜|ba mươi tết|30 tết", _SPRING, -1),
-    (r"春节|春節|大年初一|正月初一|过年那天|過年那天|mùng (?:1|một)(?: tết)?|(?<!\w)tết(?! dương)|chinese new year|ចូលឆ្នាំចិន|ตรุษจีน", _SPRING, 0),
+    (
+        r"春节|春節|大年初一|正月初一|过年那天|過年那天|mùng (?:1|một)(?: tết)?|(?<!\w)tết(?! dương)|chinese new year"
+        r"|ចូលឆ្នាំចិន|ตรุษจีน",
+        _SPRING,
+        0,
+    ),
     (r"추석|한가위|(?<![a-z])chuseok|中秋(?:节|節)?|mid-?autumn|trung thu", _CHUSEOK, 0),
     (r"크리스마스\s?이브|성탄\s?(?:전야|이브)|christmas eve|平安夜|圣诞前夜|đêm (?:giáng sinh|noel)|คืนคริสต์มาส", ("12-24",), 0),
     (r"크리스마스|성탄절?|christmas(?: day)?|xmas|圣诞节?|聖誕節?|giáng sinh|noel|คริสต์มาส|បុណ្យណូអែល", ("12-25",), 0),
@@ -41,7 +46,8 @@ _FEASTS: tuple[tuple[str, tuple[str, ...], int], ...] = (
     (r"화이트\s?데이", ("03-14",), 0),
 )
 _AROUND = (
-    r"(?P<day>\s?(?:전전날)|\s?전날|\s?(?:바로\s)?다음\s?날|\s?이튿날|(?:的)?前一?天|(?:的)?第二天|hôm trước)?(?P<loose>\s?(?:연휴|무렵|즈음|쯤|전후|지나고|쇠고|前后|期间))?"
+    r"(?P<day>\s?(?:전전날)|\s?전날|\s?(?:바로\s)?다음\s?날|\s?이튿날|(?:的)?前一?天|(?:的)?第二天"
+    r"|hôm trước)?(?P<loose>\s?(?:연휴|무렵|즈음|쯤|전후|지나고|쇠고|前后|期间))?"
 )
 _PATTERNS = tuple((re.compile(rf"(?:{words}){_AROUND}", re.IGNORECASE), days, shift) for words, days, shift in _FEASTS)
 _BEFORE = re.compile(r"(?:the day before|the eve of|day before|ngày trước)\s(?:the\s)?$", re.IGNORECASE)
@@ -53,8 +59,11 @@ def feasts(text: str, at: datetime) -> Iterator[tuple[Day, Span]]:
     """Every feast a text names, as the last one up to `at`, with the day before or after it where that is said."""
     if not _ANY.search(text):
         return
+    taken = Taken(len(text))
     for pattern, days, shift in _PATTERNS:
         for match in pattern.finditer(text):
+            if not taken.take(match.span()):
+                continue
             before = text[max(0, match.start() - 16) : match.start()]
             moved = shift + _said(match["day"] or "") - bool(_BEFORE.search(before)) + bool(_AFTER.search(before))
             if day := _latest(days, moved, at.date()):

@@ -9,7 +9,8 @@ from triage.extract.named import OWNER, SENDER, Named
 _LABEL = re.compile(
     r"(?:이름(?:\s?석\s?자)?|그\s?중(?:에|의)?\s?(?:한\s?(?:명|사람)|하나)|성함|존함|본명|성명|실명|(?:후배|선배|친구|동생"
     r"|자녀|아들|딸|남편|아내|피해자|실종자|대상자|당사자"
-    r"|신고자|제보자|피신고인)명)(?:(?:은요?|는요?|이|가|이랑|도|만\s말할게요|만)|\s?(?:은(?=\s)|는(?=\s)|:|=|,))?\s{0,2}[:,]?\s?['\"‘“「]?"
+    r"|신고자|제보자|피신고인)명)(?:(?:은요?|는요?|이|가|이랑|도|만\s말할게요|만)|\s?(?:은(?=\s)|는(?=\s)|:|="
+    r"|,))?\s{0,2}[:,]?\s?['\"‘“「]?"
 )
 _OF_A_THING = re.compile(
     r"(?:단지|건물|빌딩|회사|업체|호텔|카지노|리조트|그룹|조직|사이트|어플|앱|게임|동네|지역|도시|마을|거리|채널|톡방|단톡방|카페"
@@ -34,8 +35,10 @@ _NO_NAME = re.compile(
     r"\s?(?:몰[라랐]|모르|못\s?|비밀|안\s|안밝|밝[히혀]|뭐|뭔|까먹|기억|없[어습는이]|말\s|말[하못은을]"
     r"|물어|알려|아무|같은|적[어을]|이랑\s|등\s|과\s|만\s|조차|도\s)"
 )
+_LATIN = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}(?![A-Za-z@_])")
 _LOOSE_NAME = re.compile(
-    r"(?P<name>[가-힣]{2,5}?|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}(?=[^A-Za-z]))\s?(?P<end>['\"’”」]|이?라(?:고|는|며|네|던|서|카)|이?래|입니다|이에요|예요|이고요?"
+    r"(?P<name>[가-힣]{2,5}?|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}(?=[^A-Za-z]))\s?(?P<end>['\"’”」]|이?라(?:고|는|며|네|던|서"
+    r"|카)|이?래|입니다|이에요|예요|이고요?"
     r"|이구요?|이요|이며|씨|님|[,.)\s]|$)"
 )
 
@@ -46,6 +49,9 @@ def after_label(text: str) -> Iterator[Named]:
         if _NO_NAME.match(text, match.end()) or _OF_A_THING.search(before):
             continue
         hint = SENDER if re.search(r"(?<![가-힣])(?:제|내|저는|전|저의?|본인)\s?$", before) else None
+        if latin := _LATIN.match(text, match.end()):
+            yield Named(latin[0], latin.span(), hint, labelled=True)
+            continue
         span = name_at(text, match.end(), known=True, labelled=True)
         if span is None:
             loose = _LOOSE_NAME.match(text, match.end())

@@ -5,26 +5,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from triage.extract.ages import age_beside, ages
-from triage.extract.korean_called import in_a_row, said_to_be, with_posts
+from triage.extract.kinship import CLOSE
+from triage.extract.korean_called import by_duty, colleagues, in_a_row, said_to_be, with_posts
 from triage.extract.korean_labels import after_label, is_alias, owners
 from triage.extract.korean_names import COMMON, TITLES, is_ordinary, name_at
+from triage.extract.korean_selves import AGE_WORD, PLACE_ENDS, senders, tells_more
 from triage.extract.named import SENDER, Named
-from triage.extract.kinship import CLOSE
-from triage.extract.spans import Span, Taken
+from triage.extract.spans import Taken
 from triage.extraction import Role
 
-_SELF = re.compile(
-    r"(?<![가-힣])(?P<self>저는|제가|나는|저의(?=\s)|(?:저|전|난|나)(?=\s)|본인은?|신고자는?|제보자는?"
-    r"|글쓴이는?)\s?(?:이름은?|성함은?)?\s?[:,]?\s?(?P<kin>(?:그|걔|얘)?\s?(?:의\s?)?(?:큰|작은|막내|외|사촌"
-    r"|친)?\s?(?:누나|언니|누이|형수|매형|매제|조카|처남|처제|처형|제부|남자친구|여자친구|신랑|친?누나|친?언니|친?형"
-    r"|친?오빠|엄마|아빠|어머니|아버지|어매|어무이|엄니|아부지|애비|에미|아범|어멈|할머니|할아버지|할매|할배|부친|모친|장모|장인|며느리|사위"
-    r"|딸|아들|동생|남편|아내|이모부?|삼촌|고모부?|숙모|친구|배우자|와이프|집사람|룸메|동기|선배|후배|동료)\s)?"
-    r"(?:[가-힣]{1,6}(?:에서|에)?\s(?:사는|온|있는|끌려온|일하는|다니는)\s)?(?:어매|어무이|엄마|아빠|아버지|어머니|누나|언니|형|오빠)?\s?"
-)
-_CALLED_SELF = re.compile(
-    r"(?P<name>[가-힣]{2,4}?)(?:이?라고\s?(?:합니다|해요|하는데|함|하고|카면|합니더|해)|입니다|이에요|예요"
-    r"|이라\s?(?:카면|합니다))"
-)
 _KIN_WORDS = """
 동생 친동생 사촌동생 외사촌동생 여동생 남동생 막내동생 아들 아들내미 아들래미 아들놈 큰아들 작은아들 딸 딸내미
 큰딸 작은딸 막내딸 남편 신랑 아내 와이프 오빠 사촌오빠 친오빠
@@ -35,7 +24,8 @@ _KIN_WORDS = """
 """
 _KIN_BEFORE = re.compile(
     rf"(?:(?<![가-힣])|(?<=우리)|(?<=저희)|(?<=고향)|(?<=학교)|(?<=대학)|(?<=회사)|(?<=직장)|(?<=동네)|(?<=군대)|(?<=교회)"
-    rf"|(?<=막내)|(?<=큰)|(?<=외)|(?<=친)|(?<=작은)|(?<=손))(?:{'|'.join(sorted(_KIN_WORDS.split(), key=len, reverse=True))})(?:놈|녀석|넘|님|분|네)?(?:\s?(?:둘|셋|넷"
+    rf"|(?<=막내)|(?<=큰)|(?<=외)|(?<=친)|(?<=작은)"
+    rf"|(?<=손))(?:{'|'.join(sorted(_KIN_WORDS.split(), key=len, reverse=True))})(?:놈|녀석|넘|님|분|네)?(?:\s?(?:둘|셋|넷"
     rf"|[두세네]\s?명|\d명|부부))?"
     r"(?:이|가|은|는|인|의|:|,|,?\s?이름은?)?\s?[:,(]?\s?['\"‘“]?"
 )
@@ -44,17 +34,12 @@ _KIN_GIVEN = re.compile(
     rf"|를|랑|한테|도|의)(?![가-힣])"
 )
 _FORM = re.compile(
-    r"(?:(?P<who>(?:신고자|제보자|신고인|작성자|보호자)(?:\s?(?:부친|모친|부|모|누나|언니|형|오빠|동생|배우자|아내|남편|친구|지인))?)|피해자|실종자|대상자|당사자)\s?(?:이름|성명)?\s?"
+    r"(?:(?P<who>(?:신고자|제보자|신고인|작성자|보호자)(?:\s?(?:부친|모친|부|모|누나|언니|형|오빠|동생|배우자|아내|남편|친구"
+    r"|지인))?)|피해자|실종자|대상자|당사자)\s?(?:이름|성명)?\s?"
     r"(?:[:：]\s?|(?:은|는)?\s(?=[가-힣]{2,4}\s?(?:[(,/\n]|$|입니다|씨)))"
 )
 _WEAK_BEFORE = re.compile(r"(?:사람|아이|(?<!큰)(?<!작은)(?<!우리)애|한국인|직원|남자|여자|형|누나|학생)(?:이|가|은|는)?\s?$")
 _BOUNDARY = re.compile(r"(?<![가-힣A-Za-z0-9@_.])(?=[가-힣]{2})")
-_AGE_WORD = re.compile(
-    r"(?:이?고요?|이?구요?|이?[는은]|[이가]|이가|인데|이요|이며|씨|님|군"
-    r"|양)?\s?[,(:/]?\s?(?:(?:갓|올해|이제|막|현재|지금|나이는?|당시|한국\s?나이로?)\s)?(?:만\s?)?(?:\d{2,4}\s?년\s?(?:\d{1,2}월\s?)?생|\d{2,4}\s?년생|\d{1,2}\s?(?:세|살)"
-    r"|[1-9]\d\s?[)\]]|스물|스무|서른|마흔|쉰|예순|일흔|열[일여아하두세네다]|[이삼사오육칠]십[일이삼사오육칠팔구]?\s?[세살]"
-    r"|남자?(?![가-힣])|여자?(?![가-힣])|남성|여성|[1-9]\d(?=\s?[,.)]?(?:\s|$|남|여)))"
-)
 _SEX_BETWEEN = re.compile(r"(?:이?고|인)?\s?[,/)]?\s?(?:남자|여자|남성|여성|남|여)?(?:이고|인)?\s?[,/)]?\s(?:이름은?\s)?")
 _TITLED = re.compile(
     rf"(?<![가-힣])(?P<name>[가-힣](?:실장|부장|과장|차장|팀장|본부장)|[{''.join(sorted(COMMON))}왕진탕마곽첸린](?:{TITLES}))(?=$"
@@ -67,13 +52,15 @@ _TITLED_APART = re.compile(
 )
 _NO_TITLE_WORDS = """
 부사장 부팀장 부실장 여사장 여실장 여팀장 현사장 현팀장 전사장 전팀장 전실장 총팀장 총실장 각팀장 내팀장 우사장 그실장
-그팀장 그사장 이실장님 저사장 부대표 공동대표 주대표 이대리점 한대표 한팀장급 조팀장급 공사장 주차장 행사장 고사장 방사장 고대표 구대표 유대리 현대리 공대리 본부장 본과장 중팀장
+그팀장 그사장 이실장님 저사장 부대표 공동대표 주대표 이대리점 한대표 한팀장급 조팀장급 공사장 주차장 행사장 고사장 방사장 고대표
+구대표 유대리 현대리 공대리 본부장 본과장 중팀장
 """
 _NO_TITLE = frozenset(_NO_TITLE_WORDS.split())
 _TITLE_ALONE = re.compile(rf"\s(?:{TITLES})(?=$|[^가-힣]|(?:이?라|이?랑|은|는|이|가|을|를|에게|한테|님|이?고))")
 _WORD_BEFORE = re.compile("(?<![가-힣])[가-힣]{3}$")
 _NICK = re.compile(
-    r"(?:총괄|총무|방장|반장|감독|면접관|닉네임|닉|별명|저장명|활동명|가명|대화명|호칭|별칭|예명|담당자?|관리자|팀장|총책|보스|실장|이름|사장|책임자"
+    r"(?:총괄|총무|방장|반장|감독|면접관|닉네임|닉|별명|저장명|활동명|가명|대화명|호칭|별칭|예명|담당자?|관리자|팀장|총책"
+    r"|보스|실장|이름|사장|책임자"
     r"|두목|모집책|모집인|브로커|알선책|중간책|중국인|한국인|조선족|대만인|베트남인|인솔자|사람|놈|분"
     r"|관리책|형|누나|오빠|매니저|조직원|상담원)(?:은|는"
     r"|이|가|도|을|를)?\s?(?:닉네임|닉|이름)?(?:은|는|이|가)?\s?[:：]?\s?"
@@ -83,7 +70,10 @@ _PLACE_BEFORE = re.compile(
     r"(?:\s[가-힣]{1,6})?\s?[:]?\s?$"
 )
 _QUOTED = re.compile(r"['\"‘“「『`](?P<name>[가-힣A-Za-z][가-힣A-Za-z ]{0,11})['\"’”」』`]")
-_CALLED = re.compile(r"['\"’”」』`]\s?(?:이?라는|이?라고|이?란|찾|씨|님|으?로\s?(?:불|저장|통)|이?래|입니다|이에요|예요|이요)")
+_CALLED = re.compile(
+    r"['\"’”」』`]\s?(?:이?라는|이?라고|이?란|찾|씨|님|으?로\s?(?:불|저장|통)|이?래|입니다|이에요|예요|이요"
+    r"|[이가]\s(?:합니다|한다|해요|담당|맡|관리|시킵|운영))"
+)
 _CALLED_PLAIN = re.compile(
     r"(?P<name>[가-힣]{2,5}?)(?:이?라는\s?(?:사람|놈|남자|여자|형|누나|애|분|이름|자|중국|한국|새끼|친구|동생"
     r"|\S{0,4}(?:실장|팀장))|이?라고\s?(?:불|하는|부르|한대|했|해요|합니다|함|하고|저장))"
@@ -111,7 +101,6 @@ _SIGNED = re.compile(
     r"(?:^|[.!?~…ㅠㅜ)\n]|--|[-—–]|[요다음함임죠줘래까해라야지니](?=\s))\s*(?P<name>[가-힣]{2,4})\s*(?:드림|올림|배상"
     r"|씀)?\s*[.)]?\s*$"
 )
-_PLACE_ENDS = frozenset("역동시군구점장실집소방항산강길층")  # a last word of these is where, not who
 _JOIN = re.compile(r"\s?(?:[,、·/&+]|그리고|및|와|과|하고|이랑|랑)\s?")
 _REGARDS = re.compile(r"\s*(?:드림|올림|배상|씀)")
 
@@ -130,11 +119,13 @@ def _candidates(text: str) -> Iterator[Named]:
     yield from after_label(text)
     yield from owners(text)
     yield from said_to_be(text)
+    yield from by_duty(text)
     yield from with_posts(text)
+    yield from colleagues(text)
     yield from _in_form(text)
     yield from _titled(text)
     yield from _nicknames(text)
-    yield from _senders(text)
+    yield from senders(text)
     yield from in_a_row(text)
     yield from _after_kin(text)
     yield from _before_age(text)
@@ -201,66 +192,14 @@ def _is_nick(name: str, duty: bool) -> bool:
     return duty or bool(re.fullmatch("[가-힣]{1,5}|[A-Za-z]+(?: [A-Za-z]+)?", name))
 
 
-def _senders(text: str) -> Iterator[Named]:
-    for match in _SELF.finditer(text):
-        span = name_at(text, match.end(), known=True)
-        if span and (match["kin"] or _tells_more(text, span) or _stands_alone(text, match, span)):
-            yield Named(text[slice(*span)], span, SENDER)
-    for match in _WHOSE.finditer(text):
-        if (span := name_at(text, match.end("self"), known=True)) and span == match.span("name"):
-            yield Named(match["name"], span)
-    for match in _ITS_ME.finditer(text):
-        if not is_ordinary(match["name"]):
-            yield Named(match["name"], match.span("name"), SENDER)
-    for match in _CALLED_SELF.finditer(text):
-        if match.start() and "가" <= text[match.start() - 1] <= "힣":
-            continue
-        span = name_at(text, match.start("name"))
-        if span and span[1] <= match.end() and (span[1] - span[0] > 2 or "라고" in match[0]):
-            formal = re.match(r"이?라고|이라\s?카", text[span[1] :])
-            yield Named(text[slice(*span)], span, SENDER if formal else None, sure=bool(formal))
-
-
-_NO_KIN_BEHIND = re.compile(r"[.,/]|$|\s(?!엄마|아빠|어머니|아버지|부모|누나|언니|형|오빠|동생|이모|삼촌|고모|친구|남편|아내|와이프|보호자|가족|여자친구|남자친구)")
-
-
-def _stands_alone(text: str, match: re.Match[str], span: Span) -> bool:
-    """Whether a whole word behind 저 or 저는 is a full name with no particle: "저 도규민 …"; a place of that shape is none."""
-    apart = match.end() > match.end("self") and span[1] - span[0] == 3
-    return apart and text[span[1] - 1] not in _PLACE_ENDS and bool(_NO_KIN_BEHIND.match(text, span[1]))
-
-
-_WHOSE = re.compile(
-    r"(?P<self>(?<![가-힣])(?:저는|저|전|제가|여기)\s)(?P<name>[가-힣]{2,4})(?:의)?\s(?:엄마|아빠|어머니|아버지|부모|누나"
-    r"|언니|형|오빠|동생|이모|삼촌|고모"
-    r"|친구|남편|아내|와이프|여자친구|남자친구|보호자|가족)(?:인데|입니|이에|예요|되는|됩니|이고)"
-)  # "저 X 엄마인데요": X is the one told of
-_ITS_ME = re.compile(r"(?<![가-힣])(?:나야|저예요|저에요)[\s,]{1,2}(?P<name>[가-힣]{2,3})(?:이)?(?=[.!?,\s]|$)")
-
-
-def _tells_more(text: str, span: Span) -> bool:
-    """Whether what follows a word after 저 shows that it is a name: an age, a copula, the end."""
-    after = text[span[1] : span[1] + 14]
-    return bool(
-        _AGE_WORD.match(after)
-        or re.match(
-            r"\s?(?:씨(?=[입이예는가를]|\s|$|[,.])|입니이에요|예요|이?라고|인데|이고|,|\(|\.|$|\n|이라|이?야(?![가-힣])"
-            r"|임(?![가-힣])"
-            r"|이여|입니더)",
-            after,
-        )
-        or age_beside(text, span[1])
-    )
-
-
 def _after_kin(text: str) -> Iterator[Named]:
     for match in _KIN_BEFORE.finditer(text):
         span = name_at(text, match.end(), known=False)
-        if span and len(match[0]) == 1 and match[0] in "얘걔애" and not _tells_more(text, span):
+        if span and len(match[0]) == 1 and match[0] in "얘걔애" and not tells_more(text, span):
             continue
-        if span is None or span[1] - span[0] == 2 and not _tells_more(text, span):
+        if span is None or span[1] - span[0] == 2 and not tells_more(text, span):
             continue
-        if _WEAK_BEFORE.search(match[0]) and not _tells_more(text, span):
+        if _WEAK_BEFORE.search(match[0]) and not tells_more(text, span):
             continue
         yield Named(text[slice(*span)], span, SENDER if _REGARDS.match(text, span[1]) else None)
 
@@ -280,7 +219,7 @@ def _before_kin(text: str) -> Iterator[Named]:
 def _before_age(text: str) -> Iterator[Named]:
     for match in _BOUNDARY.finditer(text):
         span = name_at(text, match.start(), known=True)
-        if span and (_AGE_WORD.match(text, span[1]) or age_beside(text, span[1]) and span[1] - span[0] > 2):
+        if span and (AGE_WORD.match(text, span[1]) or age_beside(text, span[1]) and span[1] - span[0] > 2):
             yield Named(text[slice(*span)], span)
 
 
@@ -307,7 +246,7 @@ def _given(text: str) -> Iterator[Named]:
 
 def _signed(text: str) -> Iterator[Named]:
     match = _SIGNED.search(text, max(0, len(text) - 40))
-    if match and name_at(text, match.start("name"), known=True) == match.span("name") and match["name"][-1] not in _PLACE_ENDS:
+    if match and name_at(text, match.start("name"), known=True) == match.span("name") and match["name"][-1] not in PLACE_ENDS:
         alone = match.start("name") == 0 or not text[: match.start("name")].strip()
         if len(match["name"]) > 2:
             yield Named(match["name"], match.span("name"), None if alone else SENDER)

@@ -5,64 +5,80 @@ import re
 from triage.extract.dates import Dated, dates
 from triage.extract.kinship import quotations
 from triage.extract.language import language_of
-from triage.extract.passages import SEOUL, Passage, passages
+from triage.extract.passages import SEOUL, passages
 from triage.extraction import Day, Finding
 from triage.message import Tip
 
 _GONE = re.compile(
-    r"끊|두절|실종|사라[졌진]|행방|잠적|잠수|없어졌|먹통|꺼[져졌지]|무소식|안\s?돼요|안\s?됩니다|없는\s?번호|missing|disappear|vanish|\bgone\b|silent|quiet|\bdark\b|nothing|no (?:reply|answer|word|trace|sign)"
-    r"|失踪|失联|不见|关机|没消息|没音信|没回|不回|联系不上|mất tích|im (?:luôn|bặt|re)|tắt máy|หาย|เงียบ|ปิดเครื่อง|ติดต่อไม่ได้|បាត់|បិទ",
+    r"끊|두절|실종|사라[졌진]|행방|잠적|잠수|없어졌|먹통|꺼[져졌지]|답[이도은]?\s?(?:없|안)|무소식|안\s?돼요|안\s?됩니다"
+    r"|없는\s?번호|missing|disappear|vanish|\bgone\b|silent|quiet|\bdark\b|nothing|no (?:reply|answer|word|trace|sign)"
+    r"|失踪|失联|不见|关机|没消息|没音信|没回|不回|联系不上|mất tích|im (?:luôn|bặt|re)|tắt máy|หาย|เงียบ|ปิดเครื่อง"
+    r"|ติดต่อไม่ได้|បាត់|បិទ",
     re.IGNORECASE,
 )
 _FROM_THEN = re.compile(
-    r"마지막|최종|최후|끝으로|끝이|끝입|끝예|끝(?=[.\s]|$)|이후|뒤로|이래로|부터|그\s?뒤|그\s?후|그러고|majimak|\blast\b|\bfinal|\bsince\b|stopped|最后|最後|之后|之後|以后|以後|再也|再没"
+    r"마지막|최종|최후|끝으로|끝이|끝입|끝예|끝(?=[.\s]|$)|이후|뒤로|이래로|부터|그\s?뒤|그\s?후|그러고|majimak|\blast\b"
+    r"|\bfinal|\bsince\b|stopped|最后|最後|之后|之後|以后|以後|再也|再没"
     r"|打那|lần cuối|từ đó|từ hôm|cuối cùng|ครั้งสุดท้าย|ล่าสุด|ตั้งแต่|หลังจากนั้น|ចុងក្រោយ|តាំងពី|ក្រោយមក",
     re.IGNORECASE,
 )
 _HEARD = re.compile(
-    r"¶|통화|연락|톡|카톡|문자|메시지|메세지|메일|디엠|\bdm\b|전화|목소리|음성|답장|소식|읽|접속|영상|사진|스토리|프사|송금|입금|글이|글을|올린|올리고|보낸|보냈|보내\s?(?:왔|온|줬)"
-    r"|날라왔|왔는데|왔어|왔고|왔습|왔대|온\s?거|온게|온\s?뒤|받았|들었|들은|안\s?봐|만났|봤|보였|뵀|보고|살려|적어\s?(?:놓|줬|주)|건네|말했|말하|하더|했대|싸우|싸웠|얘기|뛰어\s?들|뛰쳐|발견|찾아왔"
-    r"|tonghwa|yeonr?ak|yeollak|call|text|messag|heard|hear from|repl|answer|contact|wrote|write|spoke|talk|seen|\bsaw\b|\bask(?:ed|s)?\b|online|\bword\b|katok|munja|jeonhwa|\bmet\b|phone"
+    r"¶|통화|연락|톡|카톡|문자|메시지|메세지|메일|디엠|\bdm\b|전화|목소리|음성|답장|소식|읽|접속|영상|사진|스토리|프사|송금"
+    r"|입금|글이|글을|올린|올리고|보낸|보냈|보내\s?(?:왔|온|줬)"
+    r"|날라왔|왔는데|왔어|왔고|왔습|왔대|온\s?거|온게|온\s?뒤|받았|들었|들은|안\s?봐|만났|봤|보였|뵀|보고|살려|적어\s?(?:놓"
+    r"|줬|주)|건네|말했|말하|하더|했대|싸우|싸웠|얘기|뛰어\s?들|뛰쳐|발견|찾아왔"
+    r"|tonghwa|yeonr?ak|yeollak|call|text|messag|heard|hear from|repl|answer|contact|wrote|write|spoke|talk|seen|\bsaw\b"
+    r"|\bask(?:ed|s)?\b|online|\bword\b|katok|munja|jeonhwa|\bmet\b|phone"
     r"|told|said|says|sent|send|put him on|voice|video|clip|picture|photo|selfie|news|begged|whisper|note\b"
-    r"|消息|电话|联系|联络|通话|微信|语音|打来|打给|视频|视讯|见|聊|留言|发来|发了|发给|发过|来信|音信|红包|照片|回我|说|塞给|写|gọi|liên lạc|nhắn|điện thoại|gặp|nói|kể|\bgoi\b|lien lac|\bnhan\b"
-    r"|ติดต่อ|โทร|เสียง|ไลน์มา|ทัก|ข้อความ|แชท|คุย|เจอ|เห็น|ส่ง|บอก|ទាក់ទង|ដំណឹង|ទូរស័ព្ទ|សារ|ជួប|ឆាត|និយាយ|ហៅ|សំឡេង|ប្រាប់|ផ្ញើ|ឃើញ",
+    r"|消息|电话|联系|联络|通话|微信|语音|打来|打给|视频|视讯|见|聊|留言|发来|发了|发给|发过|来信|音信|红包|照片|回我|说"
+    r"|塞给|写|gọi|liên lạc|nhắn|điện thoại|gặp|nói|kể|\bgoi\b|lien lac|\bnhan\b"
+    r"|ติดต่อ|โทร|เสียง|ไลน์มา|ทัก|ข้อความ|แชท|คุย|เจอ|เห็น|ส่ง|บอก|ទាក់ទង|ដំណឹង|ទូរស័ព្ទ|សារ|ជួប|ឆាត|និយាយ|ហៅ|សំឡេង|ប្រាប់"
+    r"|ផ្ញើ|ឃើញ",
     re.IGNORECASE,
 )
 _LEFT = re.compile(
-    r"출국|비행기|떠나|떠났|나갔|나간|들어갔|들어간|출발|갔는데|갔어요|갔습니다|간\s?뒤|갔다가|간지|간\s?지|나온지|나온\s?지|갇힌|감금|일한\s?지|취직|취업|입국|예약|티켓|그만뒀|그만두|사직"
-    r"|flew|flight|\bleft\b|depart|gatneunde|gasseo|ganji|chulguk|tteonass|\bwent\b(?! (?:dark|silent|quiet|missing|off))|joined|started|flying|boarded|landed|arrived"
+    r"출국|비행기|떠나|떠났|나갔|나간|들어갔|들어간|출발|갔는데|갔어요|갔습니다|간\s?뒤|갔다가|간지|간\s?지|나온지|나온\s?지"
+    r"|갇힌|감금|일한\s?지|취직|취업|입국|예약|티켓|그만뒀|그만두|사직"
+    r"|flew|flight|\bleft\b|depart|gatneunde|gasseo|ganji|chulguk|tteonass|\bwent\b(?! (?:dark|silent|quiet|missing|off))"
+    r"|joined|started|flying|boarded|landed|arrived"
     r"|飞|出发|去了|入职|bay sang|sang campuchia|\bđi\b|บิน|เดินทาง|ไปทำงาน|ទៅធ្វើ",
     re.IGNORECASE,
 )
 _THE_LAST = re.compile(r"마지막|최종|끝(?:이|입|예|[.\s]|$)|\blast\b|最后|lần cuối|ครั้งสุดท้าย", re.IGNORECASE)
 _LAST_TIME = re.compile(
-    r"마지막(?:으로|에|\s?(?:연락|통화|톡|카톡|문자|목소리))|\b(?:the )?last (?:time|heard|saw|spoke|message|call|contact)|\blast\b[^.!?]{0,30}\b(?:heard|spoke|voice|wrote|message)"
+    r"마지막(?:으로|에|\s?(?:연락|통화|톡|카톡|문자|목소리))|\b(?:the )?last (?:time|heard|saw|spoke|message|call|contact)"
+    r"|\blast\b[^.!?]{0,30}\b(?:heard|spoke|voice|wrote|message)"
     r"|最后一次|最後一次|lần cuối|ครั้งสุดท้าย|majimak",
     re.IGNORECASE,
 )
 _SINCE_LEFT = re.compile(r"(?:간|온|된|한|힌|운|둔)\s?지\s?(?:이제|벌써|약|거의)?\s?$")
 _POINTS_BACK = re.compile(
-    r"(?:\b(?:that|this|it)(?:'?s| was| is)?\s(?:sent |from |on |dated )*|그게|그거|그때가|이게|그날이|那是|这是|นั่นคือ|đó là)\s?$",
+    r"(?:\b(?:that|this|it)(?:'?s| was| is)?\s(?:sent |from |on |dated )*|그게|그거|그때가|이게|그날이|那是|这是|นั่นคือ"
+    r"|đó là)\s?$",
     re.IGNORECASE,
 )  # of what was said in the sentence before
 _GOT_OUT = re.compile(r"나와|탈출|도망|빠져|풀려|got out|escaped|逃|出来", re.IGNORECASE)
 _LEFT_BEHIND = re.compile(r"아직|남아|still (?:there|inside|in )|还在|里面还|còn ở", re.IGNORECASE)
 _TOMORROW = re.compile(r"(?:내일|모레|tomorrow|明天)\s?$", re.IGNORECASE)
 _CLAUSE = re.compile(
-    r"(?<=[요다고데서며함음임됨죠])\s|,\s|\s/\s|;|\s(?:and|but|after|before|when|while|then)\s|,|\s(?=[\u0e01-\u0e4e\u1780-\u17d3])|(?<=neunde)\s"
+    r"(?<=[요다고데서며함음임됨죠])\s|,\s|\s/\s|;|\s(?:and|but|after|before|when|while|then)\s|,"
+    r"|\s(?=[\u0e01-\u0e4e\u1780-\u17d3])|(?<=neunde)\s"
 )
 _NOW = re.compile(r"오늘|지금|today|今天", re.IGNORECASE)
 _COMING = re.compile(
-    r"\s?(?:안에|안으로|내로|뒤에|후에|밤에\s?(?:나|출|비행)|\d{0,2}시?\s?비행기|出发前|之前(?:要|必须)|前(?:不|要))|\s?(?:deadline|by\b)",
+    r"\s?(?:안에|안으로|내로|뒤에|후에|밤에\s?(?:나|출|비행)|\d{0,2}시?\s?비행기|出发前|之前(?:要|必须)|前(?:不|要))"
+    r"|\s?(?:deadline|by\b)",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(r"\s?까지")
 _STILL = re.compile(
-    r"\s?(?:까지|도|은|하루\s?종일|하루|내내|온종일)?[^.!?\n]{0,14}(?:연락|답|소식|전화|톡)[^.!?\n]{0,6}(?:안|없|못)",
+    r"\s?(?:까지|도|은|하루\s?종일|하루|내내|온종일)?[^.!?\n]{0,14}(?:(?:연락|답|소식|전화|톡)[^.!?\n]{0,6}(?:안|없|못)"
+    r"|꺼[져진]|먹통|안\s?(?:받|읽|돼))",
     re.IGNORECASE,
 )
 _UNANSWERED = re.compile(
-    r"보낸\s?(?:건|거|것)[은는도]?\s?[^.!?\n]{0,8}안\s?읽|안\s?읽(?:었|어|음|고)|읽지\s?않|답장?[이은도]?\s?없|unread|not (?:picking|read|answered)|still (?:no|one tick)",
+    r"보낸\s?(?:건|거|것)[은는도]?\s?[^.!?\n]{0,8}안\s?읽|안\s?읽(?:었|어|음|고)|읽지\s?않|답장?[이은도]?\s?없|unread"
+    r"|not (?:picking|read|answered)|still (?:no|one tick)",
     re.IGNORECASE,
 )
 _BIRTH = re.compile(r"\s?생|출생|생일|born|birth", re.IGNORECASE)
@@ -72,16 +88,23 @@ _SAME_DAY = re.compile(
     re.IGNORECASE,
 )
 _WITH_US = re.compile(
-    r"(?:저희|우리|제|내)\s?(?:집|가게|식당|교회|숙소|차|배|절|방|창고|농장)[^.!?\n]{0,16}(?:있|숨|왔|들어왔|데리)|데리고\s?있(?:어|습|는데)|뛰어\s?들어왔|(?:창고|뒷마당|화장실)에서\s?[^.!?\n]{0,16}발견"
-    r"|\b(?:in|inside|behind|under) my (?:shop|car|boat|house|home|kitchen|truck|van|hotel|room|farm|restaurant|church)\b|\b(?:is|are) (?:here )?with (?:me|us)\b|\bhe is (?:here|hiding here)\b"
-    r"|在我(?:店|家|车|船|这)[^。\n]{0,6}(?:躲|藏|里)|ក្នុង(?:ទូក|ផ្ទះ|ហាង|ឡាន)(?:របស់)?ខ្ញុំ|(?:trong|ở) (?:nhà|quán|xe|thuyền) (?:tôi|em|mình)|(?:ใน|ที่)(?:ร้าน|บ้าน|รถ|เรือ)(?:ของ)?(?:ผม|หนู|ฉัน|ดิฉัน)",
+    r"(?:저희|우리|제|내)\s?(?:집|가게|식당|교회|숙소|차|배|절|방|창고|농장)[^.!?\n]{0,16}(?:있|숨|왔|들어왔|데리)"
+    r"|데리고\s?있(?:어|습|는데)|뛰어\s?들어(?:왔|온)|(?:창고|뒷마당|화장실)에서\s?[^.!?\n]{0,16}발견"
+    r"|\b(?:in|inside|behind|under) my (?:shop|car|boat|house|home|kitchen|truck|van|hotel|room|farm|restaurant|church)\b"
+    r"|\b(?:is|are) (?:here )?with (?:me|us)\b|\bhe is (?:here|hiding here)\b"
+    r"|在我(?:店|家|车|船|这)[^。\n]{0,6}(?:躲|藏|里)|ក្នុង(?:ទូក|ផ្ទះ|ហាង|ឡាន)(?:របស់)?ខ្ញុំ|(?:trong|ở) (?:nhà|quán|xe"
+    r"|thuyền) (?:tôi|em|mình)|(?:ใน|ที่)(?:ร้าน|บ้าน|รถ|เรือ)(?:ของ)?(?:ผม|หนู|ฉัน|ดิฉัน)",
     re.IGNORECASE,
 )  # the writer shelters somebody who ran
-_RAN = re.compile(r"도망|탈출|맨발|뛰어|뛰쳐|쫓|숨|피가|찢어|ran|escap|hid|bleed|chas|逃|跑|躲|រត់|ពួន|trốn|chạy|หนี|วิ่ง", re.IGNORECASE)
+_RAN = re.compile(
+    r"도망|탈출|맨발|뛰어|뛰쳐|쫓|숨|피가|찢어|ran|escap|hid|bleed|chas|逃|跑|躲|រត់|ពួន|trốn|chạy|หนี|วิ่ง", re.IGNORECASE
+)
 _SENTENCE = re.compile(r"(?<=[.!?。!?\n])\s|\n|\s/\s|(?<=요)\s(?=그|근데|저|제)|(?<=다)\s(?=그|근데)")
 _TRADITIONAL = str.maketrans(
-    "這個後還來時說話電視訊聯絡繫見過間發關機沒無對給號點週禮開點從帶進車門東馬國語錄寫讀麼邊裡裏問題離輛覺飛鐘當處長學樣經應該愛媽爺親",
-    "这个后还来时说话电视讯联络系见过间发关机没无对给号点周礼开点从带进车门东马国语录写读么边里里问题离辆觉飞钟当处长学样经应该爱妈爷亲",
+    "這個後還來時說話電視訊聯絡繫見過間發關機沒無對給號點週禮開點從帶進車門東馬國語錄寫讀麼邊裡裏問題離輛覺飛鐘當處長學樣經"
+    "應該愛媽爺親",
+    "这个后还来时说话电视讯联络系见过间发关机没无对给号点周礼开点从带进车门东马国语录写读么边里里问题离辆觉飞钟当处长学样经"
+    "应该爱妈爷亲",
 )
 _ENOUGH = 2  # a contact word in the same sentence
 
@@ -97,7 +120,7 @@ def last_contact(tip: Tip, victim_is_sender: bool) -> Finding[Day] | None:
     language = language_of(tip)
     read = passages(tip)
     text = " ".join(passage.text for passage in read)
-    if _WITH_US.search(text) and _RAN.search(text):
+    if is_sheltered(text):
         return Finding(Day(today, today), note="Whom the writer tells of is with the writer: the day of writing.")
     best: tuple[float, int, Finding[Day]] | None = None
     for passage in read:
@@ -110,6 +133,11 @@ def last_contact(tip: Tip, victim_is_sender: bool) -> Finding[Day] | None:
             if score >= _ENOUGH and (best is None or rank > best[:2]):
                 best = (*rank, passage.finding(dated.day, *dated.span, note="" if dated.day.precise else "About that day."))
     return best[2] if best else None
+
+
+def is_sheltered(text: str) -> bool:
+    """Whether the writer tells of somebody who ran and is with the writer now."""
+    return bool(_WITH_US.search(text) and _RAN.search(text))
 
 
 def _masked(text: str) -> str:
@@ -155,7 +183,7 @@ def _score(text: str, dated: Dated, tip: str, past: bool) -> float:
     if not dated.day.precise:
         score -= 0.5 + 2.0 * (dated.day.last != dated.day.first)
     if _STILL.match(text, end) and not dated.lasting and _NOW.match(text, start):
-        score -= 3.0
+        score -= 6.0
     if not past and not dated.lasting and _UNANSWERED.search(after[:30]):
         score -= 3.0
     return score + 1.0 * bool(not heard and not gone and _HEARD.search(after))

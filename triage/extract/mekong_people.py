@@ -9,7 +9,10 @@ from triage.extraction import Role
 _KHMER_CALLED = re.compile(
     "(?P<own>(?<![\u1780-\u17d3])(?:ខ្ញុំ|នាងខ្ញុំ)\\s?)?(?<!ចុះ)ឈ្មោះ(?P<own_behind>ខ្ញុំ)?(?:គាត់|នាង|គឺ|ថា|របស់គាត់)?\\s?[:៖]?\\s?['\"“«]?"
 )
-_KHMER_NAME = re.compile("[\u1780-\u17d3]{3,24}|[\u1780-\u17d3]{2}(?= [\u1780-\u17d3]{2})|[A-Z][a-z]+(?: [A-Z][a-z-]+){0,2}|[A-Z]{2,}(?: [A-Z]{2,}){0,2}|[가-힣]{2,4}")
+_KHMER_NAME = re.compile(
+    "[\u1780-\u17d3]{3,24}|[\u1780-\u17d3]{2}(?= [\u1780-\u17d3]{2})|[A-Z][a-z]+(?: [A-Z][a-z-]+){0,2}"
+    "|[A-Z]{2,}(?: [A-Z]{2,}){0,2}|[가-힣]{2,4}"
+)
 _KHMER_STOP = re.compile(
     "អាយុ|ត្រូវ|ដែល|ជា|នៅ|មក|ភេទ|ជនជាតិ|កំពុង|បាន|ទៅ|ឈឺ|វាយ|គេ|មិន|ខ្ញុំ|គាត់|លេខ|ទូរស័ព្ទ|ចង់|ធ្វើ|រត់|លាក់|ជួយ|អត់"
     "|ស្លាប់|យំ|និង"
@@ -97,11 +100,17 @@ _THAI_SURNAMES = frozenset(
         "คงฮวา",
     ]
 )
-_THAI_ADDRESSED = re.compile("(?:ติดต่อ|ทัก|แอด|ผ่าน|สนใจ)(?:คุณ)?\\s?(?P<name>(?:เจ๊|เฮีย|พี่|ป๋า|เสี่ย|บอส|คุณ)[\u0e01-\u0e4e]{2,10})(?=[^\u0e01-\u0e4e]|$)")
-_VIET_ADDRESSED = re.compile(
-    r"(?:chị|anh|cô|chú|bà|ông|thằng|con|mụ)\s(?P<name>[A-ZĐ][a-zà-ỹđ]+(?:\s[A-ZĐ][a-zà-ỹđ]+)?)\s(?:nào đó|rủ|dụ|giới thiệu|môi giới|tuyển|bảo sang)"
+_THAI_ADDRESSED = re.compile(
+    "(?:ติดต่อ|ทัก|แอด|ผ่าน|สนใจ)(?:คุณ)?\\s?(?P<name>(?:เจ๊|เฮีย|พี่|ป๋า|เสี่ย|บอส|คุณ)[\u0e01-\u0e4e]{2,10})(?=[^\u0e01-\u0e4e]|$)"
 )
-_VIET_ASK_FOR = re.compile(r"(?:liên hệ|lien he|inbox|ib|gặp|hỏi)\s(?:chị|anh|cô|chú|bà|ông|chi)?\s?(?P<name>[A-ZĐ][a-zà-ỹđ]+(?:\s[A-ZĐ][a-zà-ỹđ]+)?)(?=[\s,.:]|$)")
+_VIET_ADDRESSED = re.compile(
+    r"(?:chị|anh|cô|chú|bà|ông|thằng|con|mụ)\s(?P<name>[A-ZĐ][a-zà-ỹđ]+(?:\s[A-ZĐ][a-zà-ỹđ]+)?)\s(?:nào đó|rủ|dụ|giới thiệu"
+    r"|môi giới|tuyển|bảo sang)"
+)
+_VIET_ASK_FOR = re.compile(
+    r"(?:liên hệ|lien he|inbox|ib|gặp|hỏi)\s(?:chị|anh|cô|chú|bà|ông"
+    r"|chi)?\s?(?P<name>[A-ZĐ][a-zà-ỹđ]+(?:\s[A-ZĐ][a-zà-ỹđ]+)?)(?=[\s,.:]|$)"
+)
 _VIET_CHILD = re.compile(r"con (?:trai|gái)|em (?:trai|gái)|cháu (?:trai|gái)|con tôi|bố cháu|mẹ cháu", re.IGNORECASE)
 _VIET_CALLED = re.compile(
     r"(?P<own>(?:tôi|mình|toi|em|cháu)\s(?:là|tên|tên là|la|ten|ten la)\s)|\b(?:tên(?: là| của \w+ là)?|ten(?: la)?"
@@ -164,4 +173,9 @@ def _vietnamese(text: str) -> Iterator[Named]:
         found = _VIET_NAME.match(text, match.end())
         if found and (found[0].split()[0] not in _VIET_NOT or len(found[0].split()) > 2) and len(found[0]) > 1:
             labelled = "tên" in match[0].lower() or " ten " in f" {match[0].lower()} "
-            yield Named(found[0], found.span(), SENDER if match["own"] and not (child and match["own"].lower().startswith(("cháu", "em"))) else None, labelled=labelled)
+            yield Named(
+                found[0],
+                found.span(),
+                SENDER if match["own"] and not (child and match["own"].lower().startswith(("cháu", "em"))) else None,
+                labelled=labelled,
+            )

@@ -18,7 +18,10 @@ _SYLLABLES = (
 _SMALL = re.compile(rf"(?:{KOREAN_SURNAMES})[ -](?P<given>{_SYLLABLES}(?:-{_SYLLABLES})?)(?![a-z-])")
 _TITLE = r"[A-Z][a-z]+(?:(?:['’][A-Za-z]{2,})|-[A-Za-z][a-z]+)?"
 _UPPER = r"[A-Z]{2,12}(?:-[A-Z]{2,8})?"
-_MR = re.compile(r"(?:Mr|Ms|Mrs|Miss|Dr|Boss|Manager|Captain|Director|Supervisor|Uncle|Auntie|Madam|Chief|Brother|Sister|Mama)\.? [A-Z][a-z]+(?: [A-Z][a-z]+)?")
+_MR = re.compile(
+    r"(?:Mr|Ms|Mrs|Miss|Dr|Boss|Manager|Captain|Director|Supervisor|Uncle|Auntie|Madam|Chief|Brother|Sister"
+    r"|Mama)\.? [A-Z][a-z]+(?: [A-Z][a-z]+)?"
+)
 _NAME = re.compile(rf"(?:{_TITLE}(?: {_TITLE}){{0,2}}|{_UPPER}(?: {_UPPER}){{0,2}})(?![A-Za-z0-9_@])")
 _LABEL = re.compile(
     r"(?:\b(?:full\s|real\s|korean\s|english\s)?names?(?:'s|s)?(?![a-z])(?:\s(?:is|was|are|say|says))?|\b(?:is|was|are|be"
@@ -27,7 +30,8 @@ _LABEL = re.compile(
     r"|\b(?:call(?:s|ed|ing)?|introduc(?:es|ed)) (?:himself|herself|him|her)|\bpassport (?:says?|name)(?: is)?"
     r"|\bireum(?:[ -]?(?:eun|i))?"
     r"|\bunder the name(?: of)?|\bin the name of|\baccount (?:holder|name)|\bhis name"
-    r"|\bher name|\b(?:goes|went|go|going) by(?: the name)?|\bnicknamed|\bnickname(?: is)?|\bknown as|\baka\b)\s*(?:is|was|:|=|-)?\s*['\"“‘]?",
+    r"|\bher name|\b(?:goes|went|go|going) by(?: the name)?|\bnicknamed|\bnickname(?: is)?|\bknown as|\baka\b)\s*(?:is|was|:"
+    r"|=|-)?\s*['\"“‘]?",
     re.IGNORECASE,
 )
 _I_AM = re.compile(
@@ -47,7 +51,8 @@ _KIN = re.compile(
 )
 _AGE_NEAR = re.compile(
     r"['\"”’]?\s?(?:[,(/:-]|is|aged?|korean|\()?\s?(?:(?:she/her|he/him|they/them|male|female|m|f|korean|age"
-    r"|aged)\s?[,/]\s?)?(?:born\s)?[1-9]\d(?![\d:.%]|\s?(?:days|weeks|months|hours|min|usd|people|times|k\b|tr\b|triệu|củ|rooms?\b|floors?\b|stor(?:ey|y)|am\b"
+    r"|aged)\s?[,/]\s?)?(?:born\s)?[1-9]\d(?![\d:.%]|\s?(?:days|weeks|months|hours|min|usd|people|times|k\b|tr\b|triệu|củ"
+    r"|rooms?\b|floors?\b|stor(?:ey|y)|am\b"
     r"|pm\b|st\b|th\b|nd\b|rd\b))",
     re.IGNORECASE,
 )
@@ -72,7 +77,9 @@ host hostess customer service sales marketing developer translator interpreter g
 market temple church bank kookmin shinhan woori nonghyup app world cup news sir/madam everyone anyone people please sos urgent
 """
 _NOT_A_NAME = frozenset(_NOT_A_NAME_WORDS.split())
-_ASK_FOR = re.compile(r"\b(?:contact|ask for|message|dm|reach|talk to|speak (?:to|with)|apply (?:to|with|through))\s(?=[A-Z][a-z])")
+_ASK_FOR = re.compile(
+    r"\b(?:contact|ask for|message|dm|reach|talk to|speak (?:to|with)|apply (?:to|with|through))\s(?=[A-Z][a-z])"
+)
 _POST_BEHIND = re.compile(
     rf"(?P<name>{_TITLE}(?: {_TITLE}){{0,2}}),\s(?:\w+\s){{0,2}}(?:Talent|Recruit\w*|HR|Hiring|Career\w*|Headhunter)\b"
 )
@@ -170,7 +177,9 @@ def _before_age(text: str) -> Iterator[Named]:
 
 def _latin_at(text: str, start: int, hint: Role | str | None, *, loose: bool = False, given: bool = False) -> Named | None:
     """The Latin name at a place; `loose` takes any small word too, `given` one of Korean syllables."""
-    match = _MR.match(text, start) or _NAME.match(text, start)
+    if titled := _MR.match(text, start):
+        return Named(titled[0], titled.span(), hint or Role.OTHER)
+    match = _NAME.match(text, start)
     if match is None or not _is_name(match[0]):
         match = _SMALL.match(text, start)
     if match is None and (loose or given):
@@ -183,7 +192,7 @@ def _latin_at(text: str, start: int, hint: Role | str | None, *, loose: bool = F
     while len(words) > 1 and words[-1].lower() in _NOT_A_NAME and not re.fullmatch(KOREAN_SURNAMES, words[-1].lower()):
         words.pop()
     name = " ".join(words)
-    return Named(name, (start, start + len(name)), Role.OTHER if hint is None and _MR.fullmatch(name) else hint)
+    return Named(name, (start, start + len(name)), hint)
 
 
 def _latin_listed(text: str, named: Named) -> Iterator[Named]:
@@ -194,8 +203,38 @@ def _latin_listed(text: str, named: Named) -> Iterator[Named]:
 
 
 _OF_A_PLACE = frozenset(
-    "hotel hotels suites casino resort tower building street road market garden plaza city beach compound airport company group"
-    " international center centre club bar ktv temple church school university embassy bank".split()
+    [
+        "hotel",
+        "hotels",
+        "suites",
+        "casino",
+        "resort",
+        "tower",
+        "building",
+        "street",
+        "road",
+        "market",
+        "garden",
+        "plaza",
+        "city",
+        "beach",
+        "compound",
+        "airport",
+        "company",
+        "group",
+        "international",
+        "center",
+        "centre",
+        "club",
+        "bar",
+        "ktv",
+        "temple",
+        "church",
+        "school",
+        "university",
+        "embassy",
+        "bank",
+    ]
 )
 
 

@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from triage.extract.ages import Age, age_beside, ages
+from triage.extract.case_words import is_case, is_errand, is_mere_offer, is_story
 from triage.extract.kinship import Kin, kin
 from triage.extract.korean_people import korean_people
 from triage.extract.named import SENDER, Named
 from triage.extract.other_people import other_people
 from triage.extract.passages import Passage
-from triage.extract.roles import is_case, is_errand, is_story, role_of
-from triage.extract.sexes import own_sex, sex_at_age, sex_beside, sex_of_pronouns
+from triage.extract.roles import role_of
+from triage.extract.sexes import own_sex, sex_at_age, sex_beside, sex_of_caller, sex_of_pronouns
 from triage.extract.spans import Span
 from triage.extract.stance import Stance
 from triage.extraction import Finding, Person, Role
@@ -28,7 +29,9 @@ _TOGETHER = re.compile(
     r"같이|함께|둘이|셋이|저랑|저와|저희|우리|跟我|和我|我和|我们|with me|\bwe\b|together|cùng|กับ(?:หนู|ผม|ฉัน)",
     re.IGNORECASE,
 )
-_SHARED = re.compile(r"(?:[둘셋넷]이?\s?다|모두|다들|전부|각각|동갑|both(?: are| of them are)?|all|都是?|(?<![가-힣])다)\s?$", re.IGNORECASE)
+_SHARED = re.compile(
+    r"(?:[둘셋넷]이?\s?다|모두|다들|전부|각각|동갑|both(?: are| of them are)?|all|都是?|(?<![가-힣])다)\s?$", re.IGNORECASE
+)
 _SENTENCE_END = re.compile(r"[.!?。！？\n។](?:\s|$)")
 
 
@@ -210,7 +213,7 @@ def _with_unnamed(
     others = [(passage, one) for passage, one in relatives if not one.sender]
     sexed = [pair for pair in others if pair[1].sex] or others
     more = []
-    if not victims and sexed and (stance is Stance.OUTSIDE or together) and is_case(text):
+    if not victims and sexed and (stance is Stance.OUTSIDE or together) and is_case(text) and not is_mere_offer(text):
         passage, one = sexed[0]
         more.append(_Found(Person(Role.VICTIM, None, None, one.sex), passage, one.span))
     sender_known = any(one.sender or not together for one in victims)
@@ -235,14 +238,28 @@ def _with_shared_sex(found: list[_Found], text: str) -> list[_Found]:
 def _with_sex(found: list[_Found], relatives: _Relatives, stance: Stance, text: str) -> list[_Found]:
     """The people with the sex of a sole victim told by the words for relatives, else by pronouns."""
     victims = [place for place, one in enumerate(found) if one.person.role is Role.VICTIM]
-    if not found or len(victims) != 1 or found[victims[0]].person.sex:
+    told = list(dict.fromkeys(one.sex for _, one in relatives if one.sex and not one.sender))
+    if stance is not Stance.OUTSIDE:
+        return _with_sex_inside(found, victims, told, text)
+    if len(victims) != 1 or found[victims[0]].person.sex:
         return found
-    sex = None
-    if stance is Stance.OUTSIDE:
-        told = [one.sex for _, one in relatives if one.sex and not one.sender]
-        sex = (told[0] if told else None) or own_sex(text) or sex_of_pronouns(text)
-    else:
-        sex = own_sex(text)
-    place = victims[0]
-    found[place] = replace(found[place], person=replace(found[place].person, sex=sex))
+    sex = (told[0] if told else None) or own_sex(text) or sex_of_pronouns(text) or sex_of_caller(text, held=False)
+    return _sexed(found, victims[0], sex)
+
+
+def _with_sex_inside(found: list[_Found], victims: list[int], told: list[str], text: str) -> list[_Found]:
+    """The people with the sex of the writer, told by the writer's own words, and of the one other who is named beside them."""
+    writers = [place for place in victims if found[place].sender or len(victims) == 1]
+    others = [place for place in victims if not found[place].sender and found[place].person.name and not found[place].person.sex]
+    if len(others) == 1 and len(victims) > 1:
+        open_sex = told[0] if len(told) == 1 and not any(found[place].person.sex == told[0] for place in victims) else None
+        found = _sexed(found, others[0], open_sex or sex_of_pronouns(text))
+    for place in writers[:1]:
+        if not found[place].person.sex:
+            found = _sexed(found, place, own_sex(text) or sex_of_caller(text, held=True))
     return found
+
+
+def _sexed(found: list[_Found], place: int, sex: str | None) -> list[_Found]:
+    """The people, one of them with this sex."""
+    return [replace(one, person=replace(one.person, sex=sex)) if number == place else one for number, one in enumerate(found)]

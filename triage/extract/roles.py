@@ -1,14 +1,17 @@
 """What part a named person plays in a case, by the words around the name and by what the whole tip tells."""
 
 import re
+from dataclasses import dataclass
 
+from triage.extract.case_words import BEFALLEN, CASE, DEALS, LURE, RUN_THERE, SUFFERED, TOLD_BY_ONE_WHO_WAS_THERE
 from triage.extract.kinship import Kin, quotations
 from triage.extract.named import OWNER, SENDER, STRANGER, Named
 from triage.extract.stance import Stance
 from triage.extraction import Role
 
 _RECRUITER = re.compile(
-    r"\bcontact (?:person )?is|\btalent|\bheadhunt|窗口|介绍人|介紹人|面试|面試|소개|알선|모집|구인|면접|채용|데려간|데려갔|데리고|꼬신|꼬드|꼬셔|유인|권유|제안한|문의|상담|담당|인솔|브로커"
+    r"\bcontact (?:person )?is|\btalent|\bheadhunt|窗口|介绍人|介紹人|面试|面試|소개|알선|모집|구인|면접|채용|데려간|데려갔"
+    r"|데리고|꼬신|꼬드|꼬셔|유인|권유|제안한|문의|상담|담당|인솔|브로커"
     r"|에이전|발신(?:자|인|번호)|찾으라|일자리\s?(?:준|주)|추천한|recruit|agent|agency|\bhr\b|offered|introduc|interview|scout"
     r"|\bjob\b[^.]{0,20}\bfrom\b"
     r"|招聘|招工|介绍|介紹|中介|蛇头|môi giới|tuyển|คนชวน|ชวน|นายหน้า|អ្នកជ្រើសរើស|មេខ្យល់",
@@ -16,71 +19,12 @@ _RECRUITER = re.compile(
 )
 _BOSS = re.compile(
     r"총책|보스|두목|관리자|관리책|팀장|사장|실장|매니저|대장|우두머리|책임자|재무|중국인|조직|간부|윗선|운영|협박|요구"
-    r"|몸값|돈\s?(?:보내|달라)|가둔|때린|감시|경비|납치|\brun(?:s|ning) (?:it|the|things|us)|in charge|timjang|gwallija|sajang|boss|manager|leader|captor|supervisor|guard|head of|ransom"
-    r"|kidnap|saying pay|locked|chief|owner|operator|看管|看守我们|총괄|방장|반장|채찍|带头|帶頭|领头|头头|看守|老大|老板|老闆|组长|組長|主管|头目|头子|管理|打手|负责人|队长"
+    r"|몸값|돈\s?(?:보내|달라)|가둔|때린|감시|경비|납치|\brun(?:s|ning) (?:it|the|things|us)|in charge|timjang|gwallija"
+    r"|sajang|boss|manager|leader|captor|supervisor|guard|head of|ransom"
+    r"|kidnap|saying pay|locked|chief|owner|operator|看管|看守我们|총괄|방장|반장|채찍|带头|帶頭|领头|头头|看守|老大|老板"
+    r"|老闆|组长|組長|主管|头目|头子|管理|打手|负责人|队长"
     r"|\badmin\b|经理|領班|领班|联系人|聯繫人|客服|quản lý|ông chủ|trùm|phụ trách|หัวหน้า|เจ้านาย|บอส|ผู้จัดการ|ผู้ดูแล|แอดมิน"
     r"|ថៅកែ|មេ|ចៅហ្វាយ|អ្នកគ្រប់គ្រង|អ្នកចាត់ការ",
-    re.IGNORECASE,
-)
-_SUFFERED = re.compile(
-    r"때렸|때려|맞았|맞고|폭행|감금(?!은?\s?(?:없|아니|안))|가둬|가두|갇혀|잡혀|여권[^.\n]{0,8}(?:뺏|압수|가져|걷|갖고|보관|쥐고)"
-    r"|못\s?나가|고문|협박|몸값|수갑|채워\s?놨|금고에|넘긴|옮깁|打我|납치|갚으라|풀어|locked|passport|beat|hit |tortur|ransom|can go home|cannot leave"
-    r"|can't leave|held|被打|被关|护照|放人|赎|bị (?:đánh|nhốt|giam)|ถูก(?:กัก|ขัง|ทำร้าย)|ឃុំ|វាយ",
-    re.IGNORECASE,
-)
-_LURE = re.compile(
-    r"모집|구인|채용|알바|고수익|월\s?\d|보장|광고|일자리|면접|취업|전단지|카페\s|구함|홀매니저|숙식|항공권|구합니다|구해요|상담직|권하|통장\s?(?:있|하나|빌|대여|명의|모으)|벌게\s?해|recruit"
-    r"|사람\s?(?:을\s)?모아|hiring|job|salary|招聘|底薪|高薪|包机票|招工|tuyển|lương|เงินเดือน|รับสมัคร|រើសបុគ្គលិក|ប្រាក់ខែ",
-    re.IGNORECASE,
-)
-_CASE = re.compile(
-    r"leave|building|打我|老板|대사관|영사|독방|전기|방음|카지노|경비|빼\s?주|빼내|끊|갇|감금|납치|잡혀|실종|연락(?:이|도"
-    r"|은|두절)?\s?(?:안|끊|두절|없)|연락두절|소식|사라"
-    r"|전화기?가?\s?(?:도\s)?(?:꺼|안)|못\s?나|안\s?받|못나오|안\s?돌아|돌아오지|살려|구해|구조|도와|고문|폭행|맞"
-    r"|때려|협박|몸값|여권|인질|팔려|탈출|도망|출국|비행기|나간대|간다고|간답니다|간대요|떠났|갔(?:는데|어요|습니다"
-    r"|다)|찾습니다|찾는|찾고|찾아\s?주|걱정|말려|위험|단지"
-    r"|사기|피싱|총책|조직|모집|알바|제보|신고|자수|숨어|묶|굶|꺼내|못\s?(?:걷|움직|먹)|자른|때리|죽(?:을|고|이|여|인)|일자리"
-    r"|살리(?:도|주)|카더|갇히|붙잡|지옥|도망|피가|총(?:을|이)?\s?(?:들|든|있)|잠수|잠적|먹통|행방|두절|끝이에|목격|통화"
-    r"|문자|톡\s?(?:보|왔|이\s)|vanish|silent|\bword from\b|spoke|last (?:saw|seen|heard)"
-    r"|boryeo|yeollak|tonghwa|katok|majimak|chatgo|gadhyeo|gamgeum"
-    r"|help|missing|locked|held|kidnap|trapped|passport|ransom|escape|beat|reply|replied|contact|answer|called"
-    r"|flying|scam|recruit|job|gone|disappear|casino|police|danger"
-    r"|被|救|聊|留言|出不来|出不去|失联|失聯|失踪|关机|联系不上|護照|护照|园区|園區|诈骗|詐騙|招聘|没消息|飞|举报|公司不放人|bị"
-    r"|mất|liên lạc|giam|casino|lừa|gamgeum|yeonrak|ถูก|โดน|หาย|ติดต่อ|หลอก|ឃុំ|ឃាត់|កាស៊ីណូ|បាត់"
-    r"|ជួយ|ដកលិខិត",
-    re.IGNORECASE,
-)
-_BEFALLEN = re.compile(
-    r"실종|두절|연락(?:이|도|은)?\s?(?:안|끊|없)|소식(?:이|도)?\s?(?:없|끊)|안\s?받|살려|구해|꺼내|갇[혀혔히힌]|감금(?!은?\s?(?:없|아니|안))|잡혀|잡혔|납치|팔려|팔렸|맞(?:았|고|아서)|때리|때려|고문|끌려|못\s?(?:나|돌아|걷|움직)"
-    r"|사라[졌진]|잠적|잠수|먹통|꺼져|출국|비행기|간다고|간답|간대|갔(?:는데|어요|습니다|다|고)|가셨|떠났|여권[^.\n]{0,8}(?:뺏|압수|가져|걷|없)|찾습니다|찾아\s?주|찾는|당했|죽|피해자|위험|말려|도망|탈출|숨어|나간대|몸값|풀어|붙잡|구출|병원|다쳤"
-    r"|톡이|통화|무소식|끊[겼긴]|이틀째|안\s?됩니다|안\s?돼"
-    r"|\bran\b|bleeding|cant\b|missing|\bgone\b|trapped|locked|\bheld\b|kidnap|beat|hit\b|can(?:no|')t leave|\bfl(?:ew|ies|ying)\b|leaves\b|disappear|vanish|no (?:reply|answer|word)|stopped (?:answering|replying)|help|rescue|passport|stuck|hurt|escape|ransom|never came back|boarding|\blured\b|silent"
-    r"|失踪|失联|失聯|被|关|關|不见|出不来|出不去|联系不上|飞|飛|骗|騙|救|护照|護照|躲|绑|赎|bị|mất tích|\bbay\b|cứu|trốn|giam|หาย|ถูก|โดน|ขัง|บิน|ช่วย|ត្រូវ|បាត់|ឃុំ|ជួយ|រត់"
-    r"|gamgeum|gadh|yeollak|yeonrak|sall?yeo|ttaer|mot na|chulguk|sosik|neomgi|majaseo",
-    re.IGNORECASE,
-)  # what befalls a certain person; where none of it stands, a name is that of whoever hires or runs
-_RUN_THERE = re.compile(
-    r"사기|세탁|조직|임대|서버|사무실|환전|대포|계좌|건물주|부동산|诈骗|詐騙|房东|房東|租给|洗钱|\bscam\b|launder|landlord|owns? the|lừa đảo|cho thuê|โกง|ហោងផ្ទះ",
-    re.IGNORECASE,
-)  # talk of those who run a place or its money
-_STORY = re.compile(
-    r"웹소설|소설\s?(?:쓰|주인공)|시나리오|\[훈련\]|모의\s?훈련|훈련\s?(?:상황|입니다)|가상\s?(?:피해자|상황|인물)"
-    r"|실제\s?상황\s?아님|(?:영화|드라마|넷플|애니|만화)(?:를|에서|보|봤|\s)[^\n]{0,40}(?:주인공|배우|소름|대박|재밌"
-    r"|감독|장면|꼭\s?보)|길드|공성전|서버\s|레이드|던전|게임\s?(?:캐릭|아이템|에서\s?잡)"
-    r"|이런\s?(?:문자|톡|카톡|전화|메시지)[^\n]{0,10}(?:왔|받|오는|와요)[^\n]{0,20}(?:사기|피싱|스미싱|맞나|뭔가)"
-    r"|(?:테스트|시험)\s?(?:입니다|문장|문자|메시지|중입니다)|(?:야근|퇴근|회식|상사가|부장이)[^\n]{0,30}(?:회사|감금|갇"
-    r"|안\s?보내|안\s?시켜)"
-    r"|(?:회사|사무실)에\s?(?:감금|갇)[^\n]{0,12}(?:ㅋ|ㅠ|ㅎ)"
-    r"|\b(?:movie|film|novel|episode|season \d|netflix|drama|lyrics|guild|in-game)\b[^\n]{0,60}\b(?:watch|ending"
-    r"|character|actor|scene|loved|great|lol)|\bdrill\b|this is (?:only )?a test|小说|電影|电影[^\n]{0,20}(?:好看"
-    r"|主角)|剧情|游戏里",
-    re.IGNORECASE,
-)
-_TOLD_BY_ONE_WHO_WAS_THERE = re.compile(
-    r"나온\s?(?:사람|지)|풀려났|내고\s?(?:나왔|나와|풀려)|(?:저는|제가|나는)\s[^.!?\n]{0,20}(?:나왔습|나왔어|나왔고|탈출했)|\b(?:i|we) (?:got (?:home|out|back)|am home|escaped|was freed)|về nhà rồi|있다가\s?나|제가\s?있(?:던|을\s?때)|거기서\s?일했|일하다\s?(?:나|도망)|에서\s\d{1,2}월에\s나[왔와]|나왔습니다|집에\s?왔고|풀려나"
-    r"|돌아왔(?:고|습|어)|(?:\d+개월|[한두세넉석]\s?달|넉달|석달)[^.!?\n]{0,12}(?:있었|있다|돌[렸리]|일했|갇)|\b\w*(?:eseo nawa|eseo dorawa)|\b(?:i|we) (?:used to )?(?:worked"
-    r"|left|escaped)\b"
-    r"|(?:我|本人)[^。\n]{0,24}(?:骗去|回的国|待了|呆了)|\bi was (?:inside|in|held)\b|我[^。\n]{0,8}(?:出来|逃|回国|回國|回來|以前|曾经)|từng (?:làm|ở)|เคย(?:ทำงาน|อยู่|ถูก|โดน)|ធ្លាប់(?:ធ្វើ|នៅ)",
     re.IGNORECASE,
 )
 _FREE = re.compile(r"감금(?:은|이)?\s?(?:없|안|아니)|자수")
@@ -90,26 +34,6 @@ _DEMANDS = re.compile(
     r"|ransom|demand|pay|\bwants?\b|赎|勒索|要钱|đòi|chuộc|เรียกค่าไถ่|ค่าไถ่|ទារ|លោះ",
     re.IGNORECASE,
 )
-_ERRAND = re.compile(
-    r"비자|여권\s?(?:재발급|갱신|발급|연장|신청)|공증|증명서|예약|채용\s?공고|영업\s?시간|근무\s?시간|\bvisas?\b|appointment"
-    r"|签证|簽證|วีซ่า|ទិដ្ឋាការ|thị thực",
-    re.IGNORECASE,
-)
-_HARM = re.compile(
-    r"실종|연락(?:이|은|도)?\s?(?:안|두절|끊|없)|두절|살려|구조|구해|도와|잠수|팔려|탈출|도망|출국|모집|알선|소개|갔는데"
-    r"|사라|못\s?(?:나|돌아)|갇"
-    r"|missing|help|kidnap|trapped|gone|recruit|job|contact|失联|救|招|被|bị|mất|tuyển|cứu|หาย|โดน|ถูก|ช่วยด้วย|รับสมัคร"
-    r"|បាត់|ត្រូវគេ|ជួយ|gamgeum|yeollak",
-    re.IGNORECASE,
-)
-_ALL_WELL = re.compile(
-    r"취소\s?(?:할게|합니다|해\s?[주요])|자고\s?있었|놓고\s?(?:갔|나갔|왔)|잘\s?(?:해결|지내|있대)|무사|(?:연락|통화)(?:이|은|가)?\s?(?:잘\s?)?(?:됐|되었|닿)|안전하게\s?(?:돌아|귀국|도착|왔)"
-    r"|집에\s?(?:왔|돌아)"
-    r"|귀국했|\b(?:back home|home safe|safe now|is home|is back|found (?:him|her))\b|平安|安全(?:到|回)|已[经經](?:回|到)"
-    r"|về nhà an toàn|an toàn rồi|กลับ(?:มา|ถึง)?บ้าน|ត្រឡប់(?:មក)?ផ្ទះ",
-    re.IGNORECASE,
-)
-_THANKS = re.compile(r"감사|고맙|죄송|취소|thank|sorry|cancel|[谢謝]|抱歉|cảm ơn|xin lỗi|ขอบคุณ|ขอโทษ|អរគុណ|សុំទោស", re.IGNORECASE)
 _WHO = r"(?:dude|guy|gal|bro|사람|놈|분|자|형|누나|언니|오빠|애|친구|새끼|책|담당자|실장|팀장|guy|man|woman|person|lady|人|的)"
 _IS_RECRUITER = re.compile(
     rf"(?:{_RECRUITER.pattern})[^.!?\n]{{0,8}}(?:{_WHO}[^.!?\n]{{0,44}}|\s?(?:이름은?|닉은?|명의)?\s?['\"‘“(:]?\s?"
@@ -121,27 +45,28 @@ _LURED_BY = re.compile(
     re.IGNORECASE,
 )
 _IS_BOSS = re.compile(rf"(?:{_BOSS.pattern})[^.!?\n]{{0,22}}$", re.IGNORECASE)
-_RECRUITS = re.compile(r"[,'’”]?\s?(?:,\s)?(?:talent|recruit|hr\b|career|headhunt)|\s(?:nào đó\s)?(?:rủ|dụ|giới thiệu|đang tuyển|tuyển|môi giới)|的?[^。，\n]{0,6}(?:骗走|骗去|拉去|带去|带走|介绍)|['\"’]?\s?(?:이?라는|이?라고|씨|님)?\s?[^.\n]{0,10}(?:소개|모집|알선|꼬|시켜\s?준)")
+_RECRUITS = re.compile(
+    r"[,'’”]?\s?(?:,\s)?(?:talent|recruit|hr\b|career|headhunt)|\s(?:nào đó\s)?(?:rủ|dụ|giới thiệu|đang tuyển|tuyển"
+    r"|môi giới)|的?[^。，\n]{0,6}(?:骗走|骗去|拉去|带去|带走|介绍)|['\"’]?\s?(?:이?라는|이?라고|씨"
+    r"|님)?\s?[^.\n]{0,10}(?:소개|모집|알선|꼬|시켜\s?준)"
+)
 _RAN = re.compile("재무|총책|조직|자금|세탁|운영|보스")
 _OFFERS = re.compile(r"[이가]\s?(?:소개\s?(?:해|시켜)|시켜\s?준|꼬드|꼬셔|알선)")
 _GUY = re.compile(r"\bguy\b|\bhe says\b|\bhis name\b", re.IGNORECASE)
 _GANG = re.compile(r"\s?(?:\(\d\d\))?\s?씨?\s?(?:일당|패거리|조직|무리|[이가]\s?운영)")
 _ANYONE = frozenset(("man", "woman", "guy", "girl", "boy", "lady", "korean", "person", "사람", "남자", "여자", "애"))
 _OFFERED = re.compile(r"준다|주겠|소개|권유|제안|꼬드|꼬셔|데려|일이라고|일자리\s?(?:준|주|있|소개|알아|구해)|같이\s?가자|추천")
-_DEALS = re.compile(
-    r"모집|사람을?\s?(?:팔|넘기|모으|모아|보내)|브로커|알선|건당|수수료|소개비|커미션|태워\s?보내|단톡[^.]{0,8}뿌리|뿌리고\s?다[니님]|꼬드기|끌어들|통장을?\s?(?:모으|사)"
-    r"|\brecruit(?:er|s|ing)\b|sells people|gets paid per|commission"
-    r"|拉人|卖人|招人|抽成",
-    re.IGNORECASE,
-)  # what somebody does who lives by sending people there
-_HITS = re.compile(r"(?:때리|때린|패|지지|감시하|가두|협박하|고문하)(?:던|는)?\s?(?:건|놈은|사람은|자는|놈이|사람이|새끼는|새끼가)?\s?$")
+_HITS = re.compile(
+    r"(?:때리|때린|패|지지|감시하|가두|협박하|고문하)(?:던|는)?\s?(?:건|놈은|사람은|자는|놈이|사람이|새끼는|새끼가)?\s?$"
+)
 _SUBJECT = re.compile(r"\s?(?:애|놈|녀석|분)?(?:이|가|은|는|한테|에게)\s")
 _CHANNEL = re.compile(
     r"카톡|카카오|텔레|라인|위챗|인스타|아이디|번호|연락처|명함|디엠|오픈챗|연락\s?(?:하|왔|줬)|소개|면접|합격|담당|채용|계약",
     re.IGNORECASE,
 )
 _BEFALLS = re.compile(
-    r"(?:이|가|은|는|도|을|를)?\s?[^.!?\n]{0,24}(?:갇[혀혔힌]|감금|잡혀|잡혔|끌려|맞[았고는아]|납치|실종|사라[졌진]|연락이\s?(?:안|끊|없)|못\s?(?:나|돌아)"
+    r"(?:이|가|은|는|도|을|를)?\s?[^.!?\n]{0,24}(?:갇[혀혔힌]|감금|잡혀|잡혔|끌려|맞[았고는아]|납치|실종|사라[졌진]"
+    r"|연락이\s?(?:안|끊|없)|못\s?(?:나|돌아)"
     r"|도망|탈출|보낸다|보내려|넘긴|팔[려렸린]|출국|간답|간다고|간대)"
 )
 _DOES = re.compile(r"때[리렸려]|협박|가[둬뒀두]|요구|데려갔|관리|감시|욕|시[켰키]")
@@ -154,105 +79,143 @@ _ACCOUNT_OF = re.compile(
 )
 
 
-def is_story(text: str) -> bool:
-    """Whether a text tells of a film, a novel, a game, a drill, a doubtful message or a long day: nobody of a case."""
-    return bool(_STORY.search(text))
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A named person with all that tells of their part: the words before and behind, the relative that governs the name."""
 
+    text: str
+    one: Named
+    governing: Kin | None
+    known: tuple[Kin, ...]
+    stance: Stance
+    tip: str
 
-def is_errand(text: str) -> bool:
-    """Whether a text is about a visa, a passport or a booking and speaks of no harm, so that its names are none of a case."""
-    return bool(_ERRAND.search(text)) and not (_SUFFERED.search(text) or _HARM.search(text))
+    @property
+    def before(self) -> str:
+        """The words before the name, back to the end of the sentence before."""
+        return _clause_before(self.text, self.one.span[0])
 
-
-def is_case(text: str) -> bool:
-    """Whether a text speaks of anything that befalls people, and is not only the news that all is well."""
-    return bool(_CASE.search(text)) and not is_well(text)
-
-
-def is_well(text: str) -> bool:
-    """Whether a text brings the news that all is well, with thanks or an apology."""
-    return bool(_ALL_WELL.search(text) and _THANKS.search(text))
+    @property
+    def behind(self) -> str:
+        """The words right behind the name."""
+        return self.text[self.one.span[1] : self.one.span[1] + 24]
 
 
 def role_of(text: str, one: Named, governing: Kin | None, known: tuple[Kin, ...], stance: Stance, tip: str) -> Role | None:
     """The part a named person plays; None where the tip is no case at all."""
+    told = _Told(text, one, governing, known, stance, tip)
     if one.hint == SENDER or (governing and governing.sender):
-        if any(start < one.span[0] < end for start, end in quotations(text)):
-            return Role.VICTIM  # words passed on: "저 X예요" in somebody's message
-        return _sender(stance, tip) or (Role.REPORTER if known else None)
-    announced = one.labelled or isinstance(one.hint, Role) or one.hint == STRANGER
-    if stance is Stance.OUTSIDE and not (announced or governing or known or _CASE.search(tip) or _LURE.search(tip) or _AGE_BEHIND.match(text, one.span[1])):
+        return _writer(told)
+    if stance is Stance.OUTSIDE and not _is_of_a_case(told):
         return None
-    if one.hint == OWNER or (one.hint is None and _ACCOUNT_OF.search(text[max(0, one.span[0] - 60) : one.span[0]])):
-        return _owner(tip)
-    before = _clause_before(text, one.span[0])
-    behind = text[one.span[1] : one.span[1] + 24]
-    if isinstance(one.hint, Role) and one.hint is Role.OTHER and _HITS.search(before[-16:]):
-        return Role.CAPTOR
-    if one.hint is Role.OTHER and not (
-        governing and one.name[0].isascii() and one.span[0] - governing.span[1] <= 2 and governing.sex is None
-    ):
-        return _boss(before, tip)
-    if _GANG.match(behind):
+    for judge in (_by_announcement, _by_relative, _by_words_around, _by_kind_of_tip):
+        if role := judge(told):
+            return role
+    return Role.VICTIM if one.sure or _AGE_BEHIND.match(told.behind) else _sender(stance, tip)
+
+
+def _writer(told: _Told) -> Role | None:
+    """The part of somebody who says their own name."""
+    start = told.one.span[0]
+    if any(first < start < end for first, end in quotations(told.text)):
+        return Role.VICTIM  # words passed on: "저 X예요" in somebody's message
+    if _OWN_AGE.search(told.text[max(0, start - 10) : start]) and SUFFERED.search(told.tip):
+        return Role.VICTIM  # who only tells of others seldom gives an age and a sex of their own
+    return _sender(told.stance, told.tip) or (Role.REPORTER if told.known else None)
+
+
+def _is_of_a_case(told: _Told) -> bool:
+    """Whether the words announce a name, or the tip speaks of anything that befalls people."""
+    one = told.one
+    if one.labelled or isinstance(one.hint, Role) or one.hint == STRANGER or told.governing or told.known:
+        return True
+    return bool(any(words.search(told.tip) for words in (CASE, LURE, BEFALLEN)) or _AGE_BEHIND.match(told.text, one.span[1]))
+
+
+def _by_announcement(told: _Told) -> Role | None:
+    """The part that the way of naming gives: the owner of an account, a title, a stranger."""
+    one, governing, before = told.one, told.governing, told.before
+    if one.hint == OWNER or (one.hint is None and _ACCOUNT_OF.search(told.text[max(0, one.span[0] - 60) : one.span[0]])):
+        return _owner(told.tip)
+    if one.hint is Role.OTHER:
+        if _HITS.search(before[-16:]):
+            return Role.CAPTOR
+        friend = governing and one.name[0].isascii() and one.span[0] - governing.span[1] <= 2 and governing.sex is None
+        if not friend:
+            return _boss(before, told.tip)
+    if _GANG.match(told.behind):
         return Role.OTHER
     if one.hint in (Role.RECRUITER, Role.CAPTOR):
         return Role(one.hint)
     if one.hint == STRANGER:
-        return _stranger(before, text[one.span[1] : one.span[1] + 40], known, tip)
-    if _LURED_BY.search(before):
-        return Role.RECRUITER
-    told = governing and (governing.word.lower() not in _ANYONE or not (_IS_RECRUITER.search(before) or _IS_BOSS.search(before)))
-    if told and governing and one.span[0] - governing.span[1] <= 12:
-        offers = (
-            _OFFERS.match(behind)
-            or _RECRUITER.search(text[max(0, governing.span[0] - 10) : governing.span[0]])
-            or _offered(text, governing, known)
-        )
-        return Role.RECRUITER if offers else Role.VICTIM
-    if one.labelled and governing is None and _deals(text[: one.span[0]], known):
-        return Role.RECRUITER
-    if (
-        _IS_RECRUITER.search(before)
-        or _RECRUITS.match(behind)
-        or (_GUY.search(before) and re.search("recruit", tip, re.IGNORECASE))
-    ):
-        return Role.RECRUITER
-    if _IS_BOSS.search(before):
-        return _boss(before, tip)
-    if stance is Stance.OUTSIDE and governing is None and not _BEFALLEN.search(tip):
-        if _LURE.search(tip) or _DEALS.search(tip):
-            return Role.RECRUITER
-        if _RUN_THERE.search(tip):
-            return Role.OTHER
-    return Role.VICTIM if one.sure or _AGE_BEHIND.match(behind) else _sender(stance, tip)
+        return _stranger(before, told.text[one.span[1] : one.span[1] + 40], told.known, told.tip)
+    return Role.RECRUITER if _LURED_BY.search(before) else None
 
 
-_AGE_BEHIND = re.compile(r"\s?[(,]?\s?\d\d")
+def _by_relative(told: _Told) -> Role | None:
+    """The part of somebody named beside a word for a relative: who is missed, or who made the offer."""
+    text, one, governing, before = told.text, told.one, told.governing, told.before
+    if governing is None:
+        return Role.RECRUITER if one.labelled and _deals(text[: one.span[0]], told.known) else None
+    anyone = governing.word.lower() in _ANYONE and (_IS_RECRUITER.search(before) or _IS_BOSS.search(before))
+    if anyone or one.span[0] - governing.span[1] > 12:
+        return None
+    offers = (
+        _OFFERS.match(told.behind)
+        or _RECRUITER.search(text[max(0, governing.span[0] - 10) : governing.span[0]])
+        or _offered(text, governing, told.known)
+    )
+    return Role.RECRUITER if offers else Role.VICTIM
+
+
+def _by_words_around(told: _Told) -> Role | None:
+    """The part that words for hiring or for running a place give, right before or behind the name."""
+    before = told.before
+    hires = _IS_RECRUITER.search(before) or _RECRUITS.match(told.behind)
+    if hires or (_GUY.search(before) and re.search("recruit", told.tip, re.IGNORECASE)):
+        return Role.RECRUITER
+    return _boss(before, told.tip) if _IS_BOSS.search(before) else None
+
+
+def _by_kind_of_tip(told: _Told) -> Role | None:
+    """The part of a name in an offer or in talk of a place where nothing befalls anybody."""
+    if told.stance is not Stance.OUTSIDE or told.governing or BEFALLEN.search(told.tip):
+        return None
+    if LURE.search(told.tip) or DEALS.search(told.tip):
+        return Role.RECRUITER
+    return Role.OTHER if RUN_THERE.search(told.tip) else None
+
+
+_OWN_AGE = re.compile(r"\d\d\s?[살세]?\s?(?:남자|여자|남|여)\s$")
+_AGE_BEHIND = re.compile(
+    r"\s?[(,]?\s?\d\d|(?:이?고|인데|이며|은|는)?[\s,]{1,2}(?:만\s?|갓\s?|올해\s?)?(?:스물|스무|서른|마흔|쉰|예순|열[일여아])"
+)
 
 
 def _sender(stance: Stance, tip: str) -> Role | None:
     """The part of who writes, or None in a mere question."""
     if stance is not Stance.OUTSIDE:
         return Role.VICTIM
-    return Role.REPORTER if _CASE.search(tip) else None
+    return Role.REPORTER if CASE.search(tip) else None
 
 
 def _boss(before: str, tip: str) -> Role:
     """Whether somebody with a title or a nickname recruits, holds people, or is only told of."""
     if _IS_RECRUITER.search(before) and not _RAN.search(before):
         return Role.RECRUITER
-    leaving = _LEAVES.search(tip) and not _HELD_THERE.search(tip) and not _TOLD_BY_ONE_WHO_WAS_THERE.search(tip)
-    if leaving and not _SUFFERED.search(tip):
+    leaving = _LEAVES.search(tip) and not _HELD_THERE.search(tip) and not TOLD_BY_ONE_WHO_WAS_THERE.search(tip)
+    if leaving and not SUFFERED.search(tip):
         return Role.RECRUITER
-    held = _SUFFERED.search(tip) or (_TOLD_BY_ONE_WHO_WAS_THERE.search(tip) and not _FREE.search(tip))
+    held = SUFFERED.search(tip) or (TOLD_BY_ONE_WHO_WAS_THERE.search(tip) and not _FREE.search(tip))
     if held and not re.search("담당|모집|联系人|客服", before[-12:]):
         return Role.CAPTOR
-    return Role.RECRUITER if _LURE.search(tip) and not re.search(r"총책|세탁|조직|피싱|诈骗|자수", tip) else Role.OTHER
+    return Role.RECRUITER if LURE.search(tip) and not re.search(r"총책|세탁|조직|피싱|诈骗|자수", tip) else Role.OTHER
 
 
 _HELD_THERE = re.compile(r"여권|갇|단지|숙소|못\s?나|경비|compound|园区|園區|khu|ตึก|អគារ", re.IGNORECASE)
 _LEAVES = re.compile(
-    r"비행기|출국|탑승|공항|항공권|떠난|간대요|간답니다|가겠다|오라고|오랬|들어오라|오면|\bfl(?:y|ies|ight)\b|boarding|leaves? (?:at|on|tomorrow|tonight)|登机|飞|bay\b|บิน",
+    r"비행기|출국|탑승|공항|항공권|떠난|간대요|간답니다|가겠다|오라고|오랬|들어오라|오면|\bfl(?:y|ies|ight)\b|boarding"
+    r"|leaves? (?:at|on|tomorrow|tonight)|登机|飞|bay\b|บิน",
     re.IGNORECASE,
 )
 
@@ -264,26 +227,33 @@ def _stranger(before: str, behind: str, known: tuple[Kin, ...], tip: str) -> Rol
     if _IS_BOSS.search(before) and not _IS_RECRUITER.search(before):
         return _boss(before, tip)
     told = any(not one.sender for one in known)
-    if _SUFFERED.search(tip) and told and not _IS_RECRUITER.search(before) and not _OFFERED.search(behind):
+    if SUFFERED.search(tip) and told and not _IS_RECRUITER.search(before) and not _OFFERED.search(behind):
         return Role.CAPTOR
-    if _IS_RECRUITER.search(before) or _CHANNEL.search(before[-24:] + behind) or (told and _LURE.search(tip)) or _LEAVES.search(tip):
+    if (
+        _IS_RECRUITER.search(before)
+        or _CHANNEL.search(before[-24:] + behind)
+        or (told and LURE.search(tip))
+        or _LEAVES.search(tip)
+    ):
         return Role.RECRUITER
-    if _DOES.search(behind) or _SUFFERED.search(tip) and told:
+    if _DOES.search(behind) or SUFFERED.search(tip) and told:
         return Role.CAPTOR
-    return Role.RECRUITER if _LURE.search(tip) else Role.VICTIM if not told else Role.OTHER
+    if LURE.search(tip):
+        return Role.RECRUITER
+    return Role.OTHER if told or (RUN_THERE.search(tip) and not BEFALLEN.search(tip)) else Role.VICTIM
 
 
 def _deals(before: str, known: tuple[Kin, ...]) -> bool:
     """Whether the tip is about somebody close who lives by sending people there: "전남편이 모집으로 먹고삽니다"."""
     spoken = [one for one in known if not one.sender and one.span[1] <= len(before) and _SUBJECT.match(before, one.span[1])]
-    return bool(spoken) and bool(_DEALS.search(before[spoken[0].span[1] : spoken[0].span[1] + 60]))
+    return bool(spoken) and bool(DEALS.search(before[spoken[0].span[1] : spoken[0].span[1] + 60]))
 
 
 def _owner(tip: str) -> Role:
     """The part of whoever an account belongs to: a captor where release is being sold, a recruiter where people are hired."""
-    if _LURE.search(tip) and not _SUFFERED.search(tip):
+    if LURE.search(tip) and not SUFFERED.search(tip):
         return Role.RECRUITER
-    return Role.CAPTOR if _DEMANDS.search(tip) or _SUFFERED.search(tip) else Role.OTHER
+    return Role.CAPTOR if _DEMANDS.search(tip) or SUFFERED.search(tip) else Role.OTHER
 
 
 def _clause_before(text: str, start: int) -> str:
@@ -299,6 +269,6 @@ def _offered(text: str, governing: Kin, known: tuple[Kin, ...]) -> bool:
         end = known[place + 1].span[0] if place + 1 < len(known) else len(text)
         if _OFFERED.search(text[relative.span[1] : min(end, relative.span[1] + 44)]):
             return True
-        if place == 0 and _DEALS.search(text[relative.span[1] : min(end, relative.span[1] + 60)]):
+        if place == 0 and DEALS.search(text[relative.span[1] : min(end, relative.span[1] + 60)]):
             return True
     return False

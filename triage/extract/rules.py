@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from triage.extract.case_words import is_well
 from triage.extract.identifiers import identifiers
 from triage.extract.kinship import kin
 from triage.extract.language import language_of
-from triage.extract.last_contact import last_contact
+from triage.extract.last_contact import is_sheltered, last_contact
 from triage.extract.passages import passages
 from triage.extract.people import people
-from triage.extract.roles import is_well
 from triage.extract.sexes import sex_of_pronouns
 from triage.extract.stance import Stance, stance_of
 from triage.extraction import Day, Extraction, Finding, Identifier, Indicator, Person, Place, Role
@@ -73,7 +73,7 @@ def stance_in(tip: Tip) -> Stance:
 
 def _tells_of_somebody(text: str) -> bool:
     """Whether a text speaks of a certain person, by kinship or a pronoun, and not only to say that all is well."""
-    return bool((any(not one.sender for one in kin(text)) or sex_of_pronouns(text)) and not is_well(text))
+    return is_sheltered(text) or bool((any(not one.sender for one in kin(text)) or sex_of_pronouns(text)) and not is_well(text))
 
 
 def words_of(tip: Tip) -> str:

@@ -11,11 +11,15 @@ _BEHIND = re.compile(
     r"|f)(?!\w)|ผู้หญิง|ស្រី|\bnữ\b)",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"이?(?:(?P<m>형|오빠|삼촌|아저씨|군|\s형제(?!자매|들))|(?P<f>누나|언니|이모|아줌마|양|\s자매))(?![가-힣]{2})")
+_ADDRESS = re.compile(
+    r"(?:이?라는\s|이?란\s|이?라고\s하는\s|이)?(?:(?P<m>형|오빠|삼촌|아저씨|군|\s형제(?!자매|들))|(?P<f>누나|언니|이모"
+    r"|아줌마|양|\s자매))(?![가-힣]{2})"
+)
 _BEFORE = re.compile(
     r"(?:(?P<m>남자|남성|아저씨|(?<![a-z])(?:male|man|boy|guy|mr\.?|namja)(?![a-z])|男)|(?P<f>여자|여성|아줌마"
     r"|아가씨|(?<![a-z])(?:female|woman|girl|lady|ms\.?|mrs\.?|miss|yeoja)(?![a-z])|女))"
-    r"(?:애|분)?(?:이?고|인데|이며|예요|이에요)?\s?[,:(]?\s?(?:\d{1,2}\s?(?:살|세|sal)?)?\s?[,:]?\s?(?:이름은?|named?|called|ireumeun)?\s?['\"]?$",
+    r"(?:애|분)?(?:이?고|인데|이며|예요|이에요)?\s?[,:(]?\s?(?:\d{1,2}\s?(?:살|세|sal)?)?\s?[,:]?\s?(?:이름은?|named?|called"
+    r"|ireumeun)?\s?['\"]?$",
     re.IGNORECASE,
 )
 _HE = re.compile(
@@ -61,6 +65,25 @@ _AT_AGE = re.compile(
 def sex_at_age(text: str, age: Span) -> str | None:
     """The sex written with an age and nothing else between: "(여, 19)", "27 M"."""
     match = _AT_AGE.search(text[max(0, age[0] - 4) : age[1] + 8])
+    return _sex(match) if match else None
+
+
+_CALLS = re.compile(
+    r"(?:^|[\s'\"‘“\[(:/])(?:(?P<m>누나|형아?|형님)|(?P<f>언니|오빠))[,\s!~…]{1,3}(?:나(?![가-힣])|나야|저(?![가-힣])|저예요"
+    r"|살려|여기|미안|도와|무서|나 )"
+)
+_BESIDE_WRITER = re.compile(
+    r"(?:같은\s?방|옆\s?방|같이\s?(?:있는|온|갇힌|잡힌|일하는)|아는|죽은|옆\s?침대)\s?(?:[가-힣]{1,4}\s)?(?:(?P<m>형|누나)"
+    r"|(?P<f>언니|오빠))(?![가-힣]{2})"
+)
+
+
+def sex_of_caller(text: str, held: bool) -> str | None:
+    """The sex of who speaks, told by the word for an elder: a man says 형 and 누나, a woman 언니 and 오빠.
+
+    `held` says that the writer is the victim, so that whom they call so beside them counts too.
+    """
+    match = _CALLS.search(text) or (held and _BESIDE_WRITER.search(text)) or None
     return _sex(match) if match else None
 
 

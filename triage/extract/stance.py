@@ -4,7 +4,7 @@ import re
 from enum import Enum
 
 from triage.extract.inside import ENOUGH, inside_weight
-from triage.extract.kinship import kin
+from triage.extract.kinship import Kin, kin
 
 _QUOTED = re.compile(r"(?:[‘“「『\"]|(?<![A-Za-z0-9])')[^‘’“”「」『』\"'\n]{3,160}(?:[’”」』\"]|'(?![A-Za-z]))")
 _HELD = re.compile(
@@ -36,7 +36,11 @@ _HELD = re.compile(
     r"|ខ្ញុំ\s?(?:កំពុង)?(?:ត្រូវ|ជាប់)",
     re.IGNORECASE,
 )
-_PLEA = re.compile(r"살려\s?(?:주|줘|달|라)|살려요|도와\s?(?:주|줘)|\bhelp\b|\bsos\b|ช่วยด้วย|ជួយផង|cứu|🆘", re.IGNORECASE)
+_PLEA = re.compile(
+    r"살려\s?(?:주|줘|달|라)(?!\S{0,3}고\s?(?:써|적|소리|외))|살려요|도와\s?(?:주|줘)|\bhelp\b|\bsos\b"
+    r"|ช่วยด้วย|ជួយផង|cứu|🆘",
+    re.IGNORECASE,
+)
 _BACK = re.compile(
     r"(?:저는|제가|나는|전)\s[^.!?\n]{0,20}(?:나와서|귀국|돌아왔|풀려났|나온\s?사람)|나온\s?사람입니다|(?:한국"
     r"|집)에?\s?(?:으로)?\s?돌아왔|무사히\s?(?:귀국|돌아)|\bi(?:'m| am) (?:home|back|safe)|我[^。\n]{0,12}(?:出来的"
@@ -44,11 +48,18 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _LEAVING = re.compile(
-    r"출국인데|집결(?:인데|이에요|이고)|가도\s?(?:되|돼|괜찮)|(?:저희|우리|제가|저)\s?[^.!?\n]{0,14}같이\s?(?:가요|갑니다|출발)|탑승\s?(?:대기|직전|중인데)"
-    r"|비행기\s?타(?:요|러|는데|기)|공항\s?(?:이에요|인데|입니다|도착했)|지금\s?공항|\bgonghang\b[^.\n]{0,20}(?:sseu|ieyo|inde)|\bgaji mal|\bga(?:do|myeon) (?:doe|gwaen)"
+    r"출국인데|집결(?:인데|이에요|이고)|가도\s?(?:되|돼|괜찮)|(?:저희|우리|제가|저)\s?[^.!?\n]{0,14}같이\s?(?:가요|갑니다"
+    r"|출발)|탑승\s?(?:대기|직전|중인데)"
+    r"|비행기\s?타(?:요|러|는데|기)|공항\s?(?:이에요|인데|입니다|도착했)|지금\s?공항|\bgonghang\b[^.\n]{0,20}(?:sseu|ieyo"
+    r"|inde)|\bgaji mal|\bga(?:do|myeon) (?:doe|gwaen)"
     r"|(?<![가-힣])(?:저|제가|나)\s[^.!?\n]{0,24}(?:공항|게이트|비행기|출국|출발)|출발임|타기\s?직전"
     r"|\b(?:i'm|i am|im|i)\b[^.!?\n]{0,40}\b(?:boarding|flying out|about to (?:board|fly|leave)|at the (?:airport"
     r"|gate))|is this safe|should i go|我[^。\n]{0,10}(?:要去|登机|出发)|tôi[^.\n]{0,16}(?:sắp bay|lên máy bay)",
+    re.IGNORECASE,
+)
+_LEAVING_SELF = re.compile(
+    r"(?:저희|우리|제가|저)\s?[^.!?\n]{0,14}같이\s?(?:가요|갑니다|출발)|(?:저|제가|나)\s[^.!?\n]{0,12}(?:가도\s?(?:되|돼"
+    r"|괜찮)|가야\s?(?:하나|되나|할까))|\bgaji mal|\bshould i (?:go|board|get on)",
     re.IGNORECASE,
 )
 _TELLS = re.compile(
@@ -58,7 +69,8 @@ _TELLS = re.compile(
 )
 _GENERIC_WORDS = """
 사람 동료 막내 직원 학생 동기 아이 자식 韩国人 韓國人 大姐 大哥 korean worker staff man woman guy girl boy anh chị em
-여자분 남자분 여직원 여학생 남학생 남직원 여자애 남자애 男的 女的 男友的 韩国仔 韓國仔 小伙 lady man
+女生 男生 女孩 男孩 女人 男人 男子 女子 여자분 남자분 여직원 여학생 남학생 남직원 여자애 남자애 男的
+女的 男友的 韩国仔 韓國仔 小伙 lady man
 工友 누나 형 형님 언니 오빠 បង ជនជាតិកូរ៉េ คนเกาหลี
 """
 _GENERIC = frozenset(_GENERIC_WORDS.split())
@@ -94,6 +106,7 @@ _DANGER = re.compile(
     r"|전기\s?(?:충격|고문)"
     r"|고문|끌려|살려|구해|신고\s?(?:좀|해\s?[주줘])|못\s?(?:나가|걷)|시체|잠[겼겨갔궜가]|도망|탈출|뺏"
 )
+_IN_EARNEST = 3.0  # of the weight of captivity: who laughs and says so much is still held
 _NUMBER_OF_PARENTS = re.compile(
     r"(?:엄마|아빠|어머니|아버지|부모님?|가족|집|eomma|appa|\b(?:mom|mum|dad|mother|father|parents)|mẹ|bố|妈妈|爸爸|แม่"
     r"|พ่อ)(?:'?s)?\s?(?:의\s)?"
@@ -121,12 +134,34 @@ def _tells_from_inside(own: str) -> bool:
     return bool(there or (_LAST_WORDS.search(own) and _DANGER.search(own)))
 
 
+_ELDERS = frozenset(("형", "형님", "누나", "언니", "오빠"))
+_MISSED = re.compile(r"(?:^|[.!?\n/]\s*|우리\s?|저희\s?|제\s|내\s|친\s?|큰|작은)$")
+_BESIDE = re.compile(
+    r"(?:방|옆|같이\s?(?:온|있는|갇힌|잡힌|일하는)|같은\s?층|bang|with|跟|和|一个|一個)\s?(?:[가-힣]{1,4}\s)?$", re.IGNORECASE
+)
+_TOGETHER = re.compile(r"\s?(?:이?랑|하고|와|과)\s?(?:둘이|같이|함께|저|나)")
+
+
+def _is_generic(found: Kin, own: str) -> bool:
+    """Whether a word for somebody is as likely to mean one held beside the writer as one the writer misses."""
+    start, end = found.span
+    before = own[max(0, start - 12) : start]
+    if _BESIDE.search(before) or _TOGETHER.match(own, end):
+        return True
+    if found.word in _ELDERS and _MISSED.search(before) and re.match(r"[이가은는]", own[end : end + 1]):
+        return False
+    return found.word.lower() in _GENERIC or found.word.startswith(("여자", "남자"))
+
+
 def stance_of(text: str) -> Stance:
     """Where the writer of all these words stands; words in quotation marks are other people's."""
     own = _NUMBER_OF_PARENTS.sub(" ", _QUOTED.sub(" ", text))
-    if _LAUGHS.search(own):
+    weight = inside_weight(own)
+    if _LAUGHS.search(own) and weight < _IN_EARNEST:
         return Stance.OUTSIDE
-    relatives = [found for found in kin(own) if not found.sender and found.word.lower() not in _GENERIC]
+    spoken = [found for found in kin(own) if not found.sender]
+    beside = {found.word for found in spoken if _is_generic(found, own)}
+    relatives = [found for found in spoken if found.word not in beside]
     sender_is_kin = any(found.sender and found.word.lower() not in ("korean", "韩国人") for found in kin(own))
     if sender_is_kin or _BACK.search(own):
         return Stance.OUTSIDE
@@ -135,8 +170,10 @@ def stance_of(text: str) -> Stance:
     held = len(_HELD.findall(own)) + _tells_from_inside(own)
     if held and (not relatives or held > len(relatives) + 2 * len(_TELLS.findall(own))):
         return Stance.HELD
-    if inside_weight(own) - 2.0 * min(2, len(relatives)) >= ENOUGH:
+    if weight - 2.0 * min(2, len(relatives)) >= ENOUGH:
         return Stance.HELD
+    if _LEAVING_SELF.search(own) and not _HOLIDAY.search(own) and not any(found.sex for found in relatives):
+        return Stance.LEAVING
     if _LEAVING.search(own) and not relatives and not _HOLIDAY.search(own):
         return Stance.LEAVING
     if _PLEA.search(own) and not relatives and not any(True for _ in kin(own)) and not _TELLS.search(own):
