@@ -10,9 +10,10 @@ from knowledge.cues import load_cues
 from knowledge.embedder import HashedEmbedder
 from knowledge.gazetteer import Gazetteer, load_gazetteer
 from knowledge.index import Index, open_client
-from knowledge.match import Matcher, Weights
+from knowledge.match import Matcher
 from knowledge.own_compounds import LiveMatcher, Own, compounds_with
 from knowledge.spots import PLACES
+from knowledge.weighing import Weights
 from triage.understanding import World
 
 #: Kinds of places that may themselves be compounds; their names are not ordinary town names.
