@@ -48,9 +48,10 @@ from knowledge.compounds import BadKnowledge
 from knowledge.contacts import consular_phone
 from knowledge.gazetteer import load_gazetteer
 from knowledge.imports import imported_file
-from knowledge.match import Matcher, Weights
+from knowledge.match import Matcher
 from knowledge.own_compounds import LiveMatcher
 from knowledge.spots import PLACES
+from knowledge.weighing import Weights
 from knowledge.weights import read_weights
 from knowledge.world import load_matcher, load_world, map_points
 from storage import sites

@@ -121,6 +121,17 @@ def common_names() -> frozenset[str]:
     return frozenset("".join(char for char in str(word).casefold() if char.isalnum()) for word in rows["words"])
 
 
+@lru_cache(maxsize=1)
+def _everyday_names() -> frozenset[str]:
+    rows = tomllib.loads(COMMON_NAMES.read_text(encoding="utf-8"))
+    return frozenset("".join(char for char in str(word).casefold() if char.isalnum()) for word in rows["everyday"])
+
+
+def is_everyday(text: str) -> bool:
+    """Whether a name is a word people say every day, or somebody's given name."""
+    return "".join(char for char in text.casefold() if char.isalnum()) in _everyday_names()
+
+
 def is_common(text: str) -> bool:
     """Whether a name is an ordinary word, however it is spaced."""
     return "".join(char for char in text.casefold() if char.isalnum()) in common_names()

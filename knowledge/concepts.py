@@ -13,7 +13,14 @@ _ENGLISH = "one two three four five six seven eight nine ten eleven twelve thirt
 _NUMBERS = {word: number for number, word in enumerate(_ENGLISH.split(), 1)}
 _KOREAN = {"한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10}
 _CHINESE = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
-_ALL_NUMBERS = {**_NUMBERS, **_KOREAN, **_CHINESE}
+_SINO = ("", "일", "이", "삼", "사", "오", "육", "칠", "팔", "구")
+_HAN = ("", "一", "二", "三", "四", "五", "六", "七", "八", "九")
+_TENS = {
+    **{f"{_SINO[tens] if tens > 1 else ''}십{_SINO[ones]}": tens * 10 + ones for tens in range(1, 5) for ones in range(10)},
+    **{f"{_HAN[tens] if tens > 1 else ''}十{_HAN[ones]}": tens * 10 + ones for tens in range(1, 5) for ones in range(10)},
+    **{word: number for number, word in enumerate(_SINO) if number > 1},
+}
+_ALL_NUMBERS = {**_TENS, **_NUMBERS, **_KOREAN, **_CHINESE}
 _FIGURE = r"(?P<figure>\d{1,4}|" + "|".join(sorted(_ALL_NUMBERS, key=len, reverse=True)) + r")\s{0,2}"
 _LATIN = re.compile(r"[a-zà-ỹđ0-9]")
 
@@ -54,13 +61,17 @@ def plain(text: str) -> str:
 
 def find_concepts(text: str) -> dict[str, str]:
     """Every concept the text shows, as id (with its figure: "floors:7") to the words that show it."""
-    lowered = plain(text)
+    return dict(_found(plain(text)))
+
+
+@lru_cache(maxsize=16)
+def _found(lowered: str) -> tuple[tuple[str, str], ...]:
     found: dict[str, str] = {}
     for concept in concepts():
         for match in concept.expression.finditer(lowered):
             name = f"{concept.id}:{_value(match['figure'])}" if concept.numbered else concept.id
             found.setdefault(name, match.group().strip())
-    return found
+    return tuple(found.items())
 
 
 def _value(figure: str) -> int:

@@ -3,6 +3,7 @@
 import hashlib
 import math
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
@@ -26,6 +27,9 @@ class Embedder(Protocol):
         """Vectors of descriptions and of queries for descriptions, each of length 1."""
 
 
+_RAW, _FOLD, _CONCEPT = 512, 512, 256
+
+
 class HashedEmbedder:
     """Character n-grams of the text, of its phonetic fold, and concepts, hashed; no model, no network.
 
@@ -33,7 +37,6 @@ class HashedEmbedder:
     """
 
     name = "hashed-v2"
-    _RAW, _FOLD, _CONCEPT = 512, 512, 256
 
     def names(self, texts: Sequence[str]) -> list[Vector]:
         """Names weigh their letters and their sound alike."""
@@ -44,13 +47,8 @@ class HashedEmbedder:
         return [self._vector(text, 0.3, 0.1, 0.6) for text in texts]
 
     def _vector(self, text: str, raw: float, sound: float, shown: float) -> Vector:
-        lowered = plain(text)[:2000]
-        blocks = (
-            _hashed(_grams(lowered, (1, 2, 3)), self._RAW, raw),
-            _hashed(_grams(fold(lowered).replace(" ", ""), (2, 3)), self._FOLD, sound),
-            _hashed(iter(find_concepts(lowered)) if shown else iter(()), self._CONCEPT, shown),
-        )
-        whole = np.concatenate(blocks)
+        letters, sounds, looks = _blocks(plain(text)[:2000])
+        whole = np.concatenate((letters * raw, sounds * sound, looks * shown))
         length = float(np.linalg.norm(whole))
         # Chroma's cosine of a zero vector is undefined; a text without letters points where no other does.
         return (whole / length if length else np.eye(1, len(whole), dtype=np.float32)[0]).astype(np.float32)
@@ -77,6 +75,16 @@ def _unit(vector: Vector) -> Vector:
     return vector / length if length else vector
 
 
+@lru_cache(maxsize=8)
+def _blocks(lowered: str) -> tuple[Vector, Vector, Vector]:
+    """Letters, sounds and looks of a text, a vector of length 1 each, or of nothing; a query is asked for twice."""
+    return (
+        _hashed(_grams(lowered, (1, 2, 3)), _RAW),
+        _hashed(_grams(fold(lowered).replace(" ", ""), (2, 3)), _FOLD),
+        _hashed(iter(find_concepts(lowered)), _CONCEPT),
+    )
+
+
 def _grams(text: str, sizes: tuple[int, ...]) -> Iterator[str]:
     padded = f" {text} "
     for size in sizes:
@@ -84,12 +92,17 @@ def _grams(text: str, sizes: tuple[int, ...]) -> Iterator[str]:
             yield padded[start : start + size]
 
 
-def _hashed(grams: Iterator[str], width: int, weight: float) -> Vector:
-    """Signed counts of hashed grams, their square roots, of length `weight`."""
+def _hashed(grams: Iterator[str], width: int) -> Vector:
+    """Signed counts of hashed grams, their square roots, of length 1."""
     block = np.zeros(width, dtype=np.float32)
     for gram in grams:
-        number = int.from_bytes(hashlib.blake2b(gram.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+        number = _number(gram)
         block[number % width] += 1.0 if number >> 63 else -1.0
     block = np.sign(block) * np.sqrt(np.abs(block))
     length = math.sqrt(float((block * block).sum()))
-    return block * (weight / length) if length else block
+    return block / length if length else block
+
+
+@lru_cache(maxsize=65_536)
+def _number(gram: str) -> int:
+    return int.from_bytes(hashlib.blake2b(gram.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")

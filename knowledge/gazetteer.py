@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
+from knowledge.place_words import NEAR_AFTER, NEAR_BEFORE, PARTICLE, SITE_BEHIND, VILLAGE, countries_in, follows_country
 from knowledge.spots import PLACES, Spot, read_spots
 from triage.extract.normal import Normal, normalise
 from triage.extraction import Finding, Place, Quote
 from triage.fold import folded
 
+_LATELY = 4
 _HEAD = 1  # characters by which names are looked up
 _HEARD_OF = frozenset(("KH", "MM", "LA"))  # whose names are spelt by ear
 _SOUND_LETTERS = 6  # of a name that may be recognised by its sound alone
@@ -27,33 +29,6 @@ _SPELT = re.compile("[가-힣A-Za-zÀ-ɏḀ-ỿ]")  # letters in which a foreign
 _SILENT = re.compile("[hwu ]")  # what spellings of foreign names in Korean and English differ in most
 _JOINERS = frozenset(" '’‘`.-·_")
 
-_PARTICLE = re.compile(
-    r"에|으?로|의|은|는|이|가|을|를|도|만|까지|부터|쪽|시\b|시내|시에|시로|주에|주로|행|발|국경|단지|카지노|호텔|산|라[고는]|인[데지]|근처|인근|옆|공항|"
-    r"일[거지까]|입|였|랑|하고|와|과|서|외곽|교외|해변|항|지역|웬치|원구|빌딩|건물|쯤|여행|시장|요|임|간다|갔|온|왔|리조트|현지|거리|강변|시티|특구|공단|갇|잡|끌"
-)
-_NEAR_AFTER = re.compile(
-    r"\s?(?:에서|에\s?(?:있|갇|잡|감금|살|도착|온|왔|간|갔)|으?로\s?(?:가|간|갔|끌|옮|이동|보|데|출)|쪽|시에|시로|주에|주로|주(?![가-힣])|성에|"
-    r"국경|해변|공항|섬|행\b|省|市|县|口岸|边境|那边|园区|港|岛|province|city|border|beach|town|island|district)",
-    re.IGNORECASE,
-)
-_NEAR_BEFORE = re.compile(
-    r"(?:\b(?:in|to|at|near|from|around|ở|tại|đến)\s+|在|到|去|从|往|飞|ที่|ไป|នៅ|ខេត្ត|ក្រុង|จังหวัด)$", re.IGNORECASE
-)
-_VILLAGE = re.compile(
-    r"(?:ភូមិ|ឃុំ|សង្កាត់|phum\s|village of\s|khum\s|ấp\s|村庄)$|^\s?(?:마을|면\b|village|commune|村|ភូមិ)", re.IGNORECASE
-)
-_COUNTRIES = {
-    "KH": re.compile(
-        r"캄보디아|캄보쟈|크메르|cambodia|khmer|柬埔寨|高棉|campuchia|กัมพูชา|เขมร|កម្ពុជា|ខ្មែរ|프놈펜|시[하아]누크|金边|西港",
-        re.IGNORECASE,
-    ),
-    "TH": re.compile(r"태국|타이\b|thai|泰国|泰國|thái lan|ไทย|ថៃ", re.IGNORECASE),
-    "VN": re.compile(r"베트남|월남|viet\s?nam|越南|việt nam|เวียดนาม|វៀតណាម", re.IGNORECASE),
-    "LA": re.compile(r"라오스|\blaos?\b|老挝|老撾|\blào\b|ลาว|ឡាវ", re.IGNORECASE),
-    "MM": re.compile(r"미얀마|버마|myanmar|burma|缅甸|緬甸|miến điện|พม่า|เมียนมา|មីយ៉ាន់ម៉ា", re.IGNORECASE),
-    "PH": re.compile(r"필리핀|philippine|菲律宾|菲律賓|ฟิลิปปินส์", re.IGNORECASE),
-}
-_BEFORE_NAME = re.compile(r"(?:캄보디아|태국|베트남|미얀마|라오스|필리핀|지금|그리고|에서|으로|까지)$")
 _DISTANCE = re.compile(
     r"[^.!?\n\d]{0,14}?(\d{1,3})\s*(?:여|정도)?\s*(?:킬로미터|킬로|키로|km|㎞|公里|千米|กม|គីឡូម៉ែត្រ|គ\.ម)", re.IGNORECASE
 )
@@ -119,9 +94,11 @@ class Gazetteer:
     spots: dict[str, Spot] = field(default_factory=dict)
     _written: _Lookup = field(default_factory=_Lookup)
     _heard: _Lookup = field(default_factory=_Lookup)
+    _lately: dict[str, tuple[Finding[Place], ...]] = field(default_factory=dict)  #: the last texts, which are asked for twice
 
     def add(self, spots: Iterable[Spot], imported: bool = False) -> None:
         """The gazetteer knows these places too; a name that is known already keeps its first meaning."""
+        self._lately.clear()
         for spot in spots:
             self.spots.setdefault(spot.id, spot)
             village = imported and spot.kind in ("village", "neighbourhood")
@@ -144,15 +121,25 @@ class Gazetteer:
 
         A road with a distance ("3번 국도 타고 40키로") is the point so far along it from the place named before.
         """
+        if (known := self._lately.get(text)) is not None:
+            return known
+        found = tuple(self._found(text))
+        if len(self._lately) >= _LATELY:
+            self._lately.pop(next(iter(self._lately)), None)
+        self._lately[text] = found
+        return found
+
+    def _found(self, text: str) -> Iterator[Finding[Place]]:
         normal = normalise(text)
         hits = self._hits(normal.text)
         sure = {hit.name.spot.country for hit in hits if not hit.name.ambiguous and hit.name.spot.kind != "road"}
-        countries = sure | {code for code, words in _COUNTRIES.items() if words.search(normal.text)}
-        found: list[Finding[Place]] = []
+        countries = sure | countries_in(normal.text)
+        before: Place | None = None
         for hit in hits:
             if _meant(normal.text, hit, countries):
-                found.append(_finding(text, normal, hit, found[-1].value if found else None))
-        return tuple(found)
+                finding = _finding(text, normal, hit, before)
+                before = finding.value
+                yield finding
 
     def _hits(self, text: str) -> list[_Hit]:
         """All names in the text that do not lie in another one."""
@@ -203,17 +190,11 @@ def _stands(text: str, start: int, end: int, name: _Name, exact: bool) -> bool:
         return False
     if end - start >= (4 if exact else 5):
         return True
-    closes = not _HANGUL.match(after) or _PARTICLE.match(text, end) is not None
+    closes = not _HANGUL.match(after) or PARTICLE.match(text, end) is not None
     if end - start == 3:
         return opens or (closes and exact)
-    return closes and (opens or _follows_country(text, start) or (exact and _unparted(text, start, end)))
-
-
-def _follows_country(text: str, start: int) -> bool:
-    return (
-        re.search(r"(?:캄보디아|태국|베트남|미얀마|라오스|필리핀|지금|그리고|에서|으로|까지)$", text[max(0, start - 5) : start])
-        is not None
-    )
+    closes = closes or (exact and opens and SITE_BEHIND.match(text, end) is not None)
+    return closes and (opens or follows_country(text, start) or (exact and _unparted(text, start, end)))
 
 
 def _unparted(text: str, start: int, end: int) -> bool:
@@ -226,7 +207,7 @@ def _meant(text: str, hit: _Hit, countries: set[str]) -> bool:
     """Whether the words mean the place: a name that is also a common word needs its country or a word for being there."""
     before, after = text[max(0, hit.start - 14) : hit.start], text[hit.end : hit.end + 14]
     if hit.name.village:
-        return bool(_VILLAGE.search(before) or _VILLAGE.match(after)) or (
+        return bool(VILLAGE.search(before) or VILLAGE.match(after)) or (
             len(hit.name.key) >= 9 and hit.name.spot.country in countries
         )
     if hit.name.spot.kind == "road" and _HANGUL.search(text[hit.start : hit.end]):
@@ -236,7 +217,7 @@ def _meant(text: str, hit: _Hit, countries: set[str]) -> bool:
     written = text[hit.start : hit.end]
     if _LATIN.match(written.lower()) and not written[0].isupper():
         return False
-    near = bool(_NEAR_AFTER.match(after) or _NEAR_BEFORE.search(before))
+    near = bool(NEAR_AFTER.match(after) or NEAR_BEFORE.search(before))
     home = hit.name.spot.country in countries
     if len(hit.name.key) <= _SHORT_NAME and not _SPELT.match(written):
         return near

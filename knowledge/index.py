@@ -25,6 +25,7 @@ from knowledge.embedder import Embedder, Vector
 log = logging.getLogger("tipline.knowledge")
 
 _BATCH = 1000
+_KINDS = ("name", "description")  # a collection each: asking one of both for one kind costs four times as long
 
 
 class _NoEmbedding(EmbeddingFunction[Any]):
@@ -68,14 +69,14 @@ class Index:
         self._client = client
         self._embedder = embedder
         self._rows = list(_rows(compounds))
-        self._collection = self._current()
+        self._collections = {kind: self._current(kind) for kind in _KINDS}
         if alone:
             self._drop_others()
 
     @property
     def size(self) -> int:
         """Rows in the index."""
-        return self._collection.count()
+        return sum(collection.count() for collection in self._collections.values())
 
     def nearest(self, text: str, compounds: int = 15) -> Mapping[str, Near]:
         """The compounds whose names or descriptions are nearest to the text, by id."""
@@ -91,7 +92,7 @@ class Index:
             found = self._query(vector, kind, rows)
         except NotFoundError:
             # Another process of ours has begun with other rows and dropped these.
-            self._collection = self._current()
+            self._collections[kind] = self._current(kind)
             found = self._query(vector, kind, rows)
         metadatas, distances = found["metadatas"], found["distances"]
         best: dict[str, float] = {}
@@ -101,43 +102,47 @@ class Index:
         return best
 
     def _query(self, vector: Vector, kind: str, rows: int) -> QueryResult:
-        return self._collection.query(
-            query_embeddings=[vector.tolist()], n_results=rows, where={"kind": kind}, include=["metadatas", "distances"]
+        return self._collections[kind].query(
+            query_embeddings=[vector.tolist()], n_results=rows, include=["metadatas", "distances"]
         )
 
     def rebuild(self) -> int:
         """Makes the index anew from the files; how many rows it has."""
-        self._client.delete_collection(self._name())
-        self._collection = self._current()
+        for kind in _KINDS:
+            self._client.delete_collection(self._name(kind))
+            self._collections[kind] = self._current(kind)
         return self.size
 
-    def _name(self) -> str:
-        digest = hashlib.blake2b(repr(self._rows).encode(), digest_size=6).hexdigest()
-        return f"compounds_{self._embedder.name}_{digest}"
+    def _of(self, kind: str) -> "list[tuple[str, str, str, str]]":
+        return [row for row in self._rows if row[2] == kind]
 
-    def _current(self) -> Collection:
+    def _name(self, kind: str) -> str:
+        digest = hashlib.blake2b(repr(self._rows).encode(), digest_size=6).hexdigest()
+        return f"compounds_{kind}_{self._embedder.name}_{digest}"
+
+    def _current(self, kind: str) -> Collection:
         """The collection of these rows and this embedder; made where it is missing or incomplete."""
         collection = self._client.get_or_create_collection(
-            self._name(), embedding_function=_NoEmbedding(), configuration={"hnsw": {"space": "cosine"}}
+            self._name(kind), embedding_function=_NoEmbedding(), configuration={"hnsw": {"space": "cosine"}}
         )
-        if collection.count() != len(self._rows):
-            self._fill(collection)
+        if collection.count() != len(self._of(kind)):
+            self._fill(collection, kind)
         return collection
 
     def _drop_others(self) -> None:
+        ours = {collection.name for collection in self._collections.values()}
         for other in self._client.list_collections():
-            if other.name.startswith("compounds_") and other.name != self._collection.name:
+            if other.name.startswith("compounds_") and other.name not in ours:
                 self._client.delete_collection(other.name)
 
-    def _fill(self, collection: Collection) -> None:
-        for start in range(0, len(self._rows), _BATCH):
-            part = self._rows[start : start + _BATCH]
-            names = self._embedder.names([row[3] for row in part if row[2] == "name"])
-            shown = self._embedder.descriptions([row[3] for row in part if row[2] == "description"])
-            vectors = iter(names), iter(shown)
+    def _fill(self, collection: Collection, kind: str) -> None:
+        rows = self._of(kind)
+        embed = self._embedder.names if kind == "name" else self._embedder.descriptions
+        for start in range(0, len(rows), _BATCH):
+            part = rows[start : start + _BATCH]
             collection.upsert(
                 ids=[row[0] for row in part],
-                embeddings=[next(vectors[row[2] == "description"]).tolist() for row in part],
+                embeddings=[vector.tolist() for vector in embed([row[3] for row in part])],
                 metadatas=[{"compound": row[1], "kind": row[2]} for row in part],
                 documents=[row[3] for row in part],
             )

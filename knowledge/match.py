@@ -4,24 +4,23 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from knowledge.compounds import Compound
 from knowledge.concepts import find_concepts
 from knowledge.index import Index, Near
 from knowledge.names import LONG, NEARLY, Hit, Names
-from triage.assessment import Band, Candidate
+from knowledge.place_words import countries_in
+from knowledge.ranking import Case, ranked
+from knowledge.said import denied, has_left, opposite, plight, somebody, whereabouts
+from knowledge.weighing import Weights
+from triage.assessment import Candidate
+from triage.extract.places import passed_through
 from triage.extraction import Finding, Place
 
-#: From these probabilities on a candidate is named, or asked about.
-NAMED, ASKED = 0.8, 0.4
-#: A name is only given where the next candidate is less likely by so much.
-MARGIN = 0.2
-#: Or where it speaks for itself by so much more, in log-odds.
-CLEAR = 1.5
-SHOWN = 5
 _WORTH_A_LOOK = 0.2  # cosine of a name below which it is not compared letter by letter
 _ELSEWHERE_KM = 60.0
+_TOWN_KM = 8.0  # a place no larger than this tells one building from another
 _TELLING = 3  # letters by which a longer name said nearly tells more than an ordinary word said exactly
 #: Words for a site of many buildings; a hotel or casino may stand anywhere in the world under an ordinary name.
 _HANGUL = re.compile("[가-힣]{2}")
@@ -30,40 +29,18 @@ _REGION = (5.0, 29.0, 92.0, 127.0)  # south, north, west, east: where compounds 
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
-    """Log-odds for each kind of evidence, set by hand on the texts of `bench/data`; `bench.matching --fit` shows a fit."""
+class _Said:
+    """One text as it is weighed for every compound."""
 
-    base: float = -5.0
-    name: float = 7.5  #: a name of its own, said exactly
-    short: float = 5.0  #: the same with three or four letters of sound
-    common: float = 2.2  #: a name that is an ordinary word
-    common_here: float = 2.8  #: the same where its own town is named
-    facility: float = 2.6  #: a word for such a place stands with an ordinary word
-    shared: float = -1.6  #: for each doubling of the compounds that share the name
-    besides: float = -2.5  #: an ordinary word, where another compound is called by a name of its own
-    near: float = 30.0  #: for each whole point of likeness above `NEARLY`
-    near_base: float = 2.5
-    near_short: float = 3.4  #: a short name said nearly, beside its own town
-    town: float = 1.8  #: its town or province is named
-    shared_town: float = 2.6  #: and that tells it from others of the name
-    elsewhere: float = -3.5  #: only other towns are named
-    close: float = 3.0  #: a position within 500 m of it
-    nearby: float = 1.5  #: a position within 1.5 km
-    looks: float = 0.9  #: for each unit of rarity of what is described alike
-    looks_here: float = 0.55  #: the same again where the town is right too
-    differs: float = -1.8  #: another number of floors than it has
-    alike: float = 2.0  #: the description as a whole, above 0.5
-
-
-@dataclass(slots=True)
-class _Case:
-    """What speaks for and against one compound."""
-
-    compound: Compound
-    score: float = 0.0
-    evidence: list[str] = field(default_factory=list)
-    agrees: bool = False
-    shared: bool = False  #: others have the name too
+    text: str
+    near: Mapping[str, Near]
+    hits: Mapping[str, Sequence[Hit]]
+    places: Sequence[Place]
+    stays: bool  #: somebody is said to be in one of the towns, and not only to come from it or through it
+    looks: Mapping[str, str]
+    plight: float
+    countries: frozenset[str]
+    place: Place | None
 
 
 class Matcher:
@@ -84,35 +61,46 @@ class Matcher:
         self._weights = weights or Weights()
         self._looks = {compound.id: frozenset(find_concepts(_shown(compound))) for compound in compounds}
         counts = Counter(look for looks in self._looks.values() for look in looks)
+        self._floors = {
+            compound.id: {look for name in compound.names for look in find_concepts(name.text) if look.startswith("floors:")}
+            for compound in compounds
+        }
         self._rarity = {look: math.log(len(compounds) / count) / 2 for look, count in counts.items()}
 
     def __call__(self, text: str, place: Place | None = None) -> tuple[Candidate, ...]:
         """Candidates, most likely first; empty where nothing known fits. `place` is a position known besides the words."""
-        return _ranked(self._cases(text, place))
+        return ranked(self._cases(text, place))
 
     def scores(self, text: str, place: Place | None = None) -> dict[str, float]:
         """The log-odds of every compound for which anything speaks; linear in the weights, which is how these are fitted."""
         return {case.compound.id: case.score for case in self._cases(text, place)}
 
-    def _cases(self, text: str, place: Place | None) -> list[_Case]:
+    def _cases(self, text: str, place: Place | None) -> list[Case]:
         if not text.strip() and place is None:
             return []
-        text = self._parted(text)
+        text, found = _parted(text, self._towns(text))
         near = self._index.nearest(text) if text.strip() else {}
-        towns = [finding for finding in self._towns(text) if _in_region(finding.value)]
-        places = [finding.value for finding in towns]
+        towns = [finding for finding in found if _in_region(finding.value)]
         hits = self._hits(text, near, towns)
         looks = find_concepts(text)
-        wanted = {*near, *hits, *self._around(place)}
-        cases = [self._weigh(name, text, hits, near, places, looks, place) for name in sorted(wanted)]
+        called = self._called_so(looks, _places(towns))
+        said = _Said(text, near, hits, _places(towns), _stay(text, towns), looks, plight(text), countries_in(text), place)
+        wanted = {*near, *hits, *called, *self._around(place)}
+        cases = [self._weigh(name, said) for name in sorted(wanted)]
+        for case in cases:
+            if case.compound.id in called:
+                case.score += self._weights.called
         return [case for case in cases if case.evidence]
 
-    def _parted(self, text: str) -> str:
-        """The text with a space after each Korean town that another word was written on to."""
-        for found in reversed(self._towns(text)):
-            if found.quote and _HANGUL.fullmatch(text[found.quote.end - 1 : found.quote.end + 1]):
-                text = f"{text[: found.quote.end]} {text[found.quote.end :]}"
-        return text
+    def _called_so(self, looks: Mapping[str, str], places: Sequence[Place]) -> set[str]:
+        """The one compound of a named town that is called by floors the text tells: 센속 7층 건물. Empty where there are more."""
+        near = [place for place in places if place.radius_km <= _TOWN_KM]
+        called = {
+            name
+            for name, floors in self._floors.items()
+            if floors & looks.keys() and any(_near_enough(self._compounds[name], place) for place in near)
+        }
+        return called if len(called) == 1 else set()
 
     def _hits(self, text: str, near: Mapping[str, Near], towns: Sequence[Finding[Place]]) -> dict[str, list[Hit]]:
         found: dict[str, list[Hit]] = defaultdict(list)
@@ -136,30 +124,42 @@ class Matcher:
             return []
         return [c.id for c in self._compounds.values() if c.radius_km < 5 and (_km(c, place) or 99.0) <= 1.5]
 
-    def _weigh(
-        self,
-        name: str,
-        text: str,
-        hits: Mapping[str, Sequence[Hit]],
-        near: Mapping[str, Near],
-        places: Sequence[Place],
-        looks: Mapping[str, str],
-        place: Place | None,
-    ) -> _Case:
-        case = _Case(self._compounds[name], self._weights.base)
-        self._by_town(case, places)
-        self._by_position(case, place)
+    def _weigh(self, name: str, said: "_Said") -> Case:
+        case = Case(self._compounds[name], self._weights.base)
+        hits = said.hits
+        self._by_town(case, said, named=name in hits and any(_is_own(hit) for hit in hits[name]))
+        self._by_position(case, said.place)
         if name in hits:
+            best = max(hits[name], key=_strength)
             own = any(_is_own(hit) for other, others in hits.items() if other != name for hit in others)
             sharing = {hit.compound for other in hits.values() for hit in other if hit.start == hits[name][0].start}
-            self._by_name(case, text, max(hits[name], key=_strength), len(sharing))
+            self._by_name(case, said, best, len(sharing))
+            self._by_turn(case, said, best)
             if own and not any(_is_own(hit) for hit in hits[name]):
                 case.score += self._weights.besides
-        self._by_looks(case, looks, near.get(name, Near()))
+        self._by_looks(case, said.looks, said.near.get(name, Near()))
         return case
 
-    def _by_name(self, case: _Case, text: str, hit: Hit, sharing: int) -> None:
-        w = self._weights
+    def _by_turn(self, case: Case, said: "_Said", hit: Hit) -> None:
+        """What the words around a name make of it: denied, opposite, or left for another site."""
+        span = (hit.start, hit.end)
+        if denied(said.text, *span) or (hit.common and somebody(said.text, *span)):
+            case.score += self._weights.denied
+        elif opposite(said.text, *span):
+            case.score += self._weights.opposite
+        elif (here := whereabouts(said.text, *span)) < 0 and any(
+            one.compound != hit.compound
+            and _is_own(one)
+            and not _meets(one, hit)
+            and whereabouts(said.text, one.start, one.end) > here
+            for others in said.hits.values()
+            for one in others
+        ):
+            case.score += self._weights.passed
+        case.left = has_left(said.text, *span)
+
+    def _by_name(self, case: Case, said_all: "_Said", hit: Hit, sharing: int) -> None:
+        w, text = self._weights, said_all.text
         if hit.likeness < 1 and hit.letters < LONG:
             if not case.agrees:
                 return
@@ -170,6 +170,7 @@ class Matcher:
             said = f"'{hit.said(text)}'이(가) 이름 '{hit.name.text}'와(과) 비슷함"
         elif hit.common and not (hit.whole and (case.agrees or _SITE.search(hit.said(text)))):
             score = w.common + (w.facility if hit.facility else 0.0) + (w.common_here if case.agrees and not hit.town else 0.0)
+            score += w.plight * said_all.plight
             said = f"이름 '{hit.said(text)}' (흔한 낱말이라 확인 필요)"
         else:
             score = w.name if hit.letters >= 5 else w.short
@@ -181,21 +182,25 @@ class Matcher:
         case.score += score
         case.evidence.insert(0, said)
 
-    def _by_town(self, case: _Case, places: Sequence[Place]) -> None:
-        distances = [(km, place) for place in places if (km := _km(case.compound, place)) is not None]
+    def _by_town(self, case: Case, said: "_Said", named: bool) -> None:
+        distances = [(km, place) for place in said.places if (km := _km(case.compound, place)) is not None]
         if not distances:
+            if case.compound.country in said.countries and named:
+                case.score += self._weights.country
             return
         km, nearest = min(distances, key=lambda pair: pair[0] - pair[1].radius_km)
-        provinces = [place for place in places if place.name == case.compound.province]
+        provinces = [place for place in said.places if place.name == case.compound.province]
         if km <= nearest.radius_km + case.compound.radius_km or provinces:
             nearest = provinces[0] if provinces and km > nearest.radius_km + case.compound.radius_km else nearest
             case.score += self._weights.town
             case.agrees = True
             case.evidence.append(f"지역 일치: {nearest.name or case.compound.city}")
-        elif km > max(_ELSEWHERE_KM, 2 * (nearest.radius_km + case.compound.radius_km)):
+        elif case.compound.country in said.countries - {"KH"} and named:
+            case.score += self._weights.country
+        elif said.stays and km > max(_ELSEWHERE_KM, 2 * (nearest.radius_km + case.compound.radius_km)):
             case.score += self._weights.elsewhere
 
-    def _by_position(self, case: _Case, place: Place | None) -> None:
+    def _by_position(self, case: Case, place: Place | None) -> None:
         if place is None or place.radius_km > 2 or (km := _km(case.compound, place)) is None:
             return
         if km > 30 + case.compound.radius_km:
@@ -204,7 +209,7 @@ class Matcher:
             case.score += self._weights.close if km <= 0.5 else self._weights.nearby
             case.evidence.append(f"위치가 {km * 1000:.0f} m 거리")
 
-    def _by_looks(self, case: _Case, looks: Mapping[str, str], near: Near) -> None:
+    def _by_looks(self, case: Case, looks: Mapping[str, str], near: Near) -> None:
         w = self._weights
         has = self._looks[case.compound.id]
         shared = [look for look in looks if look in has]
@@ -218,6 +223,40 @@ class Matcher:
         case.score += w.alike * max(0.0, near.description - 0.5)
         if shared:
             case.evidence.append("설명 일치: " + ", ".join(f"'{looks[look]}'" for look in shared[:4]))
+
+
+def _parted(text: str, towns: Sequence[Finding[Place]]) -> tuple[str, list[Finding[Place]]]:
+    """The text with a space after each Korean town that another word was written on to, and the towns where they stand in it."""
+    moved: list[Finding[Place]] = []
+    shift = 0
+    for found in towns:
+        quote = found.quote
+        if quote is None:
+            continue
+        start, end = quote.start + shift, quote.end + shift
+        moved.append(replace(found, quote=replace(quote, start=start, end=end)) if shift else found)
+        if _HANGUL.fullmatch(text[end - 1 : end + 1]):
+            text = f"{text[:end]} {text[end:]}"
+            shift += 1
+    return text, moved
+
+
+def _places(towns: Sequence[Finding[Place]]) -> list[Place]:
+    return [town.value for town in towns]
+
+
+def _stay(text: str, towns: Sequence[Finding[Place]]) -> bool:
+    """Whether somebody is said to be in one of the towns, and not only to come from it or through it."""
+    return any(
+        town.quote is None or whereabouts(text, town.quote.start, town.quote.end) >= 0
+        for town in towns
+        if not passed_through(town.value)
+    )
+
+
+def _meets(one: Hit, other: Hit) -> bool:
+    """Whether two hits share characters."""
+    return one.start < other.end and other.start < one.end
 
 
 def _is_own(hit: Hit) -> bool:
@@ -251,41 +290,3 @@ def _km(compound: Compound, place: Place) -> float | None:
 def _near_enough(compound: Compound, place: Place) -> bool:
     km = _km(compound, place)
     return km is not None and place.radius_km < 20 and km <= place.radius_km + compound.radius_km
-
-
-def _ranked(cases: Sequence[_Case]) -> tuple[Candidate, ...]:
-    """The most likely first, banded: named only where it is likely and clearly more so than the next."""
-    ordered = sorted(cases, key=lambda case: -case.score)[:SHOWN]
-    chances = [1 / (1 + math.exp(-case.score)) for case in ordered]
-    found = []
-    for number, (case, chance) in enumerate(zip(ordered, chances, strict=True)):
-        clear = number == 0 and chance >= NAMED and _ahead(ordered, chances)
-        band = Band.MATCHES if clear else Band.POSSIBLY if chance >= ASKED else Band.NONE
-        found.append(_candidate(case, chance, band))
-    return tuple(candidate for candidate in found if candidate.probability >= 0.05)
-
-
-def _ahead(ordered: Sequence[_Case], chances: Sequence[float]) -> bool:
-    """Whether the first is clearly more likely than the second."""
-    if len(ordered) < 2:
-        return True
-    if ordered[0].shared and any(case.shared and case.agrees == ordered[0].agrees for case in ordered[1:]):
-        return False
-    return chances[0] - chances[1] >= MARGIN or ordered[0].score - ordered[1].score >= CLEAR
-
-
-def _candidate(case: _Case, chance: float, band: Band) -> Candidate:
-    compound = case.compound
-    status = f"{compound.status} ({compound.status_date})" if compound.status_date else compound.status
-    return Candidate(
-        compound_id=compound.id,
-        name=compound.name,
-        probability=round(chance, 4),
-        band=band,
-        evidence=tuple(case.evidence),
-        lat=compound.lat,
-        lon=compound.lon,
-        radius_km=compound.radius_km,
-        city=compound.city,
-        status=status,
-    )

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from knowledge.compounds import Compound, Name, is_common
+from knowledge.compounds import Compound, Name, is_common, is_everyday
 from knowledge.concepts import plain
 from triage.fold import Folded, best_window, fold, folded
 
@@ -32,8 +32,13 @@ GENERIC = (
     *("compound", "compounds", "casino", "hotel", "resort", "park", "complex", "building", "tower", "group", "industrial"),
     *("zone", "area", "border", "apartments", "condo", "villa", "office"),
     *("园区", "園區", "酒店", "赌场", "賭場", "娱乐城", "集团", "大厦", "度假村", "产业园", "工业园", "公寓"),
-    *("bạc", "sạn", "សណ្ឋាគារ", "កាស៊ីណូ", "โรงแรม", "คาสิโน"),
+    *("bạc", "sạn", "សណ្ឋាគារ", "កាស៊ីណូ", "បរិវេណ", "តំបន់", "โรงแรม", "คาสิโน", "รีสอร์ท", "khu phức hợp", "tòa nhà"),
 )
+#: Words for a walled site, beside which even the name of a town or an everyday word is the name of a site.
+SITE = re.compile(
+    r"단지|웬치|웬구|위엔취|원구|파크|공단|园|區|区|compound|complex|\bpark\b|danji|បរិវេណ|khu phức hợp|คอมปาวด์|นิคม", re.IGNORECASE
+)
+_SITE_REACH = 26  # characters before a town in which a word for a site belongs to it: "a new compound near Samraong"
 _GENERIC = re.compile("|".join(sorted(map(re.escape, GENERIC), key=len, reverse=True)), re.IGNORECASE)
 _LATIN = re.compile(r"[a-z0-9]")
 #: How alike a name must sound to count where it is not said exactly; shorter names only count beside their own town.
@@ -44,12 +49,14 @@ _SHORTEST_SOUND = 5  # a shorter name has to be written as it is known: too many
 _SHORTEST_ACROSS = 7  # and in another script, where every syllable has many spellings, longer still
 _SYLLABIC, _HANGUL = re.compile("[\u3400-\u9fff가-힣]"), re.compile("[가-힣]")
 _CALLED = re.compile(r"^\s?['\"’”]?\s?(이?라는|이?라고|이?란|이?래|called|named|叫|tên)")
+_BESIDE = re.compile(rf"\s?(?:{_GENERIC.pattern})", re.IGNORECASE)
+_TOWN_REACH = 14  # characters before an everyday word that may end in a town: 巴域万城
 _NEAR_TEXT = 600  # words near the beginning; a longer text is searched for exact names only
 
 
 #: What may be left of a description used as a name, and tells no place from another.
 _UNTELLING = re.compile(
-    r"\d?\s?(?:층|동|f|floors?|storeys?|-storey)|sites?|거리|산|분|역|new blocks?|신축|외곽|범죄", re.IGNORECASE
+    r"\d{0,3}\s?(?:층|동|f|floors?|storeys?|-storey)|sites?|거리|산|분|역|new blocks?|신축|외곽|범죄", re.IGNORECASE
 )
 
 
@@ -82,6 +89,8 @@ class _Form:
     common: bool
     written: str  #: NFKC, lower case, without spaces
     town: bool = False  #: the name of a town, where a word for a place has to stand right beside it
+    kinds: frozenset[str] = frozenset()  #: words for a house or site that stand in the compound's names
+    everyday: bool = False  #: a word of every day or somebody's name, which counts with such a word right behind it alone
 
 
 class Names:
@@ -94,8 +103,9 @@ class Names:
         town_sounds = {_squeezed(town) for town in names}
         self._towns = re.compile("|".join(map(re.escape, names)) or "(?!)")
         for compound in compounds:
+            kinds = frozenset(kind for name in compound.names for kind in _GENERIC.findall(plain(name.text)))
             for name in compound.names:
-                for form in _forms(compound.id, name, town_sounds, self._towns):
+                for form in _forms(compound.id, name, town_sounds, self._towns, kinds):
                     self._forms[form.letters].append(form)
                     self._near[compound.id].append(form)
         self._lengths = sorted({len(letters) for letters in self._forms}, reverse=True)
@@ -114,10 +124,14 @@ class Names:
                 continue
             covered = at + len(found[0].letters)
             start, end = sound.span(places[at], places[covered - 1] + 1)
-            if _ends_inside_word(text, end):
+            if _ends_inside_word(text, end) or _begins_inside_word(text, start):
                 continue
             said = _bare(text[start:end])
-            hits += [_hit(form, 1.0, start, end, text) for form in found if _is_said(form, said)]
+            hits += [
+                _hit(form, 1.0, start, end, text)
+                for form in found
+                if _is_said(form, said) and self._may_stand(form, text, start, end)
+            ]
         return hits
 
     def _longest(self, letters: str, at: int, begins: bool) -> list[_Form] | None:
@@ -129,6 +143,18 @@ class Names:
                 return forms
         return None
 
+    def _may_stand(self, form: _Form, text: str, start: int, end: int) -> bool:
+        """Whether a name that is also a word may be meant here: it is no part of a longer word, and no bare everyday word."""
+        before = plain(text[max(0, start - _TOWN_REACH) : start]).rstrip()
+        if (
+            (form.everyday or is_everyday(text[start:end]))
+            and not _BESIDE.match(text[end:])
+            and not any(town.end() == len(before) for town in self._towns.finditer(before))
+        ):
+            return False
+        inside = start > 0 and bool(_HANGUL.match(text[start]) and _HANGUL.match(text[start - 1]))
+        return not (form.common and not form.whole and inside)
+
     def nearly(self, text: str, compounds: Iterable[str]) -> list[Hit]:
         """The name of each of these compounds that is said most nearly, where it is near enough."""
         sound = folded(text[:_NEAR_TEXT])
@@ -136,13 +162,17 @@ class Names:
         for compound in compounds:
             best: Hit | None = None
             for form in self._near[compound]:
-                if len(form.letters) < _SHORTEST_NEAR or form.common:
+                if len(form.letters) < _SHORTEST_NEAR or form.common or form.everyday:
                     continue
                 likeness, start, end = best_window(form.letters, sound, NEARLY_SHORT if len(form.letters) < LONG else NEARLY)
                 if likeness < _enough(form, text, end) or (best is not None and likeness <= best.likeness):
                     continue
                 said = _bare(text[start:end])
-                if not _GENERIC.sub("", said) or (len(said) <= 2 and _SYLLABIC.match(said) and not _CALLED.match(text[end:])):
+                if (
+                    is_everyday(said)
+                    or not _GENERIC.sub("", said)
+                    or (len(said) <= 2 and _SYLLABIC.match(said) and not _CALLED.match(text[end:]))
+                ):
                     continue
                 if (likeness > 0.99 and not _is_said(form, _bare(text[start:end]))) or _ends_inside_word(text, end):
                     continue
@@ -167,27 +197,47 @@ def _is_said(form: _Form, said: str) -> bool:
     return len(form.letters) >= (_SHORTEST_SOUND if same_script else _SHORTEST_ACROSS)
 
 
-def _forms(compound: str, name: Name, towns: set[str], town: re.Pattern[str]) -> list[_Form]:
+def _forms(compound: str, name: Name, towns: set[str], town: re.Pattern[str], kinds: frozenset[str]) -> list[_Form]:
     """The whole name, and what is left of it without towns and generic words where that still tells it apart."""
     bare = _GENERIC.sub(" ", town.sub(" ", plain(name.text)))
     telling = not _UNTELLING.fullmatch(re.sub(r"[^\w]+", " ", bare).strip())
     whole, core = _squeezed(name.text), _squeezed(bare)
     is_town = whole in towns
     forms = []
+    bare_generic = not _squeezed(_GENERIC.sub(" ", plain(name.text)))
     if len(whole) >= 2:
+        daily = is_everyday(name.text)
         forms.append(
-            _Form(compound, name, whole, core != whole and not is_town, name.common or is_town, _bare(name.text), is_town)
+            _Form(
+                compound,
+                name,
+                whole,
+                core != whole and not is_town and not bare_generic,
+                name.common or is_town,
+                _bare(name.text),
+                is_town,
+                kinds,
+                daily,
+            )
         )
     if core and core != whole and core not in towns and len(core) >= 3 and telling:
-        forms.append(_Form(compound, name, core, False, name.common or is_common(bare), _bare(bare)))
+        forms.append(_Form(compound, name, core, False, name.common or is_common(bare), _bare(bare), everyday=is_everyday(bare)))
     return forms
 
 
 def _hit(form: _Form, likeness: float, start: int, end: int, text: str) -> Hit:
-    reach = 0 if form.town else 12
-    around = plain(text[max(0, start - reach) : start] + " " + text[end : end + max(reach, 8)])
-    facility = form.whole or bool(_GENERIC.search(around))
+    if form.town:
+        behind = plain(text[end : end + 8])
+        facility = bool(SITE.search(text[max(0, start - _SITE_REACH) : start]) or SITE.search(behind))
+        facility = facility or behind.strip().startswith(tuple(form.kinds))
+    else:
+        facility = form.whole or bool(_GENERIC.search(plain(text[max(0, start - 12) : start] + " " + text[end : end + 12])))
     return Hit(form.compound, form.name, likeness, start, end, facility, form.whole, form.common, len(form.letters), form.town)
+
+
+def _begins_inside_word(text: str, start: int) -> bool:
+    """Whether a Latin word began before the hit: "jungguk danji" is no K danji."""
+    return start > 0 and bool(_LATIN.match(text[start].lower()) and re.match(r"[a-z]", text[start - 1].lower()))
 
 
 def _ends_inside_word(text: str, end: int) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.compounds import BadKnowledge
-from knowledge.match import Weights
+from knowledge.weighing import Weights
 
 
 def read_weights(path: Path) -> Weights | None:

@@ -11,10 +11,11 @@ from knowledge.cues import load_cues
 from knowledge.embedder import HashedEmbedder
 from knowledge.gazetteer import Gazetteer, load_gazetteer
 from knowledge.index import Index, open_client
-from knowledge.match import Matcher, Weights
+from knowledge.match import Matcher
 from knowledge.own_compounds import LiveMatcher, Own, compounds_with
 from knowledge.phrasing import FILE, read_phrasing
 from knowledge.spots import PLACES
+from knowledge.weighing import Weights
 from triage.understanding import Lean, World
 
 log = logging.getLogger("tipline.knowledge")

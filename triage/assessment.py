@@ -67,6 +67,7 @@ class Candidate:
     radius_km: float | None = None
     city: str = ""
     status: str = ""  #: last reported status with its date; never a reason to lower a level
+    left: bool = False  #: the words say that they were there before
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The head of the places is where the victim is said to be."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -158,3 +159,15 @@ def test_north_of_a_town_is_north_of_it() -> None:
 
 def test_hours_that_pass_are_no_distance() -> None:
     assert places(tip("시하누크빌에 도착하고 두 시간 뒤에 차를 탔어요"), FIND)[0].value.radius_km == 10
+
+
+def test_who_left_a_compound_is_where_they_are_now() -> None:
+    now = places(tip("포이펫 시장에 숨어 있어요"), FIND)
+    near = replace(candidate(13.9, 102.9), left=True)
+    assert with_compound(now, [near]) == now
+    assert with_compound(now, [replace(near, left=False)])[0].value.place_id == "white-sand-2"
+
+
+def test_a_compound_beats_the_town_on_the_way_there() -> None:
+    on_the_way = places(tip("방콕 도착했다는 게 마지막이에요"), FIND)
+    assert with_compound(on_the_way, [candidate(13.66, 102.55)])[0].value.place_id == "white-sand-2"

@@ -1,12 +1,13 @@
 """Lines in, lines out, in the format of the evaluation files."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from knowledge.cues import load_cues
 from triage.assessment import Assessment, Band, Candidate, Category, Level
-from triage.extraction import Extraction, Finding, Indicator, Place
+from triage.extraction import Extraction, Finding, Indicator, Person, Place, Role
 from triage.understanding import Understanding, World, understand
 from triage.wire import result_to_json, tip_from_json
 
@@ -61,6 +62,13 @@ def _made(category: Category, level: Level, band: Band) -> Understanding:
 def test_a_compound_is_named_only_where_it_matches() -> None:
     assert result_to_json("a", _made(Category.INTEL, Level.MEDIUM, Band.MATCHES))["compound"] == "c-1"
     assert result_to_json("a", _made(Category.INTEL, Level.MEDIUM, Band.POSSIBLY))["compound"] is None
+
+
+@pytest.mark.parametrize(("age", "placed"), [(28, True), (8, False), (None, False)])
+def test_who_is_told_of_with_an_age_is_somewhere(age: int | None, placed: bool) -> None:
+    asked = _made(Category.INQUIRY, Level.LOW, Band.NONE)
+    told = replace(asked, extraction=replace(asked.extraction, people=(Finding(Person(Role.VICTIM, "x", age)),)))
+    assert (result_to_json("a", told)["location"] is not None) is placed
 
 
 def test_a_holiday_question_has_no_place() -> None:

@@ -69,7 +69,7 @@ class _Mention:
     @property
     def on_the_way(self) -> bool:
         """Whether people change here on their way to such places."""
-        return _TRANSIT.match(self.place.place_id) is not None
+        return passed_through(self.place)
 
     @property
     def is_airport(self) -> bool:
@@ -93,6 +93,11 @@ def places(tip: Tip, find_places: FindPlaces) -> tuple[Finding[Place], ...]:
     return (*away, *named, *(finding for finding in exact if _in_korea(finding.value)))
 
 
+def passed_through(place: Place) -> bool:
+    """Whether people change at a place on their way to such sites."""
+    return _TRANSIT.match(place.place_id) is not None
+
+
 def with_compound(found: tuple[Finding[Place], ...], candidates: Iterable[Candidate]) -> tuple[Finding[Place], ...]:
     """The places with the likeliest known compound in front, where it is sure and finer than what the words say.
 
@@ -105,15 +110,16 @@ def with_compound(found: tuple[Finding[Place], ...], candidates: Iterable[Candid
     head = found[0] if found else None
     if head is not None and (head.origin is Origin.PIN or not head.value.place_id):
         return found
-    if head is not None and (place.radius_km > max(_VAGUE_KM, head.value.radius_km) or _is_another(head, place)):
+    if head is not None and (place.radius_km > max(_VAGUE_KM, head.value.radius_km) or _is_another(head, place, best.left)):
         return found
     return (Finding(place, head.quote if head else None, note="place-compound"), *found)
 
 
-def _is_another(head: Finding[Place], place: Place) -> bool:
-    """Whether the words put somebody in a town far from a compound, and not only through it or home."""
-    there = not head.note and not head.value.place_id.startswith(_HOME) and not _TRANSIT.match(head.value.place_id)
-    return there and kilometres(head.value, place) > head.value.radius_km + _COMPOUND_FIT_KM
+def _is_another(head: Finding[Place], place: Place, left: bool) -> bool:
+    """Whether the words put somebody in a town far from a compound, or outside one they have left; not on the way or home."""
+    there = not head.note and not head.value.place_id.startswith(_HOME) and not passed_through(head.value)
+    reach = place.radius_km if left else _COMPOUND_FIT_KM
+    return there and kilometres(head.value, place) > head.value.radius_km + reach
 
 
 def link_notes(tip: Tip) -> tuple[str, ...]:

@@ -77,7 +77,10 @@ _AFTER: tuple[tuple[Standing, re.Pattern[str]], ...] = (
     ),
 )
 
-_SOON_EN = r"(?:will|'ll|going to|gonna|plan\w*|want\w*|threat\w*|tomorrow|tonight|about to|to be|or|next week|before they)"
+_SOON_EN = (
+    r"(?:will|'ll|going to|gonna|plan\w*|want\w*|threat\w*|tomorrow|tonight|about to|to be|or|next week|before they"
+    r"|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+)
 _SOON_ZH = (
     r"(?:要|将|會|会|准备|準備|威胁|威脅|明天|今晚|后天|下周|周[一二三四五六日]|不然|否则|(?:就|说|說)(?=[卖賣转轉送拉弄]))"
 )
@@ -85,7 +88,8 @@ _SOON_VI = r"(?:sẽ|se|định|dinh|tính|tinh|tối nay|toi nay|ngày mai|mai|
 _SOON_TH = r"(?:จะ|พรุ่งนี้|คืนนี้|ขู่)"
 _SOON_KM = r"(?:នឹង|ស្អែក|យប់នេះ|គំរាម)"
 _SENT_EN = (
-    r"(?:moved?|moving|take|taken|taking|took|transfer\w*|s[eo]ll|sold|bring|brought|sen[dt]|ship\w*|deliver\w*|hand\w* over)"
+    r"(?:moved?|moving|take|taken|taking|took|transfer\w*|s[eo]ll|sold|sale"
+    r"|bring|brought|sen[dt]|ship\w*|deliver\w*|hand\w* over)"
 )
 _SENT_ZH = r"(?:转移|轉移|转卖|轉賣|转|轉|卖|賣|带|帶|送|运|運|押|搬|拉|弄|骗|騙)"
 _SENT_VI = r"(?:chuyển|chuyen|bán|ban|đưa|dua|chở|cho|áp giải)"

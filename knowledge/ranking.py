@@ -1,0 +1,69 @@
+"""From what speaks for each compound to candidates: probability, band and the words for an officer."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from knowledge.compounds import Compound
+from triage.assessment import Band, Candidate
+
+#: From these probabilities on a candidate is named, or asked about.
+NAMED, ASKED = 0.8, 0.4
+#: A name is only given where the next candidate is less likely by so much.
+MARGIN = 0.2
+#: Or where it speaks for itself by so much more, in log-odds.
+CLEAR = 1.5
+SHOWN = 5
+_LEAST = 0.05
+
+
+@dataclass(slots=True)
+class Case:
+    """What speaks for and against one compound."""
+
+    compound: Compound
+    score: float = 0.0
+    evidence: list[str] = field(default_factory=list)
+    agrees: bool = False  #: its town or province is named
+    here: bool = False  #: a place no larger than a town is named, and it stands there
+    shared: bool = False  #: others have the name too
+    left: bool = False  #: the words say that they were there before
+
+
+def ranked(cases: Sequence[Case]) -> tuple[Candidate, ...]:
+    """The most likely first, banded: named only where it is likely and clearly more so than the next."""
+    ordered = sorted(cases, key=lambda case: -case.score)[:SHOWN]
+    chances = [1 / (1 + math.exp(-case.score)) for case in ordered]
+    found = []
+    for number, (case, chance) in enumerate(zip(ordered, chances, strict=True)):
+        clear = number == 0 and chance >= NAMED and _ahead(ordered, chances)
+        band = Band.MATCHES if clear else Band.POSSIBLY if chance >= ASKED else Band.NONE
+        found.append(_candidate(case, chance, band))
+    return tuple(candidate for candidate in found if candidate.probability >= _LEAST)
+
+
+def _ahead(ordered: Sequence[Case], chances: Sequence[float]) -> bool:
+    """Whether the first is clearly more likely than the second."""
+    if len(ordered) < 2:
+        return True
+    if ordered[0].shared and any(case.shared and case.agrees == ordered[0].agrees for case in ordered[1:]):
+        return False
+    return chances[0] - chances[1] >= MARGIN or ordered[0].score - ordered[1].score >= CLEAR
+
+
+def _candidate(case: Case, chance: float, band: Band) -> Candidate:
+    compound = case.compound
+    status = f"{compound.status} ({compound.status_date})" if compound.status_date else compound.status
+    return Candidate(
+        compound_id=compound.id,
+        name=compound.name,
+        probability=round(chance, 4),
+        band=band,
+        evidence=tuple(case.evidence),
+        lat=compound.lat,
+        lon=compound.lon,
+        radius_km=compound.radius_km,
+        city=compound.city,
+        status=status,
+        left=case.left,
+    )
