@@ -1,8 +1,12 @@
-"""Words as vectors: the seam between the offline hashed embedder and any langchain `Embeddings`."""
+"""Words as vectors: by an offline hashed embedder on the way to every page, and by any langchain `Embeddings` beside it.
+
+Both give vectors of length 1, one for each text, in order; the same contract suite runs over both.
+"""
 
 import hashlib
 import math
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Protocol
 
@@ -15,8 +19,16 @@ from triage.fold import fold
 Vector = NDArray[np.float32]
 
 
+#: What an embedding model is asked: numbers for each text, in order.
+Embed = Callable[[list[str]], Awaitable[list[list[float]]]]
+
+
+class BadVectors(ValueError):
+    """What came back are no vectors of these texts; the text says why and holds nothing anybody wrote."""
+
+
 class Embedder(Protocol):
-    """Turns texts into vectors of one length. `name` carries a version: another name means another index."""
+    """Turns texts into vectors of one length at once, offline. `name` carries a version: another name means another index."""
 
     name: str
 
@@ -54,25 +66,50 @@ class HashedEmbedder:
         return (whole / length if length else np.eye(1, len(whole), dtype=np.float32)[0]).astype(np.float32)
 
 
+_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
+_E5 = re.compile(r"(?<![a-z0-9])e5-(?!mistral)(?!.*instruct)", re.IGNORECASE)
+_LONGEST_NAME = 80
+
+
 class ForeignEmbedder:
-    """Any object with `embed_documents` and `embed_query`, as langchain's `Embeddings` have; names and descriptions alike."""
+    """Any embedding model, as langchain's `Embeddings` offer them; names and descriptions alike.
 
-    def __init__(self, name: str, embed_documents: Callable[[list[str]], list[list[float]]]) -> None:
-        self.name = name
-        self._embed = embed_documents
+    `name` is the model's, made safe for a collection's name, with a version. Models of the e5 family are told what a text is.
+    """
 
-    def names(self, texts: Sequence[str]) -> list[Vector]:
-        """Vectors of length 1 from the model."""
-        return [_unit(np.asarray(vector, dtype=np.float32)) for vector in self._embed(list(texts))]
+    def __init__(self, model: str, documents: Embed, queries: Embed) -> None:
+        self.model = model
+        self.name = f"{_UNSAFE.sub('-', model)[:_LONGEST_NAME].strip('-._')}-v1"
+        self._documents = documents
+        self._queries = queries
+        self._row, self._query = ("passage: ", "query: ") if _E5.search(model) else ("", "")
 
-    def descriptions(self, texts: Sequence[str]) -> list[Vector]:
-        """Vectors of length 1 from the model."""
-        return self.names(texts)
+    async def rows(self, texts: Sequence[str]) -> list[Vector]:
+        """Vectors of what is looked through. Raises `BadVectors`, and what the model raises."""
+        return _checked(await self._documents([self._row + text for text in texts]), len(texts))
+
+    async def queries(self, texts: Sequence[str]) -> list[Vector]:
+        """Vectors of what is asked for. Raises `BadVectors`, and what the model raises."""
+        return _checked(await self._queries([self._query + text for text in texts]), len(texts))
+
+
+def _checked(numbers: Sequence[Sequence[float]], wanted: int) -> list[Vector]:
+    """The numbers as vectors of one length each. Raises `BadVectors`."""
+    try:
+        table = np.asarray(numbers, dtype=np.float32)
+    except (ValueError, TypeError, OverflowError):
+        raise BadVectors("they differ in dimension or are no numbers") from None
+    if len(table) != wanted:
+        raise BadVectors(f"{len(table)} for {wanted} texts")
+    if wanted and (table.ndim != 2 or not table.shape[1] or not np.isfinite(table).all()):
+        raise BadVectors("they are no finite numbers")
+    return [_unit(vector) for vector in table]
 
 
 def _unit(vector: Vector) -> Vector:
     length = float(np.linalg.norm(vector))
-    return vector / length if length else vector
+    # As for the hashed one: a text of which nothing is known points where few others do.
+    return (vector / length if length else np.eye(1, len(vector))[0]).astype(np.float32)
 
 
 @lru_cache(maxsize=8)

@@ -28,7 +28,7 @@ _BATCH = 1000
 _KINDS = ("name", "description")  # a collection each: asking one of both for one kind costs four times as long
 
 
-class _NoEmbedding(EmbeddingFunction[Any]):
+class NoEmbedding(EmbeddingFunction[Any]):
     """Refuses to embed: Chroma's own default would fetch a model from the network."""
 
     def __init__(self) -> None:
@@ -48,9 +48,9 @@ class _NoEmbedding(EmbeddingFunction[Any]):
         return {}
 
     @staticmethod
-    def build_from_config(config: dict[str, Any]) -> "_NoEmbedding":
+    def build_from_config(config: dict[str, Any]) -> "NoEmbedding":
         """The same again."""
-        return _NoEmbedding()
+        return NoEmbedding()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Index:
         """Makes the collection where it is missing. `alone` drops those of other rows, which nobody else may be reading then."""
         self._client = client
         self._embedder = embedder
-        self._rows = list(_rows(compounds))
+        self._rows = list(index_rows(compounds))
         self._collections = {kind: self._current(kind) for kind in _KINDS}
         if alone:
             self._drop_others()
@@ -123,7 +123,7 @@ class Index:
     def _current(self, kind: str) -> Collection:
         """The collection of these rows and this embedder; made where it is missing or incomplete."""
         collection = self._client.get_or_create_collection(
-            self._name(kind), embedding_function=_NoEmbedding(), configuration={"hnsw": {"space": "cosine"}}
+            self._name(kind), embedding_function=NoEmbedding(), configuration={"hnsw": {"space": "cosine"}}
         )
         if collection.count() != len(self._of(kind)):
             self._fill(collection, kind)
@@ -148,12 +148,13 @@ class Index:
             )
 
 
-def _rows(compounds: Sequence[Compound]) -> "list[tuple[str, str, str, str]]":
-    """(id, compound, kind, text) of every row, always in the same order."""
+def index_rows(compounds: Sequence[Compound], variants: bool = True) -> "list[tuple[str, str, str, str]]":
+    """(id, compound, kind, text) of every row, always in the same order; misspelt and short names only with `variants`."""
     rows = []
     for compound in compounds:
         for number, name in enumerate(compound.names):
-            rows.append((f"{compound.id}:n{number}", compound.id, "name", name.text))
+            if variants or not name.variant:
+                rows.append((f"{compound.id}:n{number}", compound.id, "name", name.text))
         shown = "; ".join((compound.description, *compound.features))
         rows.append((f"{compound.id}:d", compound.id, "description", shown))
     return rows

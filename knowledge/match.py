@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from knowledge.compounds import Compound
 from knowledge.concepts import find_concepts
 from knowledge.index import Index, Near
+from knowledge.meaning import Alike
 from knowledge.names import LONG, NEARLY, Hit, Names
 from knowledge.place_words import countries_in
-from knowledge.ranking import Case, ranked
+from knowledge.ranking import Case, lifted, ranked
 from knowledge.said import denied, has_left, opposite, plight, somebody, whereabouts
 from knowledge.weighing import Weights
 from triage.assessment import Candidate
@@ -54,6 +55,7 @@ class Matcher:
         town_names: Sequence[str] = (),
         weights: Weights | None = None,
     ) -> None:
+        self.compounds = tuple(compounds)
         self._compounds = {compound.id: compound for compound in compounds}
         self._index = index
         self._towns = towns
@@ -71,11 +73,22 @@ class Matcher:
         """Candidates, most likely first; empty where nothing known fits. `place` is a position known besides the words."""
         return ranked(self._cases(text, place))
 
+    def again(self, text: str, place: Place | None, alike: Mapping[str, Alike]) -> tuple[Candidate, ...]:
+        """The same candidates with likeness in meaning as one more thing that may speak for each; never against one."""
+        given = self(text, place)
+        cases = self._cases(text, place, frozenset(alike)) if alike else []
+        for case in cases:
+            if (one := alike.get(case.compound.id)) is not None:
+                case.meaning = self._weights.meaning * one.counts
+                case.meant = one.evidence
+        return lifted(given, cases)
+
     def scores(self, text: str, place: Place | None = None) -> dict[str, float]:
         """The log-odds of every compound for which anything speaks; linear in the weights, which is how these are fitted."""
         return {case.compound.id: case.score for case in self._cases(text, place)}
 
-    def _cases(self, text: str, place: Place | None) -> list[Case]:
+    def _cases(self, text: str, place: Place | None, besides: frozenset[str] = frozenset()) -> list[Case]:
+        """What speaks for each compound for which anything does, and for those that are wanted besides."""
         if not text.strip() and place is None:
             return []
         text, found = _parted(text, self._towns(text))
@@ -85,12 +98,12 @@ class Matcher:
         looks = find_concepts(text)
         called = self._called_so(looks, _places(towns))
         said = _Said(text, near, hits, _places(towns), _stay(text, towns), looks, plight(text), countries_in(text), place)
-        wanted = {*near, *hits, *called, *self._around(place)}
+        wanted = {*near, *hits, *called, *self._around(place), *(besides & self._compounds.keys())}
         cases = [self._weigh(name, said) for name in sorted(wanted)]
         for case in cases:
             if case.compound.id in called:
                 case.score += self._weights.called
-        return [case for case in cases if case.evidence]
+        return [case for case in cases if case.evidence or case.compound.id in besides]
 
     def _called_so(self, looks: Mapping[str, str], places: Sequence[Place]) -> set[str]:
         """The one compound of a named town that is called by floors the text tells: 센속 7층 건물. Empty where there are more."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from knowledge.compounds import FILE, RADIUS_KM, STATUSES, BadKnowledge, Compound, compounds_of, read_rows
 from knowledge.match import Matcher
+from knowledge.meaning import Alike
 from triage.assessment import Candidate
 from triage.extraction import Place
 from triage.fold import fold
@@ -35,6 +36,15 @@ class LiveMatcher:
     def __call__(self, text: str, place: Place | None = None) -> tuple[Candidate, ...]:
         """Candidates, most likely first; empty where nothing known fits."""
         return self._matcher(text, place)
+
+    def again(self, text: str, place: Place | None, alike: Mapping[str, Alike]) -> tuple[Candidate, ...]:
+        """The same candidates, lifted by likeness in meaning."""
+        return self._matcher.again(text, place, alike)
+
+    @property
+    def compounds(self) -> Sequence[Compound]:
+        """All that can be matched now; the same object until others are learned."""
+        return self._matcher.compounds
 
     def learn(self, own: Own) -> bool:
         """Matches by these facts from now on; whether they are others than before."""

@@ -33,3 +33,4 @@ class Weights:
     looks_here: float = 0.55  #: the same again where the town is right too
     differs: float = -1.8  #: another number of floors than it has
     alike: float = 2.0  #: the description as a whole, above 0.5
+    meaning: float = 6.0  #: for each whole point of likeness in meaning above `STANDS_OUT`, of which half a point counts at most

@@ -1,16 +1,21 @@
 """The reader that asks a language model: quarantined, without tools, and believed only where its words stand in the messages.
 
+Beside it the opening of embedding models.
+
 The one file that knows langchain. Importing it takes seconds: it is loaded only where a model is configured.
 """
 
+import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import Any, TypeVar
 
 from langchain.chat_models import init_chat_model
+from langchain.embeddings import init_embeddings
+from langchain_core.embeddings import Embeddings
 from langchain_core.globals import get_debug, get_llm_cache, get_verbose
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import HumanMessage, SystemMessage
@@ -24,6 +29,7 @@ from triage.proposal import Proposal, Translation
 from triage.redaction import Redaction, redact
 from triage.understanding import Understanding
 
+T = TypeVar("T")
 Form = TypeVar("Form", bound=BaseModel)
 
 #: Letters of a tip that are shown to a model; of a longer one the newest.
@@ -43,6 +49,7 @@ class Failure(Enum):
     UNAVAILABLE = "unavailable"  #: it could not be reached, or answered with an error
     REFUSED = "refused"  #: it would not answer
     UNREADABLE = "unreadable"  #: the answer is not the form, or only half of it
+    LATE = "timeout"  #: no answer in time
 
 
 class ModelFailed(Exception):
@@ -124,25 +131,81 @@ class ModelExtractor:
 
 def open_model(settings: ModelSettings, find_places: FindPlaces) -> ModelExtractor:
     """The extractor on the configured model. Raises `BadModel` where it cannot be used, or would be told to others."""
-    if get_debug() or get_verbose() or get_llm_cache() is not None:
-        raise BadModel("langchain's debug, verbose or cache setting is on: what people wrote would be kept or printed")
     if ":" not in settings.name:
         raise BadModel("MODEL is written provider:model, as ollama:qwen3 or openai:gpt-5.5")
+    chat = _opened("MODEL", settings, lambda: init_chat_model(settings.name, **_chat_options(settings)))
+    return _opened("MODEL", settings, lambda: ModelExtractor(chat, find_places, settings.redacted))
+
+
+class EmbeddingModel:
+    """Numbers for texts by an embedding model, each answer within a time. Keeps nothing; raises `ModelFailed`."""
+
+    def __init__(self, embeddings: Embeddings, timeout: float, together: bool) -> None:
+        """`together` where the model makes no difference between what is looked through and what is asked for."""
+        self._embeddings = embeddings
+        self._timeout = timeout
+        self._together = together
+
+    async def documents(self, texts: list[str]) -> list[list[float]]:
+        """Numbers for texts that are looked through, in order."""
+        return await self._asked(self._embeddings.aembed_documents(texts))
+
+    async def queries(self, texts: list[str]) -> list[list[float]]:
+        """Numbers for texts that are asked for, in order."""
+        if self._together:
+            return await self.documents(texts)
+        return list(await self._asked(asyncio.gather(*(self._embeddings.aembed_query(text) for text in texts))))
+
+    async def _asked(self, answer: Awaitable[list[list[float]]]) -> list[list[float]]:
+        try:
+            async with asyncio.timeout(self._timeout):
+                return await answer
+        except TimeoutError:
+            raise ModelFailed(Failure.LATE) from None
+        except Exception as problem:  # boundary: every provider fails in its own ways, and its texts may quote what was asked
+            raise ModelFailed(_failure(problem)) from None
+
+
+def open_embeddings(settings: ModelSettings) -> EmbeddingModel:
+    """The configured embedding model. Raises `BadModel` where it cannot be used, or would be told to others."""
+    provider, parted, _ = settings.name.partition(":")
+    if not parted:
+        raise BadModel("EMBEDDINGS is written provider:model, as ollama:bge-m3 or openai:text-embedding-3-small")
+    opened = _opened("EMBEDDINGS", settings, lambda: init_embeddings(settings.name, **_embedding_options(settings)))
+    return EmbeddingModel(opened, settings.timeout, together=provider in ("openai", "ollama"))
+
+
+def _opened(setting: str, settings: ModelSettings, make: Callable[[], T]) -> T:
+    """What is made, unless langchain would tell what people wrote. Raises `BadModel` naming the setting and nothing secret."""
+    if get_debug() or get_verbose() or get_llm_cache() is not None:
+        raise BadModel("langchain's debug, verbose or cache setting is on: what people wrote would be kept or printed")
     try:
-        chat = init_chat_model(settings.name, **_options(settings))
-        return ModelExtractor(chat, find_places, settings.redacted)
+        return make()
     except ImportError as problem:
-        raise BadModel(f"MODEL needs a package that is not installed: {problem.name}") from None
+        raise BadModel(f"{setting} needs a package that is not installed: {problem.name}") from None
     except Exception as problem:  # boundary: every provider refuses bad settings in its own way, perhaps quoting a key
-        raise BadModel(f"MODEL {settings.name} cannot be used: {type(problem).__name__}") from None
+        raise BadModel(f"{setting} {settings.name} cannot be used: {type(problem).__name__}") from None
 
 
-def _options(settings: ModelSettings) -> dict[str, Any]:
-    """What every provider is told; the address is always said, so that no variable of the environment can move it."""
+def _chat_options(settings: ModelSettings) -> dict[str, Any]:
+    """What every provider of a language model is told."""
+    patience = {} if settings.name.startswith("ollama:") else {"timeout": settings.timeout, "max_retries": 0}
+    return {"temperature": 0, "cache": False, **patience, **_address(settings)}
+
+
+def _embedding_options(settings: ModelSettings) -> dict[str, Any]:
+    """What a provider of embeddings is told. OpenAI's client must not fetch a tokeniser from the network to count tokens."""
+    openai = settings.name.startswith("openai:")
+    patience = {"timeout": settings.timeout, "max_retries": 0, "check_embedding_ctx_length": False} if openai else {}
+    return {**patience, **_address(settings)}
+
+
+def _address(settings: ModelSettings) -> dict[str, Any]:
+    """Where and with which key; the address is always said, so that no variable of the environment can move it."""
     if settings.name.startswith("ollama:"):
-        address = settings.base_url or _LOCAL_OLLAMA
-        return {"temperature": 0, "base_url": address, "client_kwargs": {"timeout": settings.timeout}, "cache": False}
-    options: dict[str, Any] = {"temperature": 0, "timeout": settings.timeout, "max_retries": 0, "cache": False}
+        return {"base_url": settings.base_url or _LOCAL_OLLAMA, "client_kwargs": {"timeout": settings.timeout}}
+    # Its client would go through a proxy that some variable names, past what was looked at before the model was allowed.
+    options: dict[str, Any] = {"openai_proxy": ""} if settings.name.startswith("openai:") else {}
     if settings.base_url:
         # A server of one's own asks for no key; the key of some provider in the environment must not be sent to it.
         options |= {"base_url": settings.base_url, "api_key": settings.api_key or "none"}
