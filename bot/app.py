@@ -30,6 +30,7 @@ from bot.handover import handover
 from bot.intake import Intake
 from bot.knowing import Knowing
 from bot.line import Arm, Line
+from bot.meaning_lane import VERSIONS, MeaningLane
 from bot.model_lane import KINDS, LaneSettings, Model, ModelLane, is_near
 from bot.pagers.contract import Pager
 from bot.pagers.desk import DeskPager
@@ -46,9 +47,12 @@ from desk.app import DeskSettings, desk_app
 from desk.settings import Landmark
 from knowledge.compounds import BadKnowledge
 from knowledge.contacts import consular_phone
+from knowledge.embedder import ForeignEmbedder
 from knowledge.gazetteer import load_gazetteer
 from knowledge.imports import imported_file
+from knowledge.index import open_client
 from knowledge.match import Matcher
+from knowledge.meaning import Meaning
 from knowledge.own_compounds import LiveMatcher
 from knowledge.spots import PLACES
 from knowledge.weighing import Weights
@@ -92,6 +96,7 @@ class House:
     desk: WebServer
     model: ModelLane | None = None
     knowing: Knowing | None = None
+    meaning: MeaningLane | None = None
 
 
 def open_store(settings: Settings, clock: Clock = utc_now) -> tuple[Store, bool]:
@@ -134,21 +139,26 @@ def build(settings: Settings, store: Store, world: World, demo: bool = False, mo
     sender = Sender(store, {lane.name: lane for lane in lanes}, settings.worker, bell)
     model = _model_lane(settings, store, world, ladders, durable.arm)
     knowing = Knowing(store, world.match, bell) if isinstance(world.match, LiveMatcher) else None
-    return House(settings, store, world, channels, intake, line, sender, durable, public, desk, model, knowing)
+    meaning = _meaning_lane(settings, store, world)
+    return House(settings, store, world, channels, intake, line, sender, durable, public, desk, model, knowing, meaning)
 
 
 def _model_lane(settings: Settings, store: Store, world: World, ladders: dict[Level, Ladder], arm: Arm) -> ModelLane | None:
     if not settings.model:
         return None
     extractor, prompts = open_model(settings, world)
-    lane = LaneSettings(
-        model=settings.model,
+    lane = _lane_settings(settings, settings.model, prompts)
+    return ModelLane(store, world, extractor, lane, ladders, arm)
+
+
+def _lane_settings(settings: Settings, model: str, prompts: dict[str, str]) -> LaneSettings:
+    return LaneSettings(
+        model=model,
         prompts=prompts,
         allowance=Allowance(settings.model_per_minute, settings.model_per_hour),
         concurrency=settings.model_concurrency,
         timeout=settings.model_timeout,
     )
-    return ModelLane(store, world, extractor, lane, ladders, arm)
 
 
 def open_model(settings: Settings, world: World) -> tuple[Model, dict[str, str]]:
@@ -156,17 +166,49 @@ def open_model(settings: Settings, world: World) -> tuple[Model, dict[str, str]]
     # Here and not above: langchain takes seconds to load, and a line without a model must not wait for it.
     from triage.extract import model  # noqa: PLC0415
 
-    base_url = settings.model_base_url
-    near = is_near(base_url) if base_url else settings.model.startswith("ollama:")
-    if not near and not settings.allow_remote_model:
-        raise BadSettings("MODEL is not on this machine or a private network; TIPLINE_ALLOW_REMOTE_MODEL=true allows it")
+    redacted = _leaves_the_house(settings, "MODEL", settings.model, settings.model_base_url)
     key = settings.model_api_key.get_secret_value()
-    given = model.ModelSettings(settings.model, base_url, key, settings.model_timeout, redacted=not near)
+    given = model.ModelSettings(settings.model, settings.model_base_url, key, settings.model_timeout, redacted)
     try:
         extractor = model.open_model(given, world.find_places)
     except model.BadModel as problem:
         raise BadSettings(str(problem)) from None
     return extractor, dict(zip(KINDS, (model.READ_PROMPT, model.TRANSLATE_PROMPT), strict=True))
+
+
+def open_embedder(settings: Settings) -> tuple[ForeignEmbedder, bool]:
+    """The configured embedding model, and whether what it gets must be redacted. Raises `BadSettings` as for `open_model`."""
+    from triage.extract import model  # noqa: PLC0415
+
+    redacted = _leaves_the_house(settings, "EMBEDDINGS", settings.embeddings, settings.embeddings_base_url)
+    key = settings.embeddings_api_key.get_secret_value()
+    given = model.ModelSettings(settings.embeddings, settings.embeddings_base_url, key, settings.model_timeout, redacted)
+    try:
+        opened = model.open_embeddings(given)
+    except model.BadModel as problem:
+        raise BadSettings(str(problem)) from None
+    return ForeignEmbedder(settings.embeddings, opened.documents, opened.queries), redacted
+
+
+def _leaves_the_house(settings: Settings, setting: str, name: str, base_url: str) -> bool:
+    """Whether a model is beyond this machine and private networks. Raises `BadSettings` where that is not allowed."""
+    near = is_near(base_url) if base_url else name.startswith("ollama:")
+    if not near and not settings.allow_remote_model:
+        raise BadSettings(f"{setting} is not on this machine or a private network; TIPLINE_ALLOW_REMOTE_MODEL=true allows it")
+    return not near
+
+
+def open_meaning(settings: Settings, in_memory: bool = False) -> Meaning:
+    """What compares words with compounds by the embedding model, its vectors where the index is. Raises `BadSettings`."""
+    embedder, redacted = open_embedder(settings)
+    path = None if in_memory else settings.data_dir / "chroma"
+    return Meaning(open_client(path, None if in_memory else settings.chroma_url or None), embedder, redacted)
+
+
+def _meaning_lane(settings: Settings, store: Store, world: World) -> MeaningLane | None:
+    if not settings.embeddings or not isinstance(world.match, LiveMatcher):
+        return None
+    return MeaningLane(store, world, world.match, open_meaning(settings), _lane_settings(settings, settings.embeddings, VERSIONS))
 
 
 def _telegram(settings: Settings) -> list[TelegramChannel]:
@@ -297,6 +339,7 @@ async def run(house: House, ready: Callable[[House], None]) -> None:
                     house.desk.run(),
                     *([house.model.run()] if house.model else []),
                     *([house.knowing.run()] if house.knowing else []),
+                    *([house.meaning.run()] if house.meaning else []),
                     *(_received(channel, house.intake) for channel in house.channels),
                 )
             ]

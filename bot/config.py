@@ -111,13 +111,22 @@ class Settings(BaseSettings):
         "", validation_alias="MODEL_BASE_URL", description="address of an OpenAI-compatible server or of Ollama"
     )
     model_api_key: SecretStr = Field(SecretStr(""), description="key for that server, if it asks for one")
-    allow_remote_model: bool = Field(
-        False, description="lets a model that is not on this machine or network have the words, without names and numbers"
+    embeddings: str = Field(
+        "",
+        validation_alias="EMBEDDINGS",
+        description="embedding model, `provider:name`, by which places told in other words are found; empty is none",
     )
-    model_timeout: float = Field(8.0, gt=0, description="seconds a model may take for one answer")
+    embeddings_base_url: str = Field(
+        "", validation_alias="EMBEDDINGS_BASE_URL", description="address of an OpenAI-compatible server or of Ollama for it"
+    )
+    embeddings_api_key: SecretStr = Field(SecretStr(""), description="key for that server, if it asks for one")
+    allow_remote_model: bool = Field(
+        False, description="lets models that are not on this machine or network have the words, without names and numbers"
+    )
+    model_timeout: float = Field(8.0, gt=0, description="seconds either model may take for one answer")
     model_concurrency: int = Field(2, ge=1, le=4, description="questions a model gets at the same time")
-    model_per_minute: int = Field(30, ge=1, description="questions a minute at most, urgent cases first")
-    model_per_hour: int = Field(600, ge=1, description="questions an hour at most")
+    model_per_minute: int = Field(30, ge=1, description="questions a minute at most to either model, urgent cases first")
+    model_per_hour: int = Field(600, ge=1, description="questions an hour at most to either model")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="how much is logged; nothing personal ever"
     )

@@ -1,9 +1,10 @@
-"""The model's own lane: asks after the rules have read, urgent cases first, few at a time, and never in the way of an alarm."""
+"""The models' own lanes: ask after the rules have read, urgent cases first, few at a time, and never in the way of an alarm."""
 
 import asyncio
 import ipaddress
 import logging
 import socket
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -76,18 +77,13 @@ class Breaker:
             self._opened_at = self._clock()
 
 
-class ModelLane:
-    """Asks the model about every case that the rules have read, and writes what it adds."""
+class QuestionLane(ABC):
+    """Asks about every case that the rules have read, few at a time, and writes what comes of it; a failure changes nothing."""
 
-    def __init__(
-        self, store: Store, world: World, model: Model, settings: LaneSettings, ladders: dict[Level, Ladder], arm: Arm
-    ) -> None:
+    def __init__(self, store: Store, understand: Callable[[Tip], Understanding], settings: LaneSettings) -> None:
         self._store = store
-        self._world = world
-        self._model = model
+        self._understand = understand
         self._settings = settings
-        self._ladders = ladders
-        self._arm = arm
         self._running: set[asyncio.Task[None]] = set()
         self.breaker = Breaker(store.clock)
 
@@ -125,8 +121,9 @@ class ModelLane:
 
     async def _answer(self, question: Question) -> None:
         try:
-            made = await asyncio.to_thread(understand, question.tip, self._world)
-            write = await self._asked(question, made)
+            made = await asyncio.to_thread(self._understand, question.tip)
+            async with asyncio.timeout(self._settings.timeout):
+                write = await self._asked(question, made)
             self.breaker.worked()
             await self._store.run(write)
         except StoreError as problem:
@@ -134,16 +131,40 @@ class ModelLane:
         except Exception as problem:  # boundary: whatever a model does, the rules' result stands and says so
             await self._fail(question, problem)
 
+    @abstractmethod
     async def _asked(self, question: Question, made: Understanding) -> Callable[[Tx], None]:
-        """Asks; what is to be written of the answer."""
-        async with asyncio.timeout(self._settings.timeout):
-            if question.kind == TRANSLATE:
-                numbers = question.untranslated[:_TRANSLATED_AT_ONCE]
-                texts = [question.tip.messages[number].text[:_LONGEST_TRANSLATED] for number in numbers]
-                translated = await self._model.translate(texts, made.extraction)
-                prompt = self._settings.prompts[TRANSLATE]
-                return lambda tx: save_translations(tx, question, numbers, translated, self._settings.model, prompt)
-            added = await self._model.read(question.tip, made)
+        """Asks; what is to be written of the answer. Cut off once the time for one question is over."""
+
+    async def _fail(self, question: Question, problem: Exception) -> None:
+        outcome = outcome_of(problem)
+        if outcome != "refused":
+            self.breaker.broke()
+        log.warning("action=model_failed case=%d kind=%s outcome=%s", question.case_id, question.kind, outcome)
+        try:
+            await self._store.run(lambda tx: failed(tx, question, outcome))
+        except StoreError as lost:
+            log.error("action=model_failed problem=%s", lost)
+
+
+class ModelLane(QuestionLane):
+    """Asks the language model about every case that the rules have read, and writes what it adds."""
+
+    def __init__(
+        self, store: Store, world: World, model: Model, settings: LaneSettings, ladders: dict[Level, Ladder], arm: Arm
+    ) -> None:
+        super().__init__(store, lambda tip: understand(tip, world), settings)
+        self._model = model
+        self._ladders = ladders
+        self._arm = arm
+
+    async def _asked(self, question: Question, made: Understanding) -> Callable[[Tx], None]:
+        if question.kind == TRANSLATE:
+            numbers = question.untranslated[:_TRANSLATED_AT_ONCE]
+            texts = [question.tip.messages[number].text[:_LONGEST_TRANSLATED] for number in numbers]
+            translated = await self._model.translate(texts, made.extraction)
+            prompt = self._settings.prompts[TRANSLATE]
+            return lambda tx: save_translations(tx, question, numbers, translated, self._settings.model, prompt)
+        added = await self._model.read(question.tip, made)
         return lambda tx: self._save(tx, question, added)
 
     def _save(self, tx: Tx, question: Question, added: Added) -> None:
@@ -154,18 +175,6 @@ class ModelLane:
                 self._arm(tx, climbed)
         log.info("action=model_read case=%d raised=%s dropped=%d", question.case_id, level is not None, added.dropped)
 
-    async def _fail(self, question: Question, problem: Exception) -> None:
-        outcome = (
-            "timeout" if isinstance(problem, TimeoutError) else str(getattr(getattr(problem, "failure", None), "value", "fault"))
-        )
-        if outcome != "refused":
-            self.breaker.broke()
-        log.warning("action=model_failed case=%d kind=%s outcome=%s", question.case_id, question.kind, outcome)
-        try:
-            await self._store.run(lambda tx: failed(tx, question, outcome))
-        except StoreError as lost:
-            log.error("action=model_failed problem=%s", lost)
-
 
 async def enriched(model: Model, tip: Tip, made: Understanding, seconds: float) -> Understanding:
     """The rules' understanding with what the model adds; where it fails, as it was, with the failure named."""
@@ -173,10 +182,10 @@ async def enriched(model: Model, tip: Tip, made: Understanding, seconds: float) 
         async with asyncio.timeout(seconds):
             return with_added(made, await model.read(tip, made))
     except Exception as problem:  # boundary: whatever a model does, the rules' result stands and says so
-        return replace(made, failures=(*made.failures, f"model: {_outcome(problem)}"))
+        return replace(made, failures=(*made.failures, f"model: {outcome_of(problem)}"))
 
 
-def _outcome(problem: Exception) -> str:
+def outcome_of(problem: Exception) -> str:
     """What went wrong with a question, in a word."""
     failure = getattr(problem, "failure", None)
     return "timeout" if isinstance(problem, TimeoutError) else str(getattr(failure, "value", "fault"))

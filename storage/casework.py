@@ -21,6 +21,7 @@ from triage.understanding import Understanding
 
 #: Messages of one case the rules read at once; of a longer case the first and the newest ones.
 MOST_READ = 200
+_MOST_MATCHES = 5
 
 PERSON = TypeAdapter(Finding[Person])
 IDENTIFIER = TypeAdapter(Finding[Identifier])
@@ -185,7 +186,7 @@ def save(tx: Tx, work: Work, made: Understanding, level: Level) -> int | None:
     _save_extraction(tx, key, work, made.extraction)
     by = _level_by(work, made, level)
     assessment = _save_assessment(tx, key, work, _with_models_reasons(tx, key, work, made.assessment, by), level)
-    _save_matches(tx, key, work.case_id, assessment, made.candidates)
+    _save_matches(tx, key, work.case_id, assessment, made.candidates[:_MOST_MATCHES])
     m = t.messages
     tx.do(m.update().where(*_unread(work.case_id, work.last_message_id)).values(read_at=tx.now))
     if work.latest.answers:
@@ -255,8 +256,12 @@ def summary(tip: Tip, made: Understanding) -> Summary:
     victims = [found.value for found in made.extraction.people if found.value.role is Role.VICTIM]
     who = ", ".join(_called(person) for person in victims[:3])
     words = next((" ".join(message.text.split()) for message in tip.messages if message.text.strip()), "")
-    named = next((candidate.name for candidate in made.candidates[:1] if candidate.band.value != "none"), "")
-    return Summary(who=who, place=_where(made.extraction), compound=named, words=words[:160])
+    return Summary(who=who, place=_where(made.extraction), compound=named(made.candidates), words=words[:160])
+
+
+def named(candidates: Sequence[Candidate]) -> str:
+    """The compound that the queue shows: the first, where it is worth a word, else ""."""
+    return next((candidate.name for candidate in candidates[:1] if candidate.band.value != "none"), "")
 
 
 def _where(extraction: Extraction) -> str:
@@ -342,7 +347,7 @@ def _save_assessment(tx: Tx, key: DataKey, work: Work, assessment: Assessment, l
 
 
 def _save_matches(tx: Tx, key: DataKey, case_id: int, assessment: int, candidates: Sequence[Candidate]) -> None:
-    for rank, candidate in enumerate(candidates[:5]):
+    for rank, candidate in enumerate(candidates):
         tx.add(
             t.matches,
             case_id=case_id,
@@ -353,6 +358,17 @@ def _save_matches(tx: Tx, key: DataKey, case_id: int, assessment: int, candidate
             band=candidate.band.value,
             sealed=sealed_json(key, "matches.candidate", CANDIDATE, candidate),
         )
+
+
+def replace_matches(tx: Tx, key: DataKey, case_id: int, assessment: int, candidates: Sequence[Candidate]) -> None:
+    """Puts these candidates in place of those of an assessment; evidence that stood at one and is not among its own stays."""
+    m = t.matches
+    of_it = (m.c.case_id == case_id, m.c.assessment_id == assessment)
+    rows = tx.all(sa.select(m.c.compound_id, m.c.sealed).where(*of_it))
+    stood = {row["compound_id"]: opened_json(key, "matches.candidate", CANDIDATE, row["sealed"]).evidence for row in rows}
+    tx.do(m.delete().where(*of_it))
+    kept = (replace(one, evidence=tuple(dict.fromkeys((*one.evidence, *stood.get(one.compound_id, ()))))) for one in candidates)
+    _save_matches(tx, key, case_id, assessment, tuple(kept))
 
 
 def say(tx: Tx, conversation_id: int, said: Said, key: str, priority: int, officer_id: int | None = None) -> int | None:

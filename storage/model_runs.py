@@ -1,4 +1,4 @@
-"""What a language model is asked and what came of it. What wants asking is read off the cases, so no start or crash loses it."""
+"""What models are asked and what came of it. What wants asking is read off the cases, so no start or crash loses it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,18 +11,22 @@ from storage.casework import (
     CANDIDATE,
     NOTE,
     REASONS,
+    SUMMARY,
     add_findings,
     dated,
+    named,
     readable,
+    replace_matches,
 )
 from storage.inbox import MESSAGE
 from storage.store import Tx, opened_json, sealed_json
-from triage.assessment import Assessment, Category, Level
+from triage.assessment import Assessment, Candidate, Category, Level
 from triage.extraction import Origin
 from triage.merge import Added, evidence, raised
 from triage.message import Tip
 
-READ, TRANSLATE = "read", "translate"
+READ, TRANSLATE = "read", "translate"  #: questions to a language model
+MEANING = "meaning"  #: a question to an embedding model; kept beside the others
 #: Older words are not worth a question any more.
 _FRESH = timedelta(hours=24)
 #: How long a question that was begun belongs to its worker.
@@ -47,7 +51,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """How many questions may be asked in a minute and in an hour, by all processes together."""
+    """How many questions of a lane's kinds may be asked in a minute and in an hour, by all processes together."""
 
     per_minute: int
     per_hour: int
@@ -55,7 +59,7 @@ class Allowance:
 
 @dataclass(frozen=True, slots=True)
 class ModelNote:
-    """What the last question about a case came to, for the officer: `state` is running, done, failed or given_up."""
+    """What the last question to a language model came to, for the officer: `state` is running, done, failed or given_up."""
 
     kind: str
     state: str
@@ -68,7 +72,7 @@ class ModelNote:
 
 def begin(tx: Tx, most: int, allowance: Allowance, model: str, prompts: dict[str, str]) -> list[Question]:
     """Takes up to `most` questions that want asking, urgent cases first, and holds them for a minute against others."""
-    room = min(most, _allowed(tx, allowance))
+    room = min(most, _allowed(tx, allowance, tuple(prompts)))
     questions: list[Question] = []
     for case_id, kind, upto in _wanted(tx, tuple(prompts)) if room > 0 else ():
         if len(questions) == room:
@@ -92,11 +96,12 @@ def begin(tx: Tx, most: int, allowance: Allowance, model: str, prompts: dict[str
     return questions
 
 
-def _allowed(tx: Tx, allowance: Allowance) -> int:
+def _allowed(tx: Tx, allowance: Allowance, kinds: Sequence[str]) -> int:
     r = t.model_runs.c
     left = []
     for span, most in ((timedelta(minutes=1), allowance.per_minute), (timedelta(hours=1), allowance.per_hour)):
-        asked = tx.value(sa.select(sa.func.count()).select_from(t.model_runs).where(r.at.between(tx.now - span, tx.now)))
+        recent = (r.kind.in_(kinds), r.at.between(tx.now - span, tx.now))
+        asked = tx.value(sa.select(sa.func.count()).select_from(t.model_runs).where(*recent))
         left.append(most - int(asked or 0))
     return min(left)
 
@@ -246,6 +251,30 @@ def _mark_compound(tx: Tx, case_id: int, added: Added) -> None:
         tx.do(m.update().where(m.c.id == row["id"]).values(sealed=sealed_json(key, "matches.candidate", CANDIDATE, marked)))
 
 
+def save_candidates(tx: Tx, question: Question, candidates: Sequence[Candidate]) -> None:
+    """Writes the candidates as likeness in meaning has them, in place of the rules' own for the same words.
+
+    Evidence that others added stays. Nothing is written for a closed case, or where newer words have come meanwhile: those
+    are read by the rules first and asked about by a question of their own.
+    """
+    a, r = t.assessments.c, t.model_runs.c
+    case_id = question.case_id
+    case = tx.one(sa.select(t.cases).where(t.cases.c.id == case_id).with_for_update())
+    upto = tx.value(sa.select(r.upto).where(r.id == question.run_id))
+    by_rules = tx.value(sa.select(sa.func.max(a.id)).where(a.case_id == case_id, a.origin == Origin.RULE.value))
+    if case is None or by_rules is None or case["status"] != "open" or case["last_in_at"] != upto:
+        finish(tx, question.run_id, "done", "overtaken")
+        return
+    key = tx.case_key(case_id)
+    replace_matches(tx, key, case_id, by_rules, candidates)
+    if case["sealed"]:
+        shown = replace(opened_json(key, "cases.summary", SUMMARY, case["sealed"]), compound=named(candidates))
+        sealed = sealed_json(key, "cases.summary", SUMMARY, shown)
+        tx.do(t.cases.update().where(t.cases.c.id == case_id).values(sealed=sealed))
+    finish(tx, question.run_id, "done", "lifted")
+    tx.touch("case", case_id)
+
+
 def save_translations(tx: Tx, question: Question, numbers: Sequence[int], texts: Sequence[str], model: str, prompt: str) -> None:
     """Keeps translations beside the messages, sealed; a message that has one keeps it."""
     key = tx.case_key(question.case_id)
@@ -272,9 +301,10 @@ def translations(tx: Tx, case_id: int) -> dict[int, str]:
 
 
 def model_note(tx: Tx, case_id: int) -> ModelNote | None:
-    """What the last question about a case came to; None where no model was ever asked."""
+    """What the last question to a language model came to; None where none was ever asked."""
     r = t.model_runs.c
-    row = tx.one(sa.select(t.model_runs).where(r.case_id == case_id).order_by(r.id.desc()).limit(1))
+    where = (r.case_id == case_id, r.kind.in_([READ, TRANSLATE]))
+    row = tx.one(sa.select(t.model_runs).where(*where).order_by(r.id.desc()).limit(1))
     if row is None:
         return None
     return ModelNote(row["kind"], row["state"], row["outcome"], row["model"], row["prompt"], row["dropped"], row["at"])
