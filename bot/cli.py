@@ -6,24 +6,26 @@ import io
 import json
 import os
 import sys
-from collections.abc import Callable, Coroutine, Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any
 
 from bot import doctor, logs
-from bot.app import build, load, open_model, open_store, run, teacher, utc_now
+from bot.app import build, load, open_meaning, open_model, open_store, run, teacher, utc_now
 from bot.config import BadSettings, Settings, read_settings
 from bot.demo import run_demo
 from bot.first_start import first_supervisor
-from bot.model_lane import enriched
+from bot.model_lane import enriched, outcome_of
 from bot.servers import PortTaken, prepare_process
 from bot.teaching import NotTaught
 from knowledge import maintain
-from knowledge.compounds import BadKnowledge
+from knowledge.compounds import BadKnowledge, Compound
+from knowledge.meaning import Alike
 from knowledge.world import load_world
 from storage.keys import KeyProblem
 from storage.store import StoreError
-from triage.message import Tip
+from triage.extract.rules import RuleExtractor
+from triage.message import Message, Tip
 from triage.understanding import Understanding, World, understand
 from triage.wire import result_to_json, tip_from_json
 
@@ -71,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     match = add("match", "lines of text or JSON in, candidate compounds out as JSON lines", _match)
     match.add_argument("file", nargs="?", type=Path, metavar="FILE", help="standard input if left out")
     match.add_argument("--knowledge", type=Path, metavar="PATH", help="another compounds file")
+    match.add_argument("--embeddings", action="store_true", help="asks the embedding model of the settings too")
     knowledge = add("knowledge", "rebuilds the index, lists or checks the knowledge files, imports places", _knowledge)
     knowledge.add_argument("action", choices=("load", "list", "check", "import-places"))
     knowledge.add_argument("file", nargs="?", type=Path, metavar="FILE", help="for import-places")
@@ -144,10 +147,34 @@ def _object(row: Any) -> dict[str, Any]:
 
 
 def _match(arguments: argparse.Namespace) -> int:
-    with _opened(arguments.file) as lines:
-        for found in maintain.match_lines(lines, arguments.knowledge):
+    silent: list[str] = []
+    with asyncio.Runner() as runner, _opened(arguments.file) as lines:
+        ask = _asking(runner, silent) if arguments.embeddings else None
+        for found in maintain.match_lines(lines, arguments.knowledge, ask):
             _print(found)
-    return 0
+    for outcome in dict.fromkeys(silent):
+        print(f"tipline: EMBEDDINGS: {outcome}, {silent.count(outcome)} lines matched without it", file=sys.stderr)
+    return 1 if silent else 0
+
+
+def _asking(runner: asyncio.Runner, silent: list[str]) -> maintain.AskMeaning:
+    """What asks the embedding model; where that fails, nothing is alike and `silent` gets a word for it. Raises `Failed`."""
+    settings = _settings()
+    if not settings.embeddings:
+        raise Failed("--embeddings needs the setting EMBEDDINGS")
+    meaning = open_meaning(settings, in_memory=True)
+
+    def ask(text: str, compounds: Sequence[Compound]) -> Mapping[str, Alike]:
+        known = RuleExtractor(places=lambda _tip: ()).read(Tip("match", utc_now(), (Message(text),)))
+        try:
+            if not meaning.knows(compounds):
+                runner.run(meaning.learn(compounds))
+            return runner.run(meaning.alike([text], known))
+        except Exception as problem:  # boundary: whatever a model does, the matcher's own result stands and says so
+            silent.append(outcome_of(problem))
+            return {}
+
+    return ask
 
 
 def _knowledge(arguments: argparse.Namespace) -> int:

@@ -1,11 +1,11 @@
 """What the command line does with the knowledge files: check, list, load, match, import."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from knowledge.compounds import FILE, STATUSES, BadKnowledge, load_compounds, read_rows
+from knowledge.compounds import FILE, STATUSES, BadKnowledge, Compound, load_compounds, read_rows
 from knowledge.concepts import concepts
 from knowledge.contacts import contacts
 from knowledge.cues import load_cues
@@ -13,12 +13,16 @@ from knowledge.embedder import HashedEmbedder
 from knowledge.gazetteer import load_gazetteer
 from knowledge.imports import import_places
 from knowledge.index import Index, open_client
+from knowledge.meaning import Alike
 from knowledge.spots import BadPlaces
 from knowledge.spots import problems as place_problems
 from knowledge.world import load_matcher
 from triage.extraction import Place
 
-__all__ = ["check", "import_places", "list_compounds", "match_lines", "rebuild_index"]
+__all__ = ["AskMeaning", "check", "import_places", "list_compounds", "match_lines", "rebuild_index"]
+
+#: From a text and all compounds to those that are alike in meaning, by id.
+AskMeaning = Callable[[str, Sequence[Compound]], Mapping[str, Alike]]
 
 #: Cambodia, generously: south, north, west, east.
 _CAMBODIA = (9.5, 15.2, 101.5, 108.2)
@@ -94,8 +98,13 @@ def rebuild_index(path: Path | None, chroma_url: str | None, compounds_file: Pat
     return index.rebuild()
 
 
-def match_lines(lines: Iterable[str], compounds_file: Path | None = None) -> Iterator[dict[str, Any]]:
-    """Candidates for each line of text, or of JSON with `text` and perhaps `lat` and `lon`. Raises `BadKnowledge`."""
+def match_lines(
+    lines: Iterable[str], compounds_file: Path | None = None, ask: AskMeaning | None = None
+) -> Iterator[dict[str, Any]]:
+    """Candidates for each line of text, or of JSON with `text` and perhaps `lat` and `lon`. Raises `BadKnowledge`.
+
+    `ask` tells which compounds are alike in meaning.
+    """
     match = load_matcher(load_gazetteer(), compounds_file=compounds_file)
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -103,7 +112,7 @@ def match_lines(lines: Iterable[str], compounds_file: Path | None = None) -> Ite
         text, place = _asked(number, line.rstrip("\n"))
         found = [
             {"id": c.compound_id, "name": c.name, "probability": c.probability, "evidence": list(c.evidence)}
-            for c in match(text, place)
+            for c in (match.again(text, place, ask(text, match.compounds)) if ask else match(text, place))
         ]
         yield {"text": text, "candidates": found}
 

@@ -38,7 +38,8 @@ def index(settings: Settings) -> Finding:
 def _on_server(url: str) -> Finding:
     try:
         with httpx.Client(base_url=url, timeout=PATIENCE) as client:
-            rows = sum(int(_got(client, f"{_COLLECTIONS}/{row['id']}/count")) for row in _got(client, _COLLECTIONS))
+            ours = [row for row in _got(client, _COLLECTIONS) if str(row["name"]).startswith("compounds_")]
+            rows = sum(int(_got(client, f"{_COLLECTIONS}/{row['id']}/count")) for row in ours)
     except httpx.HTTPError as problem:
         return Finding("index", False, f"the Chroma server does not answer ({type(problem).__name__}): see TIPLINE_CHROMA_URL")
     except (ValueError, TypeError, KeyError):

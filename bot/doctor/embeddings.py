@@ -1,0 +1,37 @@
+"""The embedding model: does it answer, and how long does it take."""
+
+import asyncio
+import time
+
+from bot.app import open_embedder
+from bot.config import BadSettings, Settings
+from bot.doctor.finding import Finding
+from bot.model_lane import outcome_of
+
+#: Seconds a silent server is waited for.
+PATIENCE = 3.0
+#: No tip: words that say nothing of anybody.
+_WORDS = "White Sand Palace"
+
+
+def examine(settings: Settings) -> list[Finding]:
+    """Whether the configured model answers, and in what time; nothing where none is configured."""
+    return [asyncio.run(look(settings))] if settings.embeddings else []
+
+
+async def look(settings: Settings) -> Finding:
+    """The same, for callers with a loop of their own."""
+    try:
+        embedder, redacted = open_embedder(settings)
+    except BadSettings as problem:
+        return Finding("embeddings", False, str(problem))
+    begun = time.monotonic()
+    try:
+        async with asyncio.timeout(PATIENCE):
+            (vector,) = await embedder.queries([_WORDS])
+    except Exception as problem:  # boundary: however a model fails, that is the finding
+        says = f"{settings.embeddings} gives no vectors ({outcome_of(problem)}): places told in other words are not found"
+        return Finding("embeddings", False, f"{says}; see that its server runs and EMBEDDINGS_BASE_URL is right")
+    took = round((time.monotonic() - begun) * 1000)
+    kept = "without names and numbers" if redacted else "on this machine or network"
+    return Finding("embeddings", True, f"{settings.embeddings} answers in {took} ms, {len(vector)} dimensions, {kept}")
