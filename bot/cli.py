@@ -29,6 +29,8 @@ from triage.message import Message, Tip
 from triage.understanding import Understanding, World, understand
 from triage.wire import result_to_json, tip_from_json
 
+#: After so many failures a model is not asked any more: the other lines must not wait for it.
+_MOST_SILENT = 5
 #: Stands for a line that is no JSON.
 NOT_JSON = object()
 
@@ -166,6 +168,9 @@ def _asking(runner: asyncio.Runner, silent: list[str]) -> maintain.AskMeaning:
 
     def ask(text: str, compounds: Sequence[Compound]) -> Mapping[str, Alike]:
         known = RuleExtractor(places=lambda _tip: ()).read(Tip("match", utc_now(), (Message(text),)))
+        if len(silent) >= _MOST_SILENT:
+            silent.append(silent[-1])
+            return {}
         try:
             if not meaning.knows(compounds):
                 runner.run(meaning.learn(compounds))

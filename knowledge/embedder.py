@@ -86,11 +86,16 @@ class ForeignEmbedder:
 
     async def rows(self, texts: Sequence[str]) -> list[Vector]:
         """Vectors of what is looked through. Raises `BadVectors`, and what the model raises."""
-        return _checked(await self._documents([self._row + text for text in texts]), len(texts))
+        return _checked(await self._documents([self._row + _sendable(text) for text in texts]), len(texts))
 
     async def queries(self, texts: Sequence[str]) -> list[Vector]:
         """Vectors of what is asked for. Raises `BadVectors`, and what the model raises."""
-        return _checked(await self._queries([self._query + text for text in texts]), len(texts))
+        return _checked(await self._queries([self._query + _sendable(text) for text in texts]), len(texts))
+
+
+def _sendable(text: str) -> str:
+    """The text without half a surrogate pair, which no request can carry."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _checked(numbers: Sequence[Sequence[float]], wanted: int) -> list[Vector]:

@@ -1,10 +1,15 @@
-"""An OpenAI-compatible server on loopback that answers as told: well, obeying, lying, refusing, garbled, half, late or not."""
+"""An OpenAI-compatible server on loopback that answers as told: well, obeying, lying, refusing, garbled, half, late or not.
+
+Asked for embeddings it gives vectors in which words that mean the same lie together.
+"""
 
 import asyncio
 import json
+import random
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 Answer = Callable[[dict[str, Any]], dict[str, Any]]
@@ -24,11 +29,30 @@ EMPTY: dict[str, Any] = {
 }
 
 
+#: Words that mean the same, as an embedding model of many languages would know.
+SAME = (("하얀모래", "white sand", "白沙", "백사"), ("황금용", "golden dragon", "金龙"))
+
+
+def vector(text: str, dimension: int = 256) -> list[float]:
+    """The same numbers for the same text at any time; near to those of texts that mean the same, far from all others."""
+    sure = [f"meaning {number}" for number, words in enumerate(SAME) if any(word in text.lower() for word in words)]
+    parts = [_direction(text, dimension), *([4 * one for one in _direction(meaning, dimension)] for meaning in sure)]
+    return [sum(numbers) for numbers in zip(*parts, strict=True)]
+
+
+@lru_cache(maxsize=4096)
+def _direction(seed: str, dimension: int) -> list[float]:
+    made = random.Random(seed)
+    numbers = [made.gauss(0, 1) for _ in range(dimension)]
+    length = sum(number * number for number in numbers) ** 0.5
+    return [number / length for number in numbers]
+
+
 @dataclass
 class FakeModel:
     """Answers every question by `answer`, a function from the question to the form, in the way that `manner` says.
 
-    Manners: well, refuse, garbage, half, break, stall, fail. `asked` keeps every request as its bytes.
+    Manners: well, refuse, garbage, half, ragged, break, stall, fail. `asked` keeps every request as its bytes.
     """
 
     answer: Answer = lambda _asked: EMPTY
@@ -38,6 +62,7 @@ class FakeModel:
     open_now: int = 0
     most_open: int = 0
     delay: float = 0.0
+    dimension: int = 256
     url: str = ""
 
     @asynccontextmanager
@@ -73,7 +98,7 @@ class FakeModel:
         await asyncio.sleep(60 if self.manner == "stall" else self.delay)
         if self.manner == "fail":
             return _send(writer, 500, {"error": {"message": "out of order"}})
-        payload = _completion(self._content(request), refused=self.manner == "refuse", half=self.manner == "half")
+        payload = self._vectors(request["input"]) if "input" in request else self._completion(request)
         if self.manner == "break":
             whole = json.dumps(payload).encode()
             writer.write(b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n" % len(whole))
@@ -81,6 +106,20 @@ class FakeModel:
             await writer.drain()
             raise ConnectionError
         return _send(writer, 200, payload)
+
+    def _completion(self, request: dict[str, Any]) -> dict[str, Any]:
+        return _completion(self._content(request), refused=self.manner == "refuse", half=self.manner == "half")
+
+    def _vectors(self, texts: list[str]) -> dict[str, Any]:
+        made: list[Any] = [vector(text, self.dimension) for text in texts]
+        if self.manner == "garbage":
+            made = [[] for _ in texts]
+        if self.manner == "ragged":
+            made[-1] = made[-1][1:]
+        if self.manner == "half":
+            made = made[: len(made) // 2]
+        data = [{"object": "embedding", "index": number, "embedding": one} for number, one in enumerate(made)]
+        return {"object": "list", "data": data, "model": "fake", "usage": {"prompt_tokens": 1, "total_tokens": 1}}
 
     def _content(self, request: dict[str, Any]) -> str:
         asked = json.loads(request["messages"][-1]["content"])

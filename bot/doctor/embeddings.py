@@ -7,6 +7,7 @@ from bot.app import open_embedder
 from bot.config import BadSettings, Settings
 from bot.doctor.finding import Finding
 from bot.model_lane import outcome_of
+from knowledge.embedder import BadVectors
 
 #: Seconds a silent server is waited for.
 PATIENCE = 3.0
@@ -30,7 +31,8 @@ async def look(settings: Settings) -> Finding:
         async with asyncio.timeout(PATIENCE):
             (vector,) = await embedder.queries([_WORDS])
     except Exception as problem:  # boundary: however a model fails, that is the finding
-        says = f"{settings.embeddings} gives no vectors ({outcome_of(problem)}): places told in other words are not found"
+        what = str(problem) if isinstance(problem, BadVectors) else outcome_of(problem)
+        says = f"{settings.embeddings} gives no vectors ({what}): places told in other words are not found"
         return Finding("embeddings", False, f"{says}; see that its server runs and EMBEDDINGS_BASE_URL is right")
     took = round((time.monotonic() - begun) * 1000)
     kept = "without names and numbers" if redacted else "on this machine or network"
