@@ -27,8 +27,8 @@ from triage.redaction import redact
 
 log = logging.getLogger("tipline.knowledge")
 
-#: Likeness from which on it speaks for a compound, and how much above that counts at most.
-STANDS_OUT, COUNTS_AT_MOST = 0.2, 0.5
+#: Likeness from which on it speaks for a compound, and how much above that counts at most. Below lies what any hotel is like.
+STANDS_OUT, COUNTS_AT_MOST = 0.4, 0.5
 _COLLECTION = "meaning_"
 #: Rows that are sent to a model at once: on a slow machine an answer must still come in time.
 _AT_ONCE = 16
