@@ -29,8 +29,9 @@ from bot.channels.contract import (
     Unavailable,
     Unreachable,
 )
+from bot.channels.downloads import download
 from bot.channels.kakao.answer import MAX_TEXT, MOST_OUTPUTS, MOST_QUICK_REPLIES, Body, skill_answer, wait_for_callback
-from bot.channels.kakao.parse import NAME, OURS, PUSH, Skill, parse, read_skill, under
+from bot.channels.kakao.parse import MEDIA_HOSTS, NAME, OURS, PUSH, Skill, parse, read_skill, under
 
 log = logging.getLogger(__name__)
 
@@ -238,6 +239,12 @@ class KakaoChannel:
         if _status(answer) != "SUCCESS":
             raise Unavailable(f"event answered {_status(answer) or 'nothing readable'}")
         return Sent(_field(answer, "taskId") or out.key)
+
+    async def fetch(self, remote: str, most: int) -> bytes:
+        """The bytes at an address of Kakao's own, never more than `most`. Raises a `SendError`; anybody can type an address."""
+        if not under(remote, MEDIA_HOSTS):
+            raise Refused("an address that is not Kakao's")
+        return await download(self._client, remote, most)
 
     async def close(self) -> None:
         """Gives up callbacks under way and closes the connections."""
