@@ -41,7 +41,7 @@ ANSWER_WITHIN = 0.8  #: seconds; Kakao gives up at 5
 CALLBACK_WITHIN = 50.0  #: seconds; Kakao closes a callback after a minute
 SAME_WITHIN = 10  #: seconds in which the same request without a number counts as a repeat
 NEXT_TIME = 300.0  #: seconds until the sender asks again whether a person who is silent can be written to
-CAPABILITIES = Capabilities(max_text=MAX_TEXT, max_button_bytes=64, ask_place=False, edits=False, push=False)
+CAPABILITIES = Capabilities(max_text=MAX_TEXT, max_button_bytes=64, ask_place=False, edits=False, push=False, file_patience=600.0)
 
 
 class Answers(Protocol):
