@@ -10,6 +10,9 @@ from collections.abc import Sequence
 #: All that such a program sees of an environment: no token, no key, no address of the database.
 ENVIRONMENT = {"PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8", "OMP_THREAD_LIMIT": "1"}
 
+#: Seconds within which a killed program is gone; the system needs some milliseconds.
+LAST_WORDS = 5.0
+
 
 class Died(Exception):
     """The program ended badly; the text is one word for why: slow, talkative, absent or crashed."""
@@ -63,5 +66,9 @@ async def _end(process: Process) -> None:
     """The program and all it started are gone."""
     with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
+    assert process.stdout is not None
     with contextlib.suppress(Exception):  # boundary: whatever a dead program's pipes say, it is dead
-        await process.wait()
+        async with asyncio.timeout(LAST_WORDS):
+            while await process.stdout.read(65536):  # it counts as ended only once its pipe is empty
+                pass
+            await process.wait()
