@@ -66,8 +66,10 @@ class FileWorker:
                     log.error("action=files problem=%s", problem)
                 await self._bell.wait("files", LOOK_AGAIN)
         finally:
-            for task in (*self._running[State.DUE], *self._running[State.KEPT]):
+            running = [*self._running[State.DUE], *self._running[State.KEPT]]
+            for task in running:
                 task.cancel()
+            await asyncio.gather(*running, return_exceptions=True)
 
     async def begin(self) -> int:
         """Begins what there is room for; how much."""
