@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
@@ -132,6 +133,12 @@ class Settings(BaseSettings):
         if url:
             normal_url(url)
         return url
+
+    @field_validator("transcriber")
+    @classmethod
+    def _readable_command(cls, text: str) -> str:
+        shlex.split(text)
+        return text
 
     @field_validator("ladder_critical", "ladder_high")
     @classmethod
