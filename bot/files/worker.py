@@ -20,7 +20,7 @@ log = logging.getLogger("tipline.files")
 #: Bytes of one file; Telegram hands out no larger ones.
 MOST = 20 * 1024 * 1024
 #: Bytes written in one commit: a message that comes in meanwhile waits for no more than that.
-STEP = 4 * file_parts.PART
+STEP = file_parts.PART
 #: How long a claimed file belongs to its worker; longer than a fetch or a look may take.
 FETCHING, LOOKING = timedelta(minutes=4), timedelta(minutes=10)
 FETCHES_AT_ONCE, LOOKS_AT_ONCE = 4, 1
@@ -143,7 +143,7 @@ class FileWorker:
             raise Unavailable(type(problem).__name__) from None
 
     async def _keep(self, task: Task, body: bytes) -> None:
-        """Writes the file a few parts at a time; it counts as here with the last of them."""
+        """Writes the file a part at a time; it counts as here with the last of them."""
         for start in range(0, max(len(body), 1), STEP):
             piece, first = body[start : start + STEP], start // file_parts.PART
             await self._store.run(lambda tx, piece=piece, first=first: self._write(tx, task, piece, first))  # type: ignore[misc]
