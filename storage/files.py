@@ -1,7 +1,7 @@
 """Files that people sent: what is known of each, what is still to be fetched or looked at, and what came of it."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum
@@ -20,8 +20,14 @@ from triage.message import Attachment, Kind, Message, Pin
 MOST_PER_CASE = 512 * 1024 * 1024
 #: Looks at one file after which it is left alone: a file that kills whoever looks must not be looked at for ever.
 MOST_LOOKS = 5
+#: After this a file that no process could fetch is anybody's, to be given up.
+NOBODYS = timedelta(days=2)
 #: Nothing is put off for longer; a row due later than this was written by a clock that has been put right since.
 LONGEST = timedelta(hours=1)
+
+
+#: Channels with their accounts.
+Accounts = Collection[tuple[str, str]]
 
 
 class State(Enum):
@@ -226,16 +232,17 @@ def _tell(tx: Tx, key: DataKey, row: sa.RowMapping, look: Look) -> int:
     )
 
 
-def claim(tx: Tx, state: State, worker: str, lease: timedelta, limit: int) -> list[Task]:
+def claim(tx: Tx, state: State, worker: str, lease: timedelta, limit: int, among: Accounts | None = None) -> list[Task]:
     """Takes files in this state for a worker: those of urgent cases first, and everybody's first before anybody's tenth.
 
+    With `among` only those that came by one of these channels, and those so old that no process seems to have their channel.
     A dead worker's come free in time. What can no longer be opened, or was looked at too often, is settled and not handed out.
     """
     f = t.files.c
     rows = tx.all(
         sa.select(t.files)
         .join(t.cases, t.cases.c.id == f.case_id)
-        .where(*_free(tx, state))
+        .where(*_free(tx, state, among))
         .order_by(sa.func.coalesce(t.cases.c.level_rank, 2), f.turn, f.id)
         .limit(limit)
         .with_for_update(skip_locked=True, of=t.files)
@@ -243,17 +250,24 @@ def claim(tx: Tx, state: State, worker: str, lease: timedelta, limit: int) -> li
     return [task for row in rows if (task := _claimed(tx, row, state, worker, lease)) is not None]
 
 
-def waits(tx: Tx, state: State) -> bool:
-    """Whether there is a file in this state that nobody works on and that is due."""
-    return tx.value(sa.select(t.files.c.id).where(*_free(tx, state)).limit(1)) is not None
+def waits(tx: Tx, state: State, among: Accounts | None = None) -> bool:
+    """Whether there is a file that `claim` would hand out."""
+    return tx.value(sa.select(t.files.c.id).where(*_free(tx, state, among)).limit(1)) is not None
 
 
-def _free(tx: Tx, state: State) -> tuple[sa.ColumnElement[bool], ...]:
+def _free(tx: Tx, state: State, among: Accounts | None) -> tuple[sa.ColumnElement[bool], ...]:
     """Due by the clock, or never tried, or due absurdly late; and nobody's, or its worker's time is over."""
     f = t.files.c
     free = sa.or_(f.claimed_until.is_(None), f.claimed_until < tx.now, f.claimed_until > tx.now + LONGEST)
     due = sa.or_(f.next_at <= tx.now, f.tries == 0, f.next_at > tx.now + LONGEST)
-    return f.state == state.value, due, free
+    return f.state == state.value, due, free, sa.true() if among is None else _came_by(tx, among)
+
+
+def _came_by(tx: Tx, among: Accounts) -> sa.ColumnElement[bool]:
+    m, c = t.messages.c, t.conversations.c
+    ours = (sa.and_(c.channel == channel, c.account == account) for channel, account in among)
+    came = sa.exists().where(m.id == t.files.c.message_id, c.id == m.conversation_id, sa.or_(sa.false(), *ours))
+    return sa.or_(came, t.files.c.created_at < tx.now - NOBODYS)
 
 
 def _claimed(tx: Tx, row: sa.RowMapping, state: State, worker: str, lease: timedelta) -> Task | None:

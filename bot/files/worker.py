@@ -99,9 +99,10 @@ class FileWorker:
         return False
 
     async def _claimed(self, state: State, lease: timedelta, limit: int) -> list[Task]:
-        if not await self._store.look(lambda tx: files.waits(tx, state)):
+        among = self._channels.keys() if state is State.DUE else None  # another process may have other channels
+        if not await self._store.look(lambda tx: files.waits(tx, state, among)):
             return []
-        return await self._store.run(lambda tx: files.claim(tx, state, self._worker, lease, limit))
+        return await self._store.run(lambda tx: files.claim(tx, state, self._worker, lease, limit, among))
 
     def _start(self, state: State, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(_safely(work))
@@ -131,7 +132,7 @@ class FileWorker:
 
     async def _fetched(self, channel: Channel | None, task: Task) -> bytes:
         if channel is None:
-            raise Refused("no such channel")
+            raise Unavailable("no such channel")
         attachment = task.facts.attachment
         if attachment.size is not None and attachment.size > MOST:
             raise Oversize(f"a file of {attachment.size} bytes")

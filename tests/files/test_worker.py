@@ -169,6 +169,21 @@ async def test_two_processes_fetch_and_tell_once(desk: Desk) -> None:
     assert len(desk.told()) == 8
 
 
+async def test_a_process_leaves_the_files_of_channels_it_does_not_have_to_others(desk: Desk) -> None:
+    desk.channel.files["r1"] = b"one"
+    desk.send("r1")
+    looker, bell = Looker(desk.clock), Bell(asyncio.get_running_loop())
+    stranger = FileWorker(desk.store, {("kakao", "family"): FakeChannel()}, looker, "v", bell)
+    await desk.work(stranger)
+    assert (desk.lines()[0].state, desk.lines()[0].tries) == (State.DUE, 0)
+    await desk.work()
+    assert desk.lines()[0].state is State.LOOKED
+    desk.send("r2", external_id="2")
+    desk.clock.forward(days=3)
+    await desk.work(stranger)
+    assert (desk.lines()[1].state, desk.lines()[1].reason) == (State.MISSING, "not-fetched")
+
+
 async def test_a_worker_that_dies_between_parts_leaves_nothing_behind(desk: Desk) -> None:
     body = bytes(range(256)) * 40_000
     desk.channel.files["r1"] = body
