@@ -27,7 +27,9 @@ class Answering:
         self._consular_phone = consular_phone
 
     def answer(self, work: Work, made: Understanding) -> Answer:
-        """The next state and the answer to the newest message of the case."""
+        """The next state and the answer to the newest message of the case; nothing changes where only files told something."""
+        if work.latest is None:
+            return Answer(work.state, work.language, None)
         state, reply = step(State.from_json(work.state), work.latest, made, self._facts(work), work.unread_before)
         said = None if reply is None else rendered(reply)
         return Answer(state.as_json(), reply.language if reply else work.language, said)
@@ -48,6 +50,8 @@ class Answering:
 
 def meaning(work: Work) -> str:
     """What the newest message answers to the question before it, as "slot:value" ("hurt:yes"); "" where it is no short answer."""
+    if work.latest is None:
+        return ""
     found = meaning_of(State.from_json(work.state), work.latest.action or work.latest.text)
     return f"{found.slot.value}:{found.value}" if found else ""
 

@@ -2,6 +2,8 @@
 
 import asyncio
 import logging
+import shlex
+import shutil
 import signal
 from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack, suppress
@@ -25,7 +27,11 @@ from bot.channels.kakao import KakaoChannel, KakaoSettings
 from bot.channels.telegram import TelegramChannel, TelegramSettings
 from bot.channels.webchat import WebChat
 from bot.config import BadSettings, Settings, read_ladder
+from bot.doctor.machine import LEAST_FREE
 from bot.durable import Durable
+from bot.files.looking import Looker
+from bot.files.words import find_reader
+from bot.files.worker import FileWorker
 from bot.handover import handover
 from bot.intake import Intake
 from bot.knowing import Knowing
@@ -90,6 +96,7 @@ class House:
     durable: Durable
     public: WebServer
     desk: WebServer
+    files: FileWorker
     model: ModelLane | None = None
     knowing: Knowing | None = None
 
@@ -134,7 +141,17 @@ def build(settings: Settings, store: Store, world: World, demo: bool = False, mo
     sender = Sender(store, {lane.name: lane for lane in lanes}, settings.worker, bell)
     model = _model_lane(settings, store, world, ladders, durable.arm)
     knowing = Knowing(store, world.match, bell) if isinstance(world.match, LiveMatcher) else None
-    return House(settings, store, world, channels, intake, line, sender, durable, public, desk, model, knowing)
+    files = _files(settings, store, channels, bell)
+    return House(settings, store, world, channels, intake, line, sender, durable, public, desk, files, model, knowing)
+
+
+def _files(settings: Settings, store: Store, channels: Sequence[Channel], bell: Bell) -> FileWorker:
+    """What fetches and looks at files; it waits where the disk is so full that tips need the rest."""
+    looker = Looker(store.clock, find_reader(), tuple(shlex.split(settings.transcriber)))
+    by_account = {(channel.name, channel.account): channel for channel in channels}
+    return FileWorker(
+        store, by_account, looker, settings.worker, bell, lambda: shutil.disk_usage(settings.data_dir).free > LEAST_FREE
+    )
 
 
 def _model_lane(settings: Settings, store: Store, world: World, ladders: dict[Level, Ladder], arm: Arm) -> ModelLane | None:
@@ -292,6 +309,7 @@ async def run(house: House, ready: Callable[[House], None]) -> None:
                     house.intake.run(),
                     house.line.run(),
                     house.sender.run(),
+                    house.files.run(),
                     house.durable.run(),
                     house.public.run(),
                     house.desk.run(),

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
@@ -118,6 +119,10 @@ class Settings(BaseSettings):
     model_concurrency: int = Field(2, ge=1, le=4, description="questions a model gets at the same time")
     model_per_minute: int = Field(30, ge=1, description="questions a minute at most, urgent cases first")
     model_per_hour: int = Field(600, ge=1, description="questions an hour at most")
+    transcriber: str = Field(
+        "",
+        description="command that gets a recording on standard input and prints its words; empty is none: officers listen",
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="how much is logged; nothing personal ever"
     )
@@ -128,6 +133,12 @@ class Settings(BaseSettings):
         if url:
             normal_url(url)
         return url
+
+    @field_validator("transcriber")
+    @classmethod
+    def _readable_command(cls, text: str) -> str:
+        shlex.split(text)
+        return text
 
     @field_validator("ladder_critical", "ladder_high")
     @classmethod

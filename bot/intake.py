@@ -124,6 +124,7 @@ def arrival(item: Incoming) -> Arrival:
         language=item.language[:8],
         glance=glance(text),
         masked=masked,
+        bodies=item.bodies,
     )
 
 

@@ -19,7 +19,8 @@ def transcripts(store: Store, channel: str) -> Transcript:
 
 
 def _shown(what: Message | Said) -> bool:
-    return isinstance(what, Said) or what.kind not in (Kind.START, Kind.STOP)
+    """What was read in a file is for officers: the page may be open in front of a captor."""
+    return isinstance(what, Said) or what.kind not in (Kind.START, Kind.STOP, Kind.FILE)
 
 
 def _line(number: int, when: datetime, what: Message | Said) -> Line:

@@ -1,20 +1,34 @@
 """A case ready to be drawn: the conversation with its marked words, and the fields grouped as officers look for them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from desk.files import file_name
 from desk.highlight import Mark, Piece, mark_of, pieces
 from storage.casefile import CaseFile, Field, Judgement, Line
 from storage.casework import Said
+from storage.file_lines import FileLine
 from triage.assessment import Band, Reason
 from triage.extraction import Origin, Place, Quote
-from triage.message import Message, Pin
+from triage.message import Kind, Message, Pin
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFile:
+    """A file under its message: its name as it may be shown, and how it can be seen: image, audio, video or "" for not at all."""
+
+    line: FileLine
+    name: str
+    how: str
 
 
 @dataclass(frozen=True, slots=True)
 class TalkLine:
-    """One message with its text in pieces; `raw` says whether its payload can be looked at."""
+    """One message with its text in pieces; `raw` says whether its payload can be looked at.
+
+    `about` is the message whose file this one tells of, 0 for what people said themselves.
+    """
 
     line: Line
     pieces: Sequence[Piece]
@@ -23,6 +37,8 @@ class TalkLine:
     forwarded: bool
     raw: bool
     answers: str = ""
+    files: Sequence[ShownFile] = ()
+    about: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +64,7 @@ class CaseView:
     contact: Sequence[Field]
     indicators: Sequence[Field]
     map_points: Sequence[dict[str, Any]]
+    told: Mapping[int, str]  #: messages that tell what a file shows, and what kind of file: picture or sound
 
 
 def view_of(case: CaseFile) -> CaseView:
@@ -55,7 +72,7 @@ def view_of(case: CaseFile) -> CaseView:
     judged = next((one for one in case.judgements if one.origin != "officer"), None)
     marks = [*_field_marks(case), *_reason_marks(judged)]
     return CaseView(
-        talk=[_talk_line(line, marks) for line in case.lines],
+        talk=[_talk_line(line, marks, case.files) for line in case.lines],
         reasons=_reasons(judged),
         judged=judged,
         where=_where(case),
@@ -65,6 +82,11 @@ def view_of(case: CaseFile) -> CaseView:
         contact=case.named("last_contact"),
         indicators=case.named("indicator"),
         map_points=list(_points(case)),
+        told={
+            line.id: line.content.label
+            for line in case.lines
+            if isinstance(line.content, Message) and line.content.kind is Kind.FILE
+        },
     )
 
 
@@ -105,14 +127,21 @@ def _reasons(judged: Judgement | None) -> list[ReasonLine]:
     return [ReasonLine(reason, name, first.get(name, 0)) for name, reason in named]
 
 
-def _talk_line(line: Line, marks: Sequence[tuple[int, Quote, str]]) -> TalkLine:
+def _talk_line(line: Line, marks: Sequence[tuple[int, Quote, str]], files: Sequence[FileLine]) -> TalkLine:
     content = line.content
     if not isinstance(content, Message):
         text = content.text if isinstance(content, Said) else ""
         return TalkLine(line, pieces(text, ()), None, "", False, False)
     own = [mark for message_id, quote, name in marks if message_id == line.id and (mark := _mark(content, quote, name))]
     raw = line.update_id is not None
-    return TalkLine(line, pieces(content.text, own), content.pin, content.label, content.forwarded, raw, content.answers)
+    shown = [_shown_file(file) for file in files if file.message_id == line.id]
+    about = next((file.message_id for file in files if file.found_id == line.id), 0)
+    parts = pieces(content.text, own)
+    return TalkLine(line, parts, content.pin, content.label, content.forwarded, raw, content.answers, shown, about)
+
+
+def _shown_file(line: FileLine) -> ShownFile:
+    return ShownFile(line, file_name(line), line.shown.partition("/")[0])
 
 
 def _mark(content: Message, quote: Quote, name: str) -> Mark | None:

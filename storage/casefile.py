@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from pydantic import TypeAdapter
 
-from storage import audit, judgements
+from storage import audit, file_lines, judgements
 from storage import tables as t
 from storage.audit import Entry
 from storage.casework import (
@@ -26,6 +26,7 @@ from storage.casework import (
     Summary,
     readable,
 )
+from storage.file_lines import FileLine
 from storage.inbox import MESSAGE
 from storage.keys import DataKey, Unreadable
 from storage.model_runs import ModelNote, model_note, translations
@@ -186,6 +187,7 @@ class CaseFile:
     summary: Summary
     talk: Talk | None
     lines: Sequence[Line]
+    files: Sequence[FileLine]
     fields: Sequence[Field]
     reading_notes: Sequence[str]
     judgements: Sequence[Judgement]  #: newest first
@@ -243,6 +245,7 @@ def case_file(tx: Tx, case_id: int) -> CaseFile | None:
         summary=opened_json(key, "cases.summary", SUMMARY, row["sealed"]) if row["sealed"] else Summary(),
         talk=_talk(tx, case_id),
         lines=_lines(tx, key, case_id, messages, names),
+        files=file_lines.of_case(tx, key, case_id),
         fields=fields,
         reading_notes=notes,
         judgements=_judgements(tx, key, case_id, messages, names),

@@ -21,6 +21,8 @@ from triage.understanding import Understanding
 
 #: Messages of one case the rules read at once; of a longer case the first and the newest ones.
 MOST_READ = 200
+#: Of these, messages that tell what a file shows: words of pictures must not push out what the person wrote.
+MOST_FILES_READ = 40
 
 PERSON = TypeAdapter(Finding[Person])
 IDENTIFIER = TypeAdapter(Finding[Identifier])
@@ -69,7 +71,10 @@ class Numbered(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A case as it stands for one reading. `message_ids` runs beside `tip.messages`; `fresh` counts the unread at its end."""
+    """A case as it stands for one reading. `message_ids` runs beside `tip.messages`; `fresh` counts the unread at its end.
+
+    `heard` is the number of the newest unread message that the person sent; None where only files told something.
+    """
 
     case_id: int
     conversation_id: int
@@ -77,7 +82,7 @@ class Work:
     tip: Tip
     message_ids: tuple[int, ...]
     fresh: int
-    latest: Message
+    heard: int | None
     last_message_id: int
     state: Mapping[str, Any]
     language: str
@@ -92,14 +97,22 @@ class Work:
     unreachable: bool
 
     @property
+    def latest(self) -> Message | None:
+        """The newest unread message that the person sent."""
+        return None if self.heard is None else self.tip.messages[self.heard]
+
+    @property
     def unread_before(self) -> tuple[Message, ...]:
-        """The other messages that nobody has read yet, oldest first."""
-        return self.tip.messages[-self.fresh : -1] if self.fresh > 1 else ()
+        """What the person sent before it that nobody has read yet, oldest first."""
+        unread = self.tip.messages[len(self.tip.messages) - self.fresh : self.heard]
+        return tuple(message for message in unread if message.kind is not Kind.FILE)
 
     def with_answer(self, meaning: str) -> "Work":
-        """The same work, its newest message marked with what it answers to the question before it ("hurt:yes")."""
-        latest = replace(self.latest, answers=meaning)
-        return replace(self, latest=latest, tip=replace(self.tip, messages=(*self.tip.messages[:-1], latest)))
+        """The same work, the person's newest message marked with what it answers to the question before it ("hurt:yes")."""
+        messages = list(self.tip.messages)
+        if self.heard is not None:
+            messages[self.heard] = replace(messages[self.heard], answers=meaning)
+        return replace(self, tip=replace(self.tip, messages=tuple(messages)))
 
 
 def waiting(tx: Tx, limit: int = 50) -> list[tuple[int, int]]:
@@ -129,14 +142,15 @@ def load(tx: Tx, case_id: int) -> Work | None:
     if case is None or talk is None:
         return None
     tip = Tip(case["reference"], rows[-1]["sent_at"] or rows[-1]["received_at"], dated(messages, kept))
+    unread = [number for number, row in enumerate(kept) if row["read_at"] is None]
     return Work(
         case_id=case_id,
         conversation_id=talk["id"],
         reference=case["reference"],
         tip=tip,
         message_ids=tuple(row["id"] for row in kept),
-        fresh=sum(row["read_at"] is None for row in kept),
-        latest=tip.messages[-1],
+        fresh=len(unread),
+        heard=next((number for number in reversed(unread) if tip.messages[number].kind is not Kind.FILE), None),
         last_message_id=rows[-1]["id"],
         state=talk["state"],
         language=talk["language"],
@@ -153,9 +167,11 @@ def load(tx: Tx, case_id: int) -> Work | None:
 
 
 def readable(rows: Sequence[sa.RowMapping]) -> list[sa.RowMapping]:
-    """Of a position shared live only the newest point; of a very long case the beginning and the end."""
+    """Of a position shared live only the newest point, of files the newest; of a very long case the beginning and the end."""
     newest = {row["external_id"]: row["id"] for row in rows if row["kind"] == Kind.LIVE_LOCATION.value}
-    kept = [row for row in rows if newest.get(row["external_id"], row["id"]) == row["id"]]
+    told = [row["id"] for row in rows if row["kind"] == Kind.FILE.value]
+    left_out = set(told[:-MOST_FILES_READ])
+    kept = [row for row in rows if newest.get(row["external_id"], row["id"]) == row["id"] and row["id"] not in left_out]
     if len(kept) > MOST_READ:
         kept = kept[: MOST_READ // 4] + kept[-(MOST_READ - MOST_READ // 4) :]
     return kept
@@ -188,10 +204,10 @@ def save(tx: Tx, work: Work, made: Understanding, level: Level) -> int | None:
     _save_matches(tx, key, work.case_id, assessment, made.candidates)
     m = t.messages
     tx.do(m.update().where(*_unread(work.case_id, work.last_message_id)).values(read_at=tx.now))
-    if work.latest.answers:
+    if work.heard is not None and work.latest is not None and work.latest.answers:
         # Kept with the message: a later reading no longer knows which question stood before it.
         sealed = sealed_json(key, "messages.message", MESSAGE, work.latest)
-        tx.do(m.update().where(m.c.id == work.last_message_id).values(sealed=sealed))
+        tx.do(m.update().where(m.c.id == work.message_ids[work.heard]).values(sealed=sealed))
     tx.do(
         t.cases.update()
         .where(t.cases.c.id == work.case_id)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from pydantic import TypeAdapter
 
+from storage import files
 from storage import tables as t
 from storage.keys import DataKey
 from storage.store import Tx, sealed_json
@@ -32,6 +33,7 @@ class Arrival:
     language: str = ""
     glance: int = 0
     masked: int = 0
+    bodies: tuple[bytes, ...] = ()  #: the bytes of those of the message's files that have no `remote`, in their order
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,12 @@ def _write(tx: Tx, fresh: Sequence[Arrival], homes: Mapping[tuple[str, str, byte
     ]
     ids = tx.connection.execute(insert, raws).scalars().all()
     rows = [_message_row(tx, a, home, int(update)) for (a, home), update in zip(placed, ids, strict=True)]
-    tx.do(t.messages.insert(), rows)
+    if any(a.message.files for a, _ in placed):
+        named = t.messages.insert().returning(t.messages.c.id, sort_by_parameter_order=True)
+        for (a, home), message in zip(placed, tx.connection.execute(named, rows).scalars().all(), strict=True):
+            files.add(tx, home.key, files.Place(home.case, home.conversation, int(message)), a.message, a.bodies)
+    else:
+        tx.do(t.messages.insert(), rows)
     cases = sorted({home.case for _, home in placed})
     tx.do(t.cases.update().where(t.cases.c.id.in_(cases)).values(last_in_at=tx.now))
     for case in cases:

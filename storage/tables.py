@@ -169,6 +169,38 @@ messages = sa.Table(
     sa.Index("ix_messages_waiting", "read_at", "direction", "glance"),
 )
 
+files = sa.Table(
+    "files",
+    metadata,
+    _id(),
+    _case(),
+    sa.Column("message_id", Id, sa.ForeignKey("messages.id"), nullable=False, comment="the message it came with"),
+    sa.Column("number", sa.Integer, nullable=False, comment="its place among the files of the message, from 0"),
+    sa.Column("state", sa.String(16), nullable=False, comment="due | kept | looked | missing | refused"),
+    sa.Column("reason", sa.String(32), nullable=False, default="", comment="why there is nothing to see, or only the original"),
+    sa.Column("sealed", sa.LargeBinary, nullable=False, comment="name, where from, SHA-256, type and what was found"),
+    sa.Column("digest_hash", sa.LargeBinary, index=True, comment="of the SHA-256, to find the same file again"),
+    sa.Column("size", sa.Integer, comment="bytes kept of the original"),
+    sa.Column("turn", sa.Integer, nullable=False, comment="how many files of the case came before: everybody's first go first"),
+    sa.Column("tries", sa.Integer, nullable=False, default=0),
+    sa.Column("next_at", Utc, nullable=False),
+    sa.Column("claimed_until", Utc),
+    sa.Column("claimed_by", sa.String(64)),
+    sa.Column("found_id", Id, sa.ForeignKey("messages.id"), comment="the message that tells what the file shows"),
+    sa.Column("created_at", Utc, nullable=False),
+    sa.UniqueConstraint("message_id", "number"),
+    sa.Index("ix_files_waiting", "state", "next_at"),
+)
+
+file_parts = sa.Table(
+    "file_parts",
+    metadata,
+    sa.Column("file_id", Id, sa.ForeignKey("files.id"), primary_key=True),
+    sa.Column("copy", sa.String(16), primary_key=True, comment="original | working"),
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("sealed", sa.LargeBinary, nullable=False, comment="1 MiB of the file, the last part less"),
+)
+
 people = sa.Table(
     "people",
     metadata,

@@ -56,8 +56,9 @@ DOUBTED, CALM, NOT_AT_ONCE = 0.0, -1.25, -1.0
 IDLE = 0.25
 #: A tip that may be critical must lean to urgent by so much.
 _PERHAPS_URGENT = -1.0
-#: What a person answered to our question, and a position without a word, stand whatever the words are like.
-_STANDING = frozenset({"answered-hurt", "answered-moving", "unexplained-pin"})
+#: What a person answered to our question, a position without a word, and a few words that are nothing but a cry stand whatever
+#: the words are like: there is too little of them to be like anything.
+_STANDING = frozenset({"answered-hurt", "answered-moving", "unexplained-pin", "bare-plea", "bare-cry"})
 #: From these log-odds on an indicator is shown: about as often right as not, since an officer can strike one out at a glance.
 SHOWN = -1.25
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from triage.assessment import Level, Reason
 from triage.extraction import Indicator
-from triage.view import View
+from triage.view import View, pins
 
 Signal = Callable[[View], Reason | None]
 
@@ -302,7 +302,7 @@ def answered_moving(view: View) -> Reason | None:
 
 def unexplained_pin(view: View) -> Reason | None:
     """A position came with hardly a word: it may be all the sender could do."""
-    alone = any(message.pin for message in view.tip.messages) and len(view.form.strip()) < 6
+    alone = bool(pins(view.tip)) and len(view.form.strip()) < 6
     return _reason(unexplained_pin, Level.HIGH, view, unsure=True) if alone else None
 
 

@@ -12,7 +12,7 @@ from triage.extract.rules import RuleExtractor
 from triage.extraction import Extraction, Finding, Indicator, Place
 from triage.indicators import indicators_of
 from triage.leaning import Leaning, marks, settled
-from triage.message import Tip
+from triage.message import Kind, Tip
 from triage.view import View, is_silent, look
 
 T = TypeVar("T")
@@ -49,7 +49,28 @@ class World:
 
 
 def understand(tip: Tip, world: World) -> Understanding:
-    """What the tip says, how urgent it is and which compounds it may speak of. Raises nothing: a part that breaks is named."""
+    """What the tip says, how urgent it is and which compounds it may speak of. Raises nothing: a part that breaks is named.
+
+    What was read in files may raise the level and never lowers it: news or a joke in a picture takes back no cry beside it.
+    """
+    made = _understood(tip, world)
+    own = _own_words(tip)
+    if own is None:
+        return made
+    alone = _understood(own, world)
+    lowered = alone.assessment.level.rank < made.assessment.level.rank
+    return replace(made, assessment=alone.assessment) if lowered else made
+
+
+def _own_words(tip: Tip) -> Tip | None:
+    """The tip with what files told left out and every message in its place; None where no file told anything."""
+    if not any(message.kind is Kind.FILE for message in tip.messages):
+        return None
+    left = (replace(message, text="", pin=None) if message.kind is Kind.FILE else message for message in tip.messages)
+    return replace(tip, messages=tuple(left))
+
+
+def _understood(tip: Tip, world: World) -> Understanding:
     failures: list[str] = []
     view, extraction, candidates = _seen(tip, world, failures)
     if view is None:

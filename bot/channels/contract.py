@@ -94,6 +94,7 @@ class Capabilities:
     per_chat_seconds: float = 0.0  #: least time between two messages to one chat
     per_second: float = 30.0  #: messages a second in all
     per_group_minute: int = 20  #: messages a minute to one group
+    file_patience: float = 86_400.0  #: seconds for which it is worth asking again for a file
 
 
 class SendError(Exception):
@@ -120,6 +121,10 @@ class Refused(SendError):
     """The channel will never take this message as it is: a person must look."""
 
 
+class Oversize(Refused):
+    """A file is larger than may be fetched."""
+
+
 class Unchanged(SendError):
     """An edit that changes nothing, or an answer to a press that nobody waits for any more: counts as done."""
 
@@ -142,6 +147,13 @@ class Channel(Protocol):
 
     async def send(self, out: Outgoing) -> Sent:
         """Sends one message. Raises a `SendError`."""
+
+    async def fetch(self, remote: str, most: int) -> bytes:
+        """The bytes of the file that `Attachment.remote` names, never more than `most`.
+
+        Raises `Unavailable` or `Throttled` where asking again may help, `Refused` where it never will: gone, not this channel's,
+        or, as `Oversize`, too large. What it raises quotes no address, since a download's address may hold a secret.
+        """
 
     async def close(self) -> None:
         """Gives back what it holds."""

@@ -12,6 +12,9 @@ from bot.answering import Answering
 from bot.channels.contract import Incoming
 from bot.demo import deeds
 from bot.demo.seeds import Deed, Does, Seed
+from bot.files.looking import Looker
+from bot.files.words import find_reader
+from bot.files.worker import FileWorker
 from bot.intake import arrival
 from bot.line import Line
 from bot.waking import Bell
@@ -63,6 +66,7 @@ class Sower:
         self._officers = officers
         self._answering = Answering(VOICES, consular_phone())
         self._bell = Bell(asyncio.get_running_loop())
+        self._files = FileWorker(store, {}, Looker(past, find_reader()), "demo", self._bell)
         self._ahead: list[tuple[datetime, int, Happening]] = []
         self._order = itertools.count()
         self._cases: dict[str, int] = {}
@@ -105,6 +109,10 @@ class Sower:
         (case_id,) = await self._store.run(lambda tx: _kept(tx, incoming))
         self._cases[seed.chat] = case_id
         await line.read_case(case_id)
+        if seed.said[number].file:
+            await self._files.begin()
+            await self._files.settle()
+            await line.read_case(case_id)
 
     async def _do(self, seed: Seed, deed: Deed) -> None:
         officer, case_id = self._officers[deed.by], self._cases[seed.chat]
@@ -136,6 +144,7 @@ def _incoming(seed: Seed, number: int, now: datetime) -> Incoming:
         raw=raw.encode(),
         message_id=name,
         language=seed.language,
+        bodies=(said.body(),) if said.file else (),
     )
 
 

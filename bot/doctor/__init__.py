@@ -1,9 +1,9 @@
-"""What is wrong with an installation, in words: settings, store, key, clock, rota, channels and knowledge."""
+"""What is wrong with an installation, in words: settings, store, key, clock, rota, channels, knowledge and files."""
 
 from collections.abc import Callable, Sequence
 
 from bot.config import Settings
-from bot.doctor import machine, records, telegram, world
+from bot.doctor import files, machine, records, telegram, world
 from bot.doctor.finding import Finding
 from storage.store import Clock
 
@@ -21,6 +21,7 @@ def examine(settings: Settings, clock: Clock) -> list[Finding]:
         ("telegram", lambda: telegram.examine(settings)),
         ("knowledge", lambda: world.files(settings)),
         ("index", lambda: [world.index(settings)]),
+        ("files", lambda: files.examine(settings)),
     )
     return [finding for what, look in parts for finding in looked_at(what, look)]
 

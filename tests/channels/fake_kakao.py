@@ -30,12 +30,15 @@ class FakeKakao:
         self.replies: dict[str, list[Fields]] = {}
         self.events: list[Fields] = []
         self.friends: set[str] = set()
+        self.pictures: dict[str, bytes] = {}  #: by address
+        self.asked_for: list[str] = []
         self._callbacks: dict[str, tuple[str, float]] = {}
         self._numbers = itertools.count(1)
         routes = [
             Route("/v2/bots/{bot}/talk", self._event, methods=["POST"]),
             Route("/{token}", self._callback, methods=["POST"]),
         ]
+        routes.append(Route("/{path:path}", self._picture, methods=["GET"]))
         self.client = httpx.AsyncClient(transport=httpx.ASGITransport(Starlette(routes=routes)), base_url=BASE)
 
     def connect(self, app: Starlette, path: str, secret: str) -> None:
@@ -109,6 +112,14 @@ class FakeKakao:
             return JSONResponse({"taskId": "", "status": "ERROR", "message": "expired", "timestamp": 1}, 400)
         self._show(user, await request.json())
         return JSONResponse({"taskId": "task", "status": "SUCCESS", "message": "", "timestamp": 1})
+
+    async def _picture(self, request: Request) -> Response:
+        address = str(request.url)
+        self.asked_for.append(address)
+        if address.endswith("/elsewhere"):
+            return Response(status_code=302, headers={"Location": f"{address}/there"})
+        body = self.pictures.get(address)
+        return Response(status_code=404) if body is None else Response(body, media_type="image/jpeg")
 
     async def _event(self, request: Request) -> Response:
         event = await request.json()

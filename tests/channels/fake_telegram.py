@@ -73,6 +73,7 @@ class Bot:
     answered: dict[str, str] = field(default_factory=dict)
     faults: dict[str, deque[Fault]] = field(default_factory=dict)
     blocked: set[str] = field(default_factory=set)
+    files: dict[str, bytes] = field(default_factory=dict)
     poll: int = 0
     last_poll: tuple[int | None, float] = (None, 0.0)
 
@@ -141,6 +142,18 @@ class FakeTelegram:
         )
         return {"message_id": next(self._message_ids), "from": who, "chat": kind, "date": int(time()), **content}
 
+    async def send_file(self, token: str, chat: int, kind: str, body: bytes, **about: Any) -> str:
+        """A person sends a file, a picture in two sizes; gives the file's id. `about` are fields of file or message."""
+        bot = self.bot(token)
+        outer = {name: about.pop(name) for name in ("caption", "media_group_id") if name in about}
+        file_id = f"file-{len(bot.files)}"
+        bot.files[file_id] = body
+        one = {"file_id": file_id, "file_unique_id": f"u{file_id}", "file_size": len(body), **about}
+        small = {"file_id": f"{file_id}-small", "file_unique_id": "s", "width": 90, "height": 90}
+        value = [small, {**one, "width": 1280, "height": 960}] if kind == "photo" else one
+        await self.inject(token, {"message": self.message(chat, **{kind: value}, **outer)})
+        return file_id
+
     async def press(self, token: str, chat: int, value: str, user: int | None = None) -> str:
         """Somebody presses the button with that value under the newest message that has it; gives the press's id."""
         bot = self.bot(token)
@@ -198,16 +211,16 @@ class FakeTelegram:
                 return {"id": bot.user_id, "is_bot": True, "first_name": "Fake", "username": "fake_bot"}
             case "getUpdates":
                 return await self._get_updates(bot, params)
-            case "setWebhook":
-                return self._set_webhook(bot, params)
-            case "deleteWebhook":
-                return self._set_webhook(bot, {**params, "url": ""})
+            case "setWebhook" | "deleteWebhook":
+                return self._set_webhook(bot, params if method == "setWebhook" else {**params, "url": ""})
             case "getWebhookInfo":
                 return {"url": bot.webhook, "has_custom_certificate": False, "pending_update_count": len(bot.queue)}
             case "sendMessage":
                 return self._send(bot, params)
             case "editMessageText":
                 return self._edit(bot, params)
+            case "getFile":
+                return _place(bot, params)
             case "deleteMessage":
                 return self._delete(bot, params)
             case "deleteMessages":
@@ -344,6 +357,7 @@ class FakeTelegram:
         return Starlette(
             routes=[
                 Route("/bot{token}/{method}", self.answer, methods=["GET", "POST"]),
+                Route("/file/bot{token}/{path:path}", self._file_route),
                 Route("/control/inject", self._inject_route, methods=["POST"]),
                 Route("/control/sent", self._sent_route),
             ]
@@ -352,6 +366,14 @@ class FakeTelegram:
     async def _inject_route(self, request: Request) -> Response:
         asked = await request.json()
         return JSONResponse({"update_id": await self.inject(asked["token"], asked["update"], asked.get("update_id"))})
+
+    async def _file_route(self, request: Request) -> Response:
+        bot = self.bot(request.path_params["token"])
+        fault = self._next_fault(bot, "file", {})
+        if fault:
+            return await _failed(fault, request)
+        body = bot.files.get(request.path_params["path"].removeprefix("documents/"))
+        return Response(status_code=404) if body is None else Response(body, media_type="application/octet-stream")
 
     async def _sent_route(self, request: Request) -> Response:
         bot = self.bot(request.query_params["token"])
@@ -380,6 +402,16 @@ async def _params(request: Request) -> Fields:
         if isinstance(fields.get(name), str):
             fields[name] = json.loads(fields[name])
     return fields
+
+
+def _place(bot: Bot, params: Fields) -> Fields:
+    file_id = str(params.get("file_id", ""))
+    if file_id not in bot.files:
+        raise Wrong(400, "Bad Request: wrong file_id or the file is temporarily unavailable")
+    size = len(bot.files[file_id])
+    if size > 20 * 1024 * 1024:
+        raise Wrong(400, "Bad Request: file is too big")
+    return {"file_id": file_id, "file_unique_id": f"u{file_id}", "file_size": size, "file_path": f"documents/{file_id}"}
 
 
 def _checked_text(params: Fields) -> str:

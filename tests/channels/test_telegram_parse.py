@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.channels.contract import Incoming
 from bot.channels.telegram.parse import parse
-from triage.message import Kind, Message, Pin
+from triage.message import Attachment, Kind, Message, Pin
 
 CHAT = {"id": 77, "type": "private", "first_name": "Test"}
 WHO = {"id": 77, "is_bot": False, "first_name": "Test", "language_code": "ko-KR"}
@@ -41,6 +41,8 @@ def test_words_come_with_their_chat_time_language_and_raw_payload() -> None:
 
 
 FIVE = {"latitude": 11.5, "longitude": 104.9}
+SMALL = {"file_id": "small", "width": 90, "height": 67}
+LARGE = {"file_id": "large", "width": 1280, "height": 960}
 
 
 @pytest.mark.parametrize(
@@ -61,13 +63,28 @@ FIVE = {"latitude": 11.5, "longitude": 104.9}
             {"contact": {"phone_number": "+821000000000", "first_name": "Tester", "user_id": 77}},
             Message("+821000000000 Tester", Kind.CONTACT, AT, label="own"),
         ),
-        ({"photo": [{"file_id": "x"}], "caption": "이 건물"}, Message("이 건물", Kind.MEDIA, AT, label="photo")),
+        (
+            {"photo": [{"file_id": "x"}], "caption": "이 건물"},
+            Message("이 건물", Kind.MEDIA, AT, label="photo", files=(Attachment("photo", remote="x"),)),
+        ),
         (
             {"animation": {"file_id": "x"}, "document": {"file_id": "x"}},
-            Message("", Kind.MEDIA, AT, label="animation"),
+            Message("", Kind.MEDIA, AT, label="animation", files=(Attachment("animation", remote="x"),)),
         ),
-        ({"voice": {"file_id": "x"}}, Message("", Kind.MEDIA, AT, label="voice")),
-        ({"sticker": {"file_id": "x", "emoji": "😭"}}, Message("😭", Kind.MEDIA, AT, label="sticker")),
+        ({"voice": {"file_id": "x"}}, Message("", Kind.MEDIA, AT, label="voice", files=(Attachment("voice", remote="x"),))),
+        (
+            {"sticker": {"file_id": "x", "emoji": "😭"}},
+            Message("😭", Kind.MEDIA, AT, label="sticker", files=(Attachment("sticker", remote="x"),)),
+        ),
+        (
+            {"photo": [SMALL, LARGE | {"file_size": 90}, SMALL], "media_group_id": "1399"},
+            Message("", Kind.MEDIA, AT, label="photo", files=(Attachment("photo", size=90, remote="large"),), album="1399"),
+        ),
+        (
+            {"document": {"file_id": "d", "file_name": "a\0b.jpg", "mime_type": "image/jpeg", "file_size": -1}},
+            Message("", Kind.MEDIA, AT, label="document", files=(Attachment("document", "ab.jpg", "image/jpeg", None, "d"),)),
+        ),
+        ({"document": {"file_id": 7}, "media_group_id": []}, Message("", Kind.MEDIA, AT, label="document")),
         ({"poll": {"id": "1"}, "reply_to_message": {}}, Message("", Kind.OTHER, AT, label="poll")),
         ({"tomorrows_thing": {"a": 1}}, Message("", Kind.OTHER, AT, label="tomorrows_thing")),
         ({"text": "/start"}, Message("", Kind.START, AT)),
@@ -91,6 +108,12 @@ def test_each_kind_of_message(content: dict[str, Any], message: Message) -> None
     ("content", "message"),
     [
         ({"text": "새 주소"}, Message("새 주소", Kind.EDIT, AT, replaces="12")),
+        (
+            {"caption": "고침", "photo": [LARGE], "media_group_id": "1399"},
+            Message(
+                "고침", Kind.EDIT, AT, replaces="12", label="photo", files=(Attachment("photo", remote="large"),), album="1399"
+            ),
+        ),
         ({"caption": "고침", "photo": [{}]}, Message("고침", Kind.EDIT, AT, replaces="12", label="photo")),
         (
             {"location": FIVE | {"live_period": 900, "heading": 3}},

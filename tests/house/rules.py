@@ -26,6 +26,7 @@ MODEL_MODULE = "triage.extract.model"
 #: be imported at all, so that a new dependency is a decision.
 THIRD_PARTIES: dict[str, tuple[str, ...]] = {
     "alembic": ("storage/",),
+    "PIL": ("bot/files/child.py",),  # a decoder of strangers' pictures runs nowhere but behind the wall
     "anyascii": ("triage/",),
     "argon2": ("storage/",),
     "chromadb": ("knowledge/",),

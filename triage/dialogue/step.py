@@ -35,9 +35,11 @@ def step(
     """The next state and what to say to the latest message; None where silence is right.
 
     `before` holds what else came since the last step, oldest first: it is read too, but there is one reply at most.
+    What was read in a file is nothing that the person says: it is never answered and changes nothing here.
     """
-    if latest.kind is Kind.STOP:
+    if latest.kind in (Kind.STOP, Kind.FILE):
         return state, None
+    before = [message for message in before if message.kind is not Kind.FILE]
     own = [message for message in (*before, latest) if not message.forwarded]
     text = "\n".join(plain_form(message.text) for message in own).strip()
     answers = (meaning_of(state, message.action or message.text) for message in (*before, latest))
@@ -78,7 +80,7 @@ def _noted(state: State, latest: Message, text: str, made: Understanding, facts:
     return replace(
         state,
         voice=choose_voice(state, latest, text, made, facts),
-        language=fallback if written == "und" else written,
+        language=written if text and written != "und" else fallback,  # of a picture's words alone it would be the picture's
         answered=tuple(dict.fromkeys(answered)),
         family=state.family or bool(KIN.search(text)),
     )

@@ -29,8 +29,9 @@ from bot.channels.contract import (
     Unavailable,
     Unreachable,
 )
+from bot.channels.downloads import download
 from bot.channels.kakao.answer import MAX_TEXT, MOST_OUTPUTS, MOST_QUICK_REPLIES, Body, skill_answer, wait_for_callback
-from bot.channels.kakao.parse import NAME, OURS, PUSH, Skill, parse, read_skill, under
+from bot.channels.kakao.parse import MEDIA_HOSTS, NAME, OURS, PUSH, Skill, parse, read_skill, under
 
 log = logging.getLogger(__name__)
 
@@ -40,7 +41,7 @@ ANSWER_WITHIN = 0.8  #: seconds; Kakao gives up at 5
 CALLBACK_WITHIN = 50.0  #: seconds; Kakao closes a callback after a minute
 SAME_WITHIN = 10  #: seconds in which the same request without a number counts as a repeat
 NEXT_TIME = 300.0  #: seconds until the sender asks again whether a person who is silent can be written to
-CAPABILITIES = Capabilities(max_text=MAX_TEXT, max_button_bytes=64, ask_place=False, edits=False, push=False)
+CAPABILITIES = Capabilities(max_text=MAX_TEXT, max_button_bytes=64, ask_place=False, edits=False, push=False, file_patience=600.0)
 
 
 class Answers(Protocol):
@@ -238,6 +239,12 @@ class KakaoChannel:
         if _status(answer) != "SUCCESS":
             raise Unavailable(f"event answered {_status(answer) or 'nothing readable'}")
         return Sent(_field(answer, "taskId") or out.key)
+
+    async def fetch(self, remote: str, most: int) -> bytes:
+        """The bytes at an address of Kakao's own, never more than `most`. Raises a `SendError`; anybody can type an address."""
+        if not under(remote, MEDIA_HOSTS):
+            raise Refused("an address that is not Kakao's")
+        return await download(self._client, remote, most)
 
     async def close(self) -> None:
         """Gives up callbacks under way and closes the connections."""

@@ -2,18 +2,22 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
 from bot.channels.contract import Incoming
-from triage.message import Kind, Message
+from triage.message import Attachment, Kind, Message
 
 NAME = "kakao"
 PRESS = "value"  #: our key in a quick reply's `extra`, which comes back in `clientExtra`
 PUSH = "tipline_push"  #: our key in an event's data, which comes back in `userRequest.params`
 MEDIA_HOSTS = ("kakaocdn.net", "talk.kakao.com")  #: hosts, and hosts under them, where Kakao keeps pictures
+MOST_FILES = 10  #: Kakao sends no more pictures in one request
+LONGEST_URL = 2048
+SPACE = re.compile(r"[\s\x00-\x1f]")
 OURS = ("kakao.com",)  #: where a callback may lie
 
 Fields = Mapping[str, Any]
@@ -72,7 +76,7 @@ def _message(request: Fields, asked: Fields) -> Message:
     if isinstance(pressed, str) and pressed:
         return Message(kind=Kind.BUTTON, action=_text(pressed)[:64], label=words[:64])
     if label := _media(request, asked, words):
-        return Message(kind=Kind.MEDIA, label=label)
+        return Message(kind=Kind.MEDIA, label=label, files=_files(request, asked, words))
     if not words.strip():
         return Message(kind=Kind.START)
     return Message(words)
@@ -87,6 +91,29 @@ def _media(request: Fields, asked: Fields, words: str) -> str:
     if under(words.strip(), MEDIA_HOSTS) and " " not in words.strip():
         return _text(media.get("type")) or "image"
     return "image" if trigger == "IMAGE_UPLOAD" else ""
+
+
+def _files(request: Fields, asked: Fields, words: str) -> tuple[Attachment, ...]:
+    """The pictures of a request, by their addresses; only those on Kakao's own hosts, since anybody can type one."""
+    media = _inner(_inner(asked, "params"), "media")
+    kind = _text(media.get("type"))[:32] or "image"
+    given = [*_secure_urls(request), _text(media.get("url")), words]
+    urls = (re.sub(r"^http://", "https://", url.strip()) for url in given)
+    kept = dict.fromkeys(url for url in urls if len(url) <= LONGEST_URL and under(url, MEDIA_HOSTS) and not SPACE.search(url))
+    return tuple(Attachment(kind, remote=url) for url in list(kept)[:MOST_FILES])
+
+
+def _secure_urls(request: Fields) -> list[str]:
+    """The addresses of a secure image, which stand in a list that is written out as text: "List(url, url)"."""
+    found: list[str] = []
+    for value in _inner(_inner(request, "action"), "params").values():
+        inner = _json(value.encode("utf-8", "replace")) if isinstance(value, str) else value
+        urls = inner.get("secureUrls") if isinstance(inner, dict) else None
+        if isinstance(urls, str):
+            found += urls.removeprefix("List(").removesuffix(")").split(",")
+        elif isinstance(urls, list):
+            found += [_text(url) for url in urls]
+    return found
 
 
 def _chat(asked: Fields) -> str:

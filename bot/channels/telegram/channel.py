@@ -236,6 +236,10 @@ class TelegramChannel:
         key = {"text": self._say(out.language, "share-place"), "request_location": True}
         return {"keyboard": [[key]], "resize_keyboard": True, "one_time_keyboard": True}
 
+    async def fetch(self, remote: str, most: int) -> bytes:
+        """The bytes of the file with this id, never more than `most`. Raises a `SendError`."""
+        return await self._api.file(remote, most)
+
     async def close(self) -> None:
         """Gives up what runs beside and closes the connections."""
         for task in self._background:

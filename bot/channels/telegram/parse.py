@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.channels.contract import Incoming, OfficerPress
-from triage.message import Kind, Message, Pin
+from triage.message import Attachment, Kind, Message, Pin
 
 NAME = "telegram"
 
@@ -122,7 +122,7 @@ def _edited(fields: Fields) -> Heard:
         label = "" if "live_period" in fields["location"] else "live_end"
         edit = Message(kind=Kind.LIVE_LOCATION, at=at, pin=said.pin, replaces=message_id, label=label)
     else:
-        edit = Message(said.text, Kind.EDIT, at, replaces=message_id, forwarded=said.forwarded, label=said.label)
+        edit = replace(said, kind=Kind.EDIT, at=at, pin=None, action="", replaces=message_id)
     return _placed(fields, edit)
 
 
@@ -203,9 +203,32 @@ def _file_or_other(fields: Fields, at: datetime | None, forwarded: bool) -> Mess
     for name in MEDIA:
         if fields.get(name):
             emoji = _text(_inner(fields, name).get("emoji")) if name == "sticker" else ""
-            return Message(caption or emoji, Kind.MEDIA, at, forwarded=forwarded, label=name)
+            files, album = _files(name, fields[name]), _text(fields.get("media_group_id"))[:64]
+            return Message(caption or emoji, Kind.MEDIA, at, forwarded=forwarded, label=name, files=files, album=album)
     label = next((key for key in fields if not ENVELOPE.fullmatch(key)), "message")
     return Message(caption, Kind.OTHER, at, forwarded=forwarded, label=_text(label)[:64])
+
+
+def _files(kind: str, value: object) -> tuple[Attachment, ...]:
+    """The file of a message; of a picture, which comes in several sizes, the largest."""
+    sizes = [one for one in value if isinstance(one, dict)] if isinstance(value, list) else [value]
+    found = [one for one in sizes if isinstance(one, dict) and isinstance(one.get("file_id"), str) and one["file_id"]]
+    if not found:
+        return ()
+    best = max(found, key=lambda one: (_number(one.get("width")) or 0) * (_number(one.get("height")) or 0))
+    return (
+        Attachment(
+            kind=kind,
+            name=_text(best.get("file_name"))[:255],
+            media_type=_text(best.get("mime_type"))[:127],
+            size=_number(best.get("file_size")),
+            remote=_text(best["file_id"])[:512],
+        ),
+    )
+
+
+def _number(value: object) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**53 else None
 
 
 def _pin(value: object) -> Pin | None:

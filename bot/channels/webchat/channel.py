@@ -98,6 +98,10 @@ class WebChat:
         self._bells.ring(out.chat)
         return Sent(out.key)
 
+    async def fetch(self, remote: str, most: int) -> bytes:
+        """Raises `Refused`: what comes by the web page comes whole, with the message."""
+        raise Refused("the web chat holds no files")
+
     async def close(self) -> None:
         """Sends waiting pages home."""
         self._bells.close()
