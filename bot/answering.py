@@ -7,6 +7,7 @@ from typing import Any
 from bot.texts import say
 from storage.casework import Said, Work
 from triage.dialogue import Facts, Reply, State, Voice, meaning_of, step
+from triage.dialogue.wiping import is_wipe
 from triage.message import Kind
 from triage.understanding import Understanding
 
@@ -29,8 +30,8 @@ class Answering:
 
     def answer(self, work: Work, made: Understanding) -> Answer:
         """The next state and the answer to the newest message of the case; nothing changes where only files told something,
-        or where what came was sent with the message before and only took longer."""
-        if work.latest is None or _straggles(work):
+        where what came was sent with the message before and only took longer, or where it is the word that clears the chat."""
+        if work.latest is None or _straggles(work) or is_wipe(work.latest.text):
             return Answer(work.state, work.language, None)
         state, reply = step(State.from_json(work.state), work.latest, made, self._facts(work), work.unread_before)
         said = None if reply is None else rendered(reply)

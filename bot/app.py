@@ -49,6 +49,7 @@ from bot.teaching import Teacher, Yardstick
 from bot.texts import say
 from bot.transcripts import transcripts
 from bot.waking import Bell
+from bot.wiping import with_wiping
 from desk.app import DeskSettings, desk_app
 from desk.settings import Landmark
 from knowledge.compounds import BadKnowledge
@@ -134,7 +135,7 @@ def build(settings: Settings, store: Store, world: World, demo: bool = False, mo
     answering = Answering(_voices(settings), consular_phone())
     ladders = _ladders(settings, pagers)
     line = Line(store, world, ladders, durable.arm, answering, bell, lambda: intake.busy)
-    lanes = [*more_lanes, *(channel_lane(store, channel) for channel in channels)]
+    lanes = [*more_lanes, *(with_wiping(store, channel, channel_lane(store, channel)) for channel in channels)]
     lanes += [_pager_lane(settings, store, pager) for pager in pagers]
     public = WebServer("public", _public_app(channels, intake), settings.public_host, settings.public_port)
     desk = WebServer("desk", _desk(settings, store, world, demo), settings.desk_host, settings.desk_port)
