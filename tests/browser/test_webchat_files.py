@@ -128,6 +128,26 @@ def test_offline_files_wait_in_the_page_and_go_by_themselves(browser: Browser, h
     assert [one.message.kind for one in house.store.kept] == [Kind.TEXT, Kind.MEDIA]
 
 
+@pytest.mark.parametrize("first", [True, False])
+def test_words_do_not_wait_behind_a_file(browser: Browser, house: House, files: dict[str, Path], first: bool) -> None:
+    """A file that does not get through holds up nothing but itself, be it the first thing sent or not."""
+    house.chat._roomy = lambda: False
+    with visit(browser, house) as page:
+        if not first:
+            write(page, "처음")
+            expect(page.locator("#lines li:not(.waiting)")).to_have_count(1)
+        page.locator("input[name=file]").set_input_files(files["photo"])
+        page.get_by_role("button", name="보내기", exact=True).click()
+        expect(page.get_by_role("status")).to_contain_text("저절로 다시 보냅니다")
+        write(page, "급해요")
+        expect(page.locator("#lines li:not(.waiting)")).to_have_count(1 + (not first))
+        expect(page.locator("#lines li.waiting")).to_have_count(1)
+        house.chat._roomy = lambda: True
+        expect(page.locator("#lines li.waiting")).to_have_count(0, timeout=20000)
+    assert house.store.texts == ["처음"] * (not first) + ["급해요", ""]
+    assert len({one.chat for one in house.store.kept}) == 1
+
+
 def test_a_recording_is_heard_and_sent(browser: Browser, house: House) -> None:
     with visit(browser, house, permissions=["microphone"]) as page:
         page.get_by_role("button", name="음성", exact=True).click()

@@ -1,5 +1,6 @@
 """The web chat as a channel: one page at one address, and a conversation for whoever holds its code."""
 
+import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -68,6 +69,7 @@ class WebChat:
         self._pages = Pages(say, base, exit_url)
         self._forms = FormReader()
         self._bells = Bells()
+        self._one_file = asyncio.Lock()
 
     def parse(self, raw: bytes) -> tuple[Incoming, ...]:
         """What a form brought (see `payload`) as one message."""
@@ -179,7 +181,7 @@ class WebChat:
         incoming = await self._incoming(replace(form, files=files), visit, one_time)
         for number, one in enumerate(incoming):
             try:
-                await intake([one])
+                await self._keep(one, intake)
             except StoreUnavailable:
                 return await self._not_kept(visit, form, words_kept=number > 0)
         if not incoming and not left_out:
@@ -191,6 +193,14 @@ class WebChat:
         if incoming:
             self._remember(answer, CODE_COOKIE, visit.code, visit)
         return answer
+
+    async def _keep(self, one: Incoming, intake: Intake) -> None:
+        """It is on disk. Files go one at a time, since whatever is written in the same moment waits for all of their bytes."""
+        if not one.bodies:
+            await intake([one])
+            return
+        async with self._one_file:
+            await intake([one])
 
     async def _incoming(self, form: Form, visit: Visit, one_time: str) -> list[Incoming]:
         """The form as messages, its words first: they are on disk, and read, whatever becomes of the files."""

@@ -16,7 +16,7 @@ GIVEN_BACK = 8 * MEBI  #: bytes of a text that is read only to be handed back
 MOST_FILE = 20 * MEBI  #: bytes of one file
 MOST_FILES = 5  #: files of one form
 READ_PAST = 512 * MEBI  #: bytes of a body that are read at all; a browser shows our answer only once it has sent everything
-HELD = 200 * MEBI  #: bytes of forms under way in memory, of all visitors together
+HELD = 104 * MEBI  #: bytes of forms under way in memory, of all visitors together; one form of the largest files fits
 STALLED = 60.0  #: seconds without a byte after which a form has broken off
 PATIENCE = 900.0  #: seconds a form with files may take in all
 

@@ -3,7 +3,8 @@
   const byId = (id) => document.getElementById(id);
   const form = byId("write"), box = form.text, note = byId("note"), words = form.dataset, leave = byId("leave");
   const queue = [], tabs = new BroadcastChannel(form.action);
-  let chosen = [], busy = false, listening = false, left = false, escaped = 0;
+  const busy = { words: false, files: false };
+  let chosen = [], flying = false, listening = false, left = false, escaped = 0;
 
   const pause = (ms) => new Promise((done) => { setTimeout(done, ms); addEventListener("online", done, { once: true }); });
   const tell = (text) => { note.textContent = text; note.hidden = !text; };
@@ -68,7 +69,7 @@
   function push(fields, shown, file) {
     queue.push({ fields: { ...fields, id: fresh(), lang: document.documentElement.lang }, shown, file });
     waiting();
-    flush();
+    flush(file ? "files" : "words");
   }
 
   function body(item, more) {
@@ -88,7 +89,7 @@
       call.setRequestHeader("X-Requested-With", "fetch");
       call.upload.onprogress = ({ loaded, total }) => {
         moved();
-        const line = item.file && list().querySelector(".waiting time");
+        const line = item.file && list().querySelectorAll(".waiting time")[queue.indexOf(item)];
         if (line) line.textContent = item.state = words.going.replace("%", Math.floor(loaded / total * 100));
       };
       call.onload = () => done({ status: call.status, text: call.responseText });
@@ -99,28 +100,37 @@
     });
   }
 
-  async function flush() {
-    if (busy) return;
-    busy = true;
-    for (let tries = 0; queue.length && !left;) {
-      const item = queue[0];
+  /* Words never wait behind a file, but for the one that opens the conversation; files wait for the words before them. */
+  const held = (lane) => lane === "files" ? queue.some((item) => !item.file) : flying && !talk().dataset.version;
+
+  async function flush(lane) {
+    if (busy[lane]) return;
+    busy[lane] = true;
+    for (let tries = 0, item; !left && (item = queue.find((one) => !one.file === (lane === "words")));) {
+      if (held(lane)) {
+        await new Promise((done) => setTimeout(done, 200));
+        continue;
+      }
+      if (item.file) flying = true;
       try {
         const { status, text } = await post(item);
-        if (status === 205) { queue.shift(); return exit(); }
-        if (status !== 200 && ![400, 403, 413].includes(status)) throw status;
-        queue.shift();
+        if (status !== 200 && ![205, 400, 403, 413].includes(status)) throw status;
+        queue.splice(queue.indexOf(item), 1);
+        if (status === 205) return exit();
         tell("");
         if (status === 200) { show(text); tabs.postMessage("news"); }
         else { tell(text); box.value = [item.fields.text, box.value].filter(Boolean).join("\n"); waiting(); }
         tries = 0;
       } catch (status) {
+        flying = flying && !item.file;
         item.state = "";
         waiting();
         tell(status === 503 ? words.busy : words.offline);
         await pause(Math.min(1000 * 2 ** tries++, 15000));
       }
+      flying = flying && !item.file;
     }
-    busy = false;
+    busy[lane] = false;
     listen();
   }
 
