@@ -14,20 +14,13 @@ from starlette.requests import ClientDisconnect, Request
 from bot.channels.webchat import forms
 from bot.channels.webchat.forms import MOST_FILE, FormReader
 from bot.channels.webchat.multipart import Broken, Limits, Parts
-from tests.channels.test_webchat import ID, House
+from tests.channels.browsing import House
+from tests.channels.test_webchat import ID
 from triage.message import Attachment, Kind
 
 JPEG = ("담장.jpg", b"\xff\xd8" + bytes(range(256)) * 9000, "image/jpeg")
 LARGE = ("film.mp4", bytes(MOST_FILE + 1), "video/mp4")
 SCRIPT = {"X-Requested-With": "fetch"}
-
-
-@pytest.fixture
-async def house() -> AsyncIterator[House]:
-    house = House()
-    yield house
-    await house.chat.close()
-    await house.browser.aclose()
 
 
 async def test_words_and_files_of_one_form_are_messages_of_one_album(house: House) -> None:

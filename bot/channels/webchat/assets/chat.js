@@ -203,7 +203,7 @@
 
   function mode(recording) {
     panel.hidden = recording === null;
-    document.querySelector(".tools").hidden = recording !== null;
+    for (const other of form.querySelectorAll(".tools, #write > .send")) other.hidden = recording !== null;
     for (const part of parts) part.hidden = part.id === "stop" ? !recording : part.id !== "drop" && recording;
   }
 
