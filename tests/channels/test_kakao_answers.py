@@ -179,7 +179,7 @@ def test_a_refused_agreement_is_a_picture_that_did_not_come() -> None:
     ("request_", "message"),
     [
         (
-            {"userRequest": {"isInSlotFilling": True, "value": {"origin": "010-1234-5678", "resolved": "01012345678"}}},
+            {"userRequest": {"isInSlotFilling": True, "value": dict.fromkeys(("origin", "resolved"), "010-1234-5678")}},
             "010-1234-5678",
         ),
         (
