@@ -282,7 +282,9 @@ def _free(tx: Tx, state: State, among: Accounts | None) -> tuple[sa.ColumnElemen
 def _came_by(tx: Tx, among: Accounts) -> sa.ColumnElement[bool]:
     m, c = t.messages.c, t.conversations.c
     ours = (sa.and_(c.channel == channel, c.account == account) for channel, account in among)
-    came = sa.exists().where(m.id == t.files.c.message_id, c.id == m.conversation_id, sa.or_(sa.false(), *ours))
+    came = (
+        sa.exists().where(m.id == t.files.c.message_id, c.id == m.conversation_id, sa.or_(sa.false(), *ours)).correlate(t.files)
+    )
     return sa.or_(came, t.files.c.created_at < tx.now - NOBODYS)
 
 
