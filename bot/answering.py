@@ -7,6 +7,8 @@ from typing import Any
 from bot.texts import say
 from storage.casework import Said, Work
 from triage.dialogue import Facts, Reply, State, Voice, meaning_of, step
+from triage.dialogue.wiping import is_wipe
+from triage.message import Kind
 from triage.understanding import Understanding
 
 
@@ -27,8 +29,9 @@ class Answering:
         self._consular_phone = consular_phone
 
     def answer(self, work: Work, made: Understanding) -> Answer:
-        """The next state and the answer to the newest message of the case; nothing changes where only files told something."""
-        if work.latest is None:
+        """The next state and the answer to the newest message of the case; nothing changes where only files told something,
+        where what came was sent with the message before and only took longer, or where it is the word that clears the chat."""
+        if work.latest is None or _straggles(work) or is_wipe(work.latest.text):
             return Answer(work.state, work.language, None)
         state, reply = step(State.from_json(work.state), work.latest, made, self._facts(work), work.unread_before)
         said = None if reply is None else rendered(reply)
@@ -46,6 +49,14 @@ class Answering:
             closed=work.closed,
             extra=extra,
         )
+
+
+def _straggles(work: Work) -> bool:
+    """Whether all that is unread are files of an album of which something was read before: one sending gets one answer."""
+    assert work.heard is not None
+    read = {message.album for message in work.tip.messages[: len(work.tip.messages) - work.fresh] if message.album}
+    unread = [*work.unread_before, work.tip.messages[work.heard]]
+    return all(message.kind is Kind.MEDIA and message.album in read and not message.text for message in unread)
 
 
 def meaning(work: Work) -> str:

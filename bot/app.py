@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,7 @@ from bot.teaching import Teacher, Yardstick
 from bot.texts import say
 from bot.transcripts import transcripts
 from bot.waking import Bell
+from bot.wiping import with_wiping
 from desk.app import DeskSettings, desk_app
 from desk.settings import Landmark
 from knowledge.compounds import BadKnowledge
@@ -126,15 +128,15 @@ def build(settings: Settings, store: Store, world: World, demo: bool = False, mo
     bell = Bell(loop)
     store.listen(bell.ring)
     durable = Durable(store, settings.worker)
-    web = WebChat("family", transcripts(store, "webchat"), say, exit_url=settings.webchat_leave_url) if settings.webchat else None
+    web = _webchat(settings, store)
     telegram = _telegram(settings)
-    channels: list[Channel] = [*telegram, *_kakao(settings, store), *([web] if web else [])]
+    channels: list[Channel] = [*telegram, *_kakao(settings, store), *web]
     intake = Intake(store, Presses(store, {(c.name, c.account): c for c in channels}, settings.duty_room))
     pagers = _pagers(settings, store, telegram)
     answering = Answering(_voices(settings), consular_phone())
     ladders = _ladders(settings, pagers)
     line = Line(store, world, ladders, durable.arm, answering, bell, lambda: intake.busy)
-    lanes = [*more_lanes, *(channel_lane(store, channel) for channel in channels)]
+    lanes = [*more_lanes, *(with_wiping(store, channel, channel_lane(store, channel)) for channel in channels)]
     lanes += [_pager_lane(settings, store, pager) for pager in pagers]
     public = WebServer("public", _public_app(channels, intake), settings.public_host, settings.public_port)
     desk = WebServer("desk", _desk(settings, store, world, demo), settings.desk_host, settings.desk_port)
@@ -145,13 +147,23 @@ def build(settings: Settings, store: Store, world: World, demo: bool = False, mo
     return House(settings, store, world, channels, intake, line, sender, durable, public, desk, files, model, knowing)
 
 
+def _webchat(settings: Settings, store: Store) -> list[WebChat]:
+    if not settings.webchat:
+        return []
+    read, leave, roomy = transcripts(store, WebChat.name), settings.webchat_leave_url, partial(_roomy, settings)
+    return [WebChat("family", read, say, exit_url=leave, roomy=roomy)]
+
+
+def _roomy(settings: Settings) -> bool:
+    """Whether files may be written: not where the disk is so full that tips need the rest."""
+    return shutil.disk_usage(settings.data_dir).free > LEAST_FREE
+
+
 def _files(settings: Settings, store: Store, channels: Sequence[Channel], bell: Bell) -> FileWorker:
     """What fetches and looks at files; it waits where the disk is so full that tips need the rest."""
     looker = Looker(store.clock, find_reader(), tuple(shlex.split(settings.transcriber)))
     by_account = {(channel.name, channel.account): channel for channel in channels}
-    return FileWorker(
-        store, by_account, looker, settings.worker, bell, lambda: shutil.disk_usage(settings.data_dir).free > LEAST_FREE
-    )
+    return FileWorker(store, by_account, looker, settings.worker, bell, partial(_roomy, settings))
 
 
 def _model_lane(settings: Settings, store: Store, world: World, ladders: dict[Level, Ladder], arm: Arm) -> ModelLane | None:

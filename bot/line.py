@@ -6,12 +6,14 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bot import wiping
 from bot.answering import Answer, Answering, meaning
 from bot.waking import Bell
 from storage.casework import Work, give_up, load, save, say, set_dialogue, waiting
 from storage.ladder import Climbed, Ladder, raise_alarm
 from storage.sightings import keep as keep_sighting
 from storage.store import Store, StoreError, Tx
+from storage.wiping import order as order_wiping
 from triage.assessment import Level
 from triage.message import Tip
 from triage.sighting import Sighting, sighting_of
@@ -154,6 +156,9 @@ class Line:
             return
         set_dialogue(tx, work.conversation_id, answer.state, answer.language)
         keep_sighting(tx, work.case_id, reading.sighting)
+        if (word := wiping.asked(work)) is not None:
+            order_wiping(tx, work.case_id, work.conversation_id, word)
+            answer = replace(answer, said=None)
         if answer.said is not None and not work.unreachable:
             key = f"reply:{work.conversation_id}:{work.last_message_id}"
             say(tx, work.conversation_id, answer.said, key, priority=10 + level.rank)

@@ -232,9 +232,18 @@ def _tell(tx: Tx, key: DataKey, row: sa.RowMapping, look: Look) -> int:
     )
 
 
-def claim(tx: Tx, state: State, worker: str, lease: timedelta, limit: int, among: Accounts | None = None) -> list[Task]:
+def claim(
+    tx: Tx,
+    state: State,
+    worker: str,
+    lease: timedelta,
+    limit: int,
+    among: Accounts | None = None,
+    fleeting: Collection[str] = (),
+) -> list[Task]:
     """Takes files in this state for a worker: those of urgent cases first, and everybody's first before anybody's tenth.
 
+    Before all of them go files of `fleeting` channels, which hand a file out for some minutes only.
     With `among` only those that came by one of these channels, and those so old that no process seems to have their channel.
     A dead worker's come free in time. What can no longer be opened, or was looked at too often, is settled and not handed out.
     """
@@ -242,8 +251,15 @@ def claim(tx: Tx, state: State, worker: str, lease: timedelta, limit: int, among
     rows = tx.all(
         sa.select(t.files)
         .join(t.cases, t.cases.c.id == f.case_id)
+        .join(t.messages, t.messages.c.id == f.message_id)
+        .join(t.conversations, t.conversations.c.id == t.messages.c.conversation_id)
         .where(*_free(tx, state, among))
-        .order_by(sa.func.coalesce(t.cases.c.level_rank, 2), f.turn, f.id)
+        .order_by(
+            sa.case((t.conversations.c.channel.in_(fleeting), 0), else_=1),
+            sa.func.coalesce(t.cases.c.level_rank, 2),
+            f.turn,
+            f.id,
+        )
         .limit(limit)
         .with_for_update(skip_locked=True, of=t.files)
     )
@@ -266,7 +282,9 @@ def _free(tx: Tx, state: State, among: Accounts | None) -> tuple[sa.ColumnElemen
 def _came_by(tx: Tx, among: Accounts) -> sa.ColumnElement[bool]:
     m, c = t.messages.c, t.conversations.c
     ours = (sa.and_(c.channel == channel, c.account == account) for channel, account in among)
-    came = sa.exists().where(m.id == t.files.c.message_id, c.id == m.conversation_id, sa.or_(sa.false(), *ours))
+    came = (
+        sa.exists().where(m.id == t.files.c.message_id, c.id == m.conversation_id, sa.or_(sa.false(), *ours)).correlate(t.files)
+    )
     return sa.or_(came, t.files.c.created_at < tx.now - NOBODYS)
 
 

@@ -39,6 +39,7 @@ class Attachment:
     media_type: str = ""
     size: int | None = None  #: bytes
     remote: str = ""  #: by what the channel hands the file out, "" where its bytes came with the message
+    seconds: int | None = None  #: how long a recording is
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ FETCHES_AT_ONCE, LOOKS_AT_ONCE = 4, 1
 #: Tries after which a fetch is given up whatever the clock says.
 MOST_TRIES = 80
 LONGEST_PAUSE = 1800.0
+#: Seconds; a channel that hands a file out for no longer is asked before all others.
+FLEETING = 3600.0
 #: Seconds between two looks for work that nobody rang for, as when another process took the message in.
 LOOK_AGAIN = 1.0
 NO_ROOM_PAUSE = 30.0
@@ -46,6 +48,7 @@ class FileWorker:
     ) -> None:
         self._store = store
         self._channels = channels
+        self._fleeting = {c.name for c in channels.values() if c.capabilities.file_patience < FLEETING}
         self._looker = looker
         self._worker = worker
         self._bell = bell
@@ -102,7 +105,8 @@ class FileWorker:
         among = self._channels.keys() if state is State.DUE else None  # another process may have other channels
         if not await self._store.look(lambda tx: files.waits(tx, state, among)):
             return []
-        return await self._store.run(lambda tx: files.claim(tx, state, self._worker, lease, limit, among))
+        fleeting = self._fleeting if state is State.DUE else ()
+        return await self._store.run(lambda tx: files.claim(tx, state, self._worker, lease, limit, among, fleeting))
 
     def _start(self, state: State, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(_safely(work))

@@ -224,7 +224,7 @@ class FakeTelegram:
             case "deleteMessage":
                 return self._delete(bot, params)
             case "deleteMessages":
-                return [self._delete(bot, {**params, "message_id": one}) for one in params.get("message_ids", ())] != []
+                return self._delete_many(bot, params)
             case "answerCallbackQuery":
                 return self._answer_press(bot, params)
             case "sendChatAction" | "setMyCommands" | "setMyName" | "setMyDescription" | "setMyShortDescription":
@@ -339,6 +339,15 @@ class FakeTelegram:
     def _delete(self, bot: Bot, params: Fields) -> bool:
         if bot.messages.pop((str(params["chat_id"]), int(params["message_id"])), None) is None:
             raise Wrong(400, "Bad Request: message to delete not found")
+        return True
+
+    def _delete_many(self, bot: Bot, params: Fields) -> bool:
+        """Those that are there go; the others are skipped, as the real server does it."""
+        ids = params.get("message_ids", ())
+        if not 1 <= len(ids) <= 100:
+            raise Wrong(400, "Bad Request: message identifiers are not specified or too many")
+        for one in ids:
+            bot.messages.pop((str(params["chat_id"]), int(one)), None)
         return True
 
     def _answer_press(self, bot: Bot, params: Fields) -> bool:

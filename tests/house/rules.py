@@ -44,6 +44,7 @@ THIRD_PARTIES: dict[str, tuple[str, ...]] = {
     "phonenumbers": ("triage/",),
     "playwright": ("bench/",),
     "psutil": ("bench/",),
+    "python_multipart": ("bot/channels/webchat/",),
     "pydantic": ("triage/", "knowledge/", "storage/", "desk/", "bench/", "bot/"),
     "pydantic_settings": ("bot/config.py",),
     "rapidfuzz": ("triage/",),

@@ -1,6 +1,7 @@
 """Files in the store: sealed at once with their hash, claimed by one worker, gone with their case's key."""
 
 import hashlib
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -182,6 +183,15 @@ def test_urgent_cases_go_first_and_everybodys_first_before_anybodys_second(store
     with store.write() as tx:
         tx.do(t.cases.update().where(t.cases.c.id == 3).values(level_rank=0))
     assert [task.place.case for task in claim(store, State.KEPT)] == [3, 3, 1, 2, 1, 1]
+
+
+def test_files_that_are_handed_out_for_minutes_only_go_before_all(store: Store) -> None:
+    links = [Attachment("image", remote=f"https://{number}") for number in range(2)]
+    with store.write() as tx:
+        keep(tx, [with_files("1", links[0], chat="a"), replace(with_files("2", links[1], chat="b"), channel="kakao")])
+        tx.do(t.cases.update().where(t.cases.c.id == 1).values(level_rank=0))
+    with store.write() as tx:
+        assert [task.channel for task in files.claim(tx, State.DUE, "w", LEASE, 5, fleeting={"kakao"})] == ["kakao", "telegram"]
 
 
 def test_a_file_that_kills_whoever_looks_is_left_alone_in_the_end(store: Store, clock: Clock) -> None:

@@ -62,6 +62,18 @@ def test_the_key_that_shares_the_place_tells_nothing(language: str) -> None:
     assert telling_words(say(language, "share-place")) == ()
 
 
+@pytest.mark.parametrize("file", ["webchat.ftl", "kakao.ftl", "channels.ftl"])
+@pytest.mark.parametrize("language", languages())
+def test_nothing_telling_stands_around_a_conversation(language: str, file: str) -> None:
+    shown = {n: say(language, n, **dict.fromkeys(keys, "3")) for n, keys in catalogue(language, file).items()}
+    assert {n: telling_words(t) for n, t in shown.items() if telling_words(t)} == {}
+
+
+@pytest.mark.parametrize("file", ["webchat.ftl", "kakao.ftl"])
+def test_korean_and_english_have_the_same_words_around_a_conversation(file: str) -> None:
+    assert catalogue("en", file) == catalogue("ko", file)
+
+
 @pytest.mark.parametrize("language", languages())
 def test_nobody_is_asked_what_may_never_be_asked(language: str) -> None:
     asked = {n: t for n, t in spoken(language).items() if n.startswith(("ask-", "quiet-"))}

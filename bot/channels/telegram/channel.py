@@ -240,6 +240,16 @@ class TelegramChannel:
         """The bytes of the file with this id, never more than `most`. Raises a `SendError`."""
         return await self._api.file(remote, most)
 
+    async def erase(self, chat: str, message_ids: Sequence[str]) -> None:
+        """These messages, at most 100 and younger than 48 hours, are gone from the chat on both sides. Raises a `SendError`."""
+        ids = [int(one) for one in message_ids if one.isdecimal()]
+        if not ids:
+            return
+        try:
+            await self._api.call("deleteMessages", chat_id=self._moved.get(chat, chat), message_ids=ids)
+        except ChatMigrated:
+            raise Refused("a group has moved") from None
+
     async def close(self) -> None:
         """Gives up what runs beside and closes the connections."""
         for task in self._background:
