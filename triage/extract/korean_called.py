@@ -41,9 +41,11 @@ _ALIAS_QUOTED = re.compile(
     r"(?:하나|한\s?명|한\s?사람|둘째|첫째|그중)(?:은|는|이|가)?\s[^.!?\n]{0,20}?['\"‘“](?P<name>[가-힣]{2,4})['\"’”](?:이?고"
     r"|이?랑|이?라|인데|이?며)"
 )
+_WITH_SSI = re.compile(r"(?<![가-힣])(?P<name>[가-힣]{3,4})\s?(?:씨|님)(?=$|[^가-힣]|[가는를은도의]|라고|한테)")
+_AMONG = re.compile(r"(?:중에|중의|가운데)\s(?P<name>[가-힣]{2})이(?:가|는|도|를|랑)(?![가-힣])")
 _FOREIGN_TITLE = re.compile(
-    r"(?P<name>(?:미스터|미스|마담|보스|캡틴|닥터|제임스|마이클|데이비드|존|토니|잭)\s(?:[가-힣]{1,3}))(?=$|[^가-힣]"
-    r"|[은는이가을를의]|이?라)"
+    r"(?P<name>(?:미스터|미스|마담|보스|캡틴|닥터|제임스|마이클|데이비드|존|토니|잭)\s[가-힣])(?=$|[^가-힣]"
+    r"|[은는이가을를의]|이?라|이?고)"
 )
 _RUN_BY = re.compile(
     r"(?:관리(?:하는|자)?|사장|총책|실장|팀장|마담|책임자|보스|우두머리"
@@ -79,7 +81,10 @@ def said_to_be(text: str) -> Iterator[Named]:
             full = name_at(text, match.start("name"), known=True)
             span = full if full and full[1] <= match.end("name") + 1 and full[1] - full[0] > 2 else match.span("name")
             yield Named(text[slice(*span)], span, None if match["friend"] else STRANGER)
-    for pattern in (_SAID_AND_AGED, _ALIAS_QUOTED):
+    for match in _WITH_SSI.finditer(text):
+        if name_at(match["name"], 0) == (0, len(match["name"])):
+            yield Named(match["name"], match.span("name"))
+    for pattern in (_SAID_AND_AGED, _ALIAS_QUOTED, _AMONG):
         for match in pattern.finditer(text):
             if not is_ordinary(match["name"]):
                 yield Named(match["name"], match.span("name"))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from triage.extract.ages import Age, age_beside, ages
-from triage.extract.case_words import is_case, is_errand, is_mere_offer, is_story
+from triage.extract.case_words import Telling, is_case, is_errand, is_mere_offer, is_story
 from triage.extract.kinship import Kin, kin
 from triage.extract.korean_people import korean_people
 from triage.extract.named import SENDER, Named
@@ -53,6 +53,7 @@ def people(passages: tuple[Passage, ...], stance: Stance) -> tuple[Finding[Perso
     text = " \n".join(passage.text for passage in passages)
     if is_story(text) or (stance is Stance.OUTSIDE and is_errand(text)):
         return ()
+    told = Telling(text)
     found: list[_Found] = []
     loose: list[tuple[Passage, Age]] = []
     relatives = [(passage, one) for passage in passages for one in kin(passage.text)[:_MOST]]
@@ -60,7 +61,7 @@ def people(passages: tuple[Passage, ...], stance: Stance) -> tuple[Finding[Perso
         named = sorted((*korean_people(passage.text), *other_people(passage.text)), key=lambda one: one.span)[:_MOST]
         own, rest = _aged(passage, named)
         loose += [(passage, age) for age in rest]
-        found += _named(passage, named, relatives, own, stance, text)
+        found += _named(passage, named, relatives, own, stance, told)
     merged = _with_sex(_merged(found), relatives, stance, text)
     merged = _with_loose(merged, loose, relatives, stance)
     merged = _with_shared_sex(_with_sex(_with_unnamed(merged, passages, relatives, stance, text), relatives, stance, text), text)
@@ -69,7 +70,7 @@ def people(passages: tuple[Passage, ...], stance: Stance) -> tuple[Finding[Perso
 
 
 def _named(
-    passage: Passage, named: list[Named], relatives: _Relatives, own: dict[Named, int], stance: Stance, text: str
+    passage: Passage, named: list[Named], relatives: _Relatives, own: dict[Named, int], stance: Stance, told: Telling
 ) -> list[_Found]:
     """The named people of one message with what stands beside each name."""
     found = []
@@ -78,7 +79,7 @@ def _named(
         if any(one.span[0] < other.span[1] and other.span[0] < one.span[1] for other in named[:place]):
             continue
         governing = _governing(passage.text, one, known, named)
-        role = role_of(passage.text, one, governing, known, stance, text)
+        role = role_of(passage.text, one, governing, known, stance, told)
         if role is None:
             continue
         after = named[place + 1].span[0] if place + 1 < len(named) else len(passage.text)
