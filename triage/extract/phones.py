@@ -158,15 +158,18 @@ def _local(text: str, match: re.Match[str], likely: tuple[str, ...], language: s
     if not (cued or digits.startswith("0") or language in HOME or _SERVICE.fullmatch(written)):
         return None
     near = nearest_region(text, start)
-    if near and near != "KR" and digits.startswith("0"):
-        value = _valid(digits, near) or _valid(digits, near, known=False)
-        if value:
-            return Phone(value, (start, start + len(written)))
-    order = dict.fromkeys([*([near] if near else []), *likely, *(("KH", "VN", "TH") if cued else ())])
-    for region in order:
-        if (digits.startswith("0") or region in NO_TRUNK) and (value := _valid(digits, region)):
-            return Phone(value, (start, start + len(written)))
-    return None
+    value = _first_valid(digits, (*([near] if near else []), *likely))
+    if not value and near and near != "KR" and digits.startswith("0"):
+        value = _valid(digits, near, known=False)
+    if not value and cued:
+        value = _first_valid(digits, ("KH", "VN", "TH"))
+    return Phone(value, (start, start + len(written))) if value else None
+
+
+def _first_valid(digits: str, regions: tuple[str, ...]) -> str | None:
+    """The number as dialled in the first of the countries where it is one."""
+    dialable = (region for region in dict.fromkeys(regions) if digits.startswith("0") or region in NO_TRUNK)
+    return next((value for region in dialable if (value := _valid(digits, region))), None)
 
 
 def _mentions(number: str, likely: tuple[str, ...]) -> bool:
