@@ -40,6 +40,9 @@ _PEOPLE_DO = re.compile(
 )
 _NOT_NAMES = frozenset(
     [
+        "shinhan",
+        "kookmin",
+        "woori",
         "soon",
         "haha",
         "mama",
