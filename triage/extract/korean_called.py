@@ -150,7 +150,7 @@ def with_posts(text: str) -> Iterator[Named]:
 
 
 def colleagues(text: str) -> Iterator[Named]:
-    """People told of whose full name a post stands behind: "설비팀 X 대리(36)"."""
+    """People told of whose full name a post stands behind: "영업팀 X 과장(41)"."""
     for match in _COLLEAGUE.finditer(text):
         span = match.span("name")
         if name_at(match["name"], 0) == (0, len(match["name"])) and _is_told_of(text, span, match.end()):
