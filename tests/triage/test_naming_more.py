@@ -1,4 +1,4 @@
-"""Names and parts in tips of many kinds of writers; everybody is made up, and none of the texts was used to find the rules."""
+"""Names and parts in tips of many kinds of writers; everybody is made up."""
 
 import pytest
 

@@ -98,7 +98,7 @@ def _may_be_called(name: str) -> bool:
 
 
 def by_duty(text: str) -> Iterator[Named]:
-    """Those named by what they do there or go by: "팀장은 아룡이고", "담당 유리 카톡", "별명이 까치", "미스터 도"."""
+    """Those named by what they do there or go by: "팀장은 아룡이고", "담당 유리 카톡", "별명이 까치", "보스 강"."""
     for match in _RUN_BY.finditer(text):
         if not is_ordinary(match["name"][:2]) and match["name"][:1] not in "큰작새":
             yield Named(match["name"], match.span("name"), Role.CAPTOR)
@@ -116,7 +116,7 @@ def _with_tail(syllable: str) -> bool:
 
 
 def in_a_row(text: str) -> Iterator[Named]:
-    """Full names that stand one behind the other with nothing between: "유상민 배태호 마준혁."."""
+    """Full names that stand one behind the other with nothing between: "옥재민 금도훈 탁우주."."""
     row: list[Span] = []
     for match in (*_WORD.finditer(text), None):
         if (
@@ -150,7 +150,7 @@ def with_posts(text: str) -> Iterator[Named]:
 
 
 def colleagues(text: str) -> Iterator[Named]:
-    """People told of whose full name a post stands behind: "설비팀 X 대리(36)"."""
+    """People told of whose full name a post stands behind: "영업팀 X 과장(41)"."""
     for match in _COLLEAGUE.finditer(text):
         span = match.span("name")
         if name_at(match["name"], 0) == (0, len(match["name"])) and _is_told_of(text, span, match.end()):

@@ -1,4 +1,4 @@
-"""Korean names in Latin letters, told by the syllables they are made of: Taeho, Min-ho, Kyung Tae, ban hajun."""
+"""Korean names in Latin letters, told by the syllables they are made of: Seojun, Da-in, Hae Sol, gil hansol."""
 
 import re
 from collections.abc import Iterator
@@ -40,6 +40,9 @@ _PEOPLE_DO = re.compile(
 )
 _NOT_NAMES = frozenset(
     [
+        "shinhan",
+        "kookmin",
+        "woori",
         "soon",
         "haha",
         "mama",

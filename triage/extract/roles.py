@@ -241,7 +241,7 @@ def _stranger(before: str, behind: str, known: tuple[Kin, ...], tip: Telling) ->
 
 
 def _deals(before: str, known: tuple[Kin, ...]) -> bool:
-    """Whether the tip is about somebody close who lives by sending people there: "전남편이 모집으로 먹고삽니다"."""
+    """Whether the tip is about somebody close who lives by sending people there: "사촌형이 사람을 모아 보냅니다"."""
     spoken = [one for one in known if not one.sender and one.span[1] <= len(before) and _SUBJECT.match(before, one.span[1])]
     return bool(spoken) and bool(DEALS.search(before[spoken[0].span[1] : spoken[0].span[1] + 60]))
 

@@ -73,7 +73,10 @@ def stance_in(tip: Tip) -> Stance:
 
 def _tells_of_somebody(text: str) -> bool:
     """Whether a text speaks of a certain person, by kinship or a pronoun, and not only to say that all is well."""
-    return is_sheltered(text) or bool((any(not one.sender for one in kin(text)) or sex_of_pronouns(text)) and not is_well(text))
+    if is_sheltered(text):
+        return True
+    told = any(not one.sender for one in kin(text)) or sex_of_pronouns(text) is not None
+    return told and not is_well(text)
 
 
 def words_of(tip: Tip) -> str:
