@@ -105,6 +105,18 @@ def test_a_departure_or_a_correction_is_not_answered(kind: Kind) -> None:
     assert step(State(voice=Voice.QUIET), Message(text="여기", kind=kind), made(), FACTS)[1] is None
 
 
+@pytest.mark.parametrize("state", [State(), State(voice=Voice.PLAIN), State(voice=Voice.QUIET, waiting=Slot.SAFE)])
+def test_a_reaction_is_not_answered_and_changes_nothing(state: State) -> None:
+    reaction = Message(kind=Kind.SERVICE, label="reaction 👍")
+    assert step(state, reaction, made(), FACTS) == (state, None)
+
+
+def test_words_before_a_reaction_are_answered_once() -> None:
+    reaction = Message(kind=Kind.SERVICE, label="reaction 👍")
+    _, reply = step(State(), reaction, made(), FACTS, before=(Message(text="살려주세요 갇혀 있어요"),))
+    assert names(reply) == ["quiet-safe"]
+
+
 def test_an_officers_word_sets_the_voice() -> None:
     facts = type(FACTS)(reference=FACTS.reference, extra={"voice": "plain"})
     state, _ = step(State(voice=Voice.QUIET), Message(text="우리 아들이에요"), made(Level.HIGH, Category.MISSING), facts)

@@ -35,7 +35,11 @@ def step(
     """The next state and what to say to the latest message; None where silence is right.
 
     `before` holds what else came since the last step, oldest first: it is read too, but there is one reply at most.
+    A reaction or a note of the channel says nothing: it is never answered and changes nothing here.
     """
+    *before, latest = [message for message in (*before, latest) if message.kind is not Kind.SERVICE] or [latest]
+    if latest.kind is Kind.SERVICE:
+        return state, None
     if latest.kind is Kind.STOP:
         return state, None
     own = [message for message in (*before, latest) if not message.forwarded]

@@ -49,5 +49,5 @@ def passages(tip: Tip) -> tuple[Passage, ...]:
     return tuple(
         Passage(index, normalise(message.text), message.text, (message.at or tip.received_at).astimezone(SEOUL))
         for index, message in enumerate(tip.messages)
-        if message.text and message.kind not in (Kind.BUTTON, Kind.START, Kind.STOP)
+        if message.text and message.kind not in (Kind.BUTTON, Kind.START, Kind.STOP, Kind.SERVICE)
     )
