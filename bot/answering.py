@@ -48,6 +48,8 @@ class Answering:
 
 def meaning(work: Work) -> str:
     """What the newest message answers to the question before it, as "slot:value" ("hurt:yes"); "" where it is no short answer."""
+    if work.latest.forwarded:
+        return ""
     found = meaning_of(State.from_json(work.state), work.latest.action or work.latest.text)
     return f"{found.slot.value}:{found.value}" if found else ""
 

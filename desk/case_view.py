@@ -1,7 +1,7 @@
 """A case ready to be drawn: the conversation with its marked words, and the fields grouped as officers look for them."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from desk.highlight import Mark, Piece, mark_of, pieces
@@ -10,6 +10,9 @@ from storage.casework import Said
 from triage.assessment import Band, Reason
 from triage.extraction import Origin, Place, Quote
 from triage.message import Message, Pin
+
+#: Characters shown of a message that another one answers.
+_EXCERPT = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,10 @@ class TalkLine:
     forwarded: bool
     raw: bool
     answers: str = ""
+    said_by: str = ""  #: who said it first, where it was passed on and the channel tells
+    reply_words: str = ""  #: how the message begins that this one answers or reacts to
+    reply_line: int = 0  #: that message, where it is one of the case
+    poison: bool = False  #: not everything in it could be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,7 @@ def view_of(case: CaseFile) -> CaseView:
     judged = next((one for one in case.judgements if one.origin != "officer"), None)
     marks = [*_field_marks(case), *_reason_marks(judged)]
     return CaseView(
-        talk=[_talk_line(line, marks) for line in case.lines],
+        talk=_talk(case.lines, marks),
         reasons=_reasons(judged),
         judged=judged,
         where=_where(case),
@@ -105,6 +112,21 @@ def _reasons(judged: Judgement | None) -> list[ReasonLine]:
     return [ReasonLine(reason, name, first.get(name, 0)) for name, reason in named]
 
 
+def _talk(lines: Sequence[Line], marks: Sequence[tuple[int, Quote, str]]) -> list[TalkLine]:
+    known = {line.external_id: line for line in reversed(lines) if line.external_id}
+    return [_answering(_talk_line(line, marks), known) for line in lines]
+
+
+def _answering(drawn: TalkLine, known: Mapping[str, Line]) -> TalkLine:
+    """The line with the message it answers, which the case often holds where the channel tells no words of it."""
+    content = drawn.line.content
+    answered = known.get(content.reply_to) if isinstance(content, Message) and content.reply_to else None
+    if answered is None:
+        return drawn
+    words = drawn.reply_words or " ".join((answered.content.text if answered.content else "").split())[:_EXCERPT]
+    return replace(drawn, reply_line=answered.id, reply_words=words)
+
+
 def _talk_line(line: Line, marks: Sequence[tuple[int, Quote, str]]) -> TalkLine:
     content = line.content
     if not isinstance(content, Message):
@@ -112,7 +134,18 @@ def _talk_line(line: Line, marks: Sequence[tuple[int, Quote, str]]) -> TalkLine:
         return TalkLine(line, pieces(text, ()), None, "", False, False)
     own = [mark for message_id, quote, name in marks if message_id == line.id and (mark := _mark(content, quote, name))]
     raw = line.update_id is not None
-    return TalkLine(line, pieces(content.text, own), content.pin, content.label, content.forwarded, raw, content.answers)
+    return TalkLine(
+        line=line,
+        pieces=pieces(content.text, own),
+        pin=content.pin,
+        label=content.label,
+        forwarded=content.forwarded,
+        raw=raw,
+        answers=content.answers,
+        said_by=content.said_by,
+        reply_words=content.reply_words,
+        poison=content.is_poison,
+    )
 
 
 def _mark(content: Message, quote: Quote, name: str) -> Mark | None:

@@ -57,6 +57,7 @@ class Line:
     read: bool
     delivery: str = ""
     error: str = ""
+    external_id: str = ""  #: the channel's own id of the message, "" where it tells none
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,6 +304,7 @@ def _line(key: DataKey, row: sa.RowMapping, send: sa.RowMapping | None, names: M
         read=row["read_at"] is not None,
         delivery=send["state"] if send else "",
         error=(send["error"] or "") if send else "",
+        external_id=row["external_id"] or "",
     )
 
 

@@ -44,7 +44,7 @@ def step(
         return state, None
     own = [message for message in (*before, latest) if not message.forwarded]
     text = "\n".join(plain_form(message.text) for message in own).strip()
-    answers = (meaning_of(state, message.action or message.text) for message in (*before, latest))
+    answers = (meaning_of(state, message.action or message.text) for message in own)
     answer = next((found for found in answers if found), None)
     state = _noted(state, latest, text, understanding, facts, answer)
     if NO_REPLY.search(text) or ENOUGH.search(text):

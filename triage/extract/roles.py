@@ -144,6 +144,16 @@ def is_well(text: str) -> bool:
     return bool(_ALL_WELL.search(text) and _THANKS.search(text))
 
 
+def demands_money(text: str) -> bool:
+    """Whether a text asks for money against somebody's freedom, as whoever holds them does."""
+    return _DEMANDS.search(text) is not None
+
+
+def offers_work(text: str) -> bool:
+    """Whether a text holds out a job, as a recruiter's does."""
+    return _LURE.search(text) is not None and not _SUFFERED.search(text)
+
+
 def role_of(text: str, one: Named, governing: Kin | None, known: tuple[Kin, ...], stance: Stance, tip: str) -> Role | None:
     """The part a named person plays; None where the tip is no case at all."""
     if one.hint == SENDER or (governing and governing.sender):

@@ -1,0 +1,83 @@
+"""Every kind of Telegram update, from the chat to the officer's screen, through the whole running line."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from knowledge.world import load_world
+from storage import tables as t
+from tests.bot.house import TOKEN, column, levels, running, settings, until
+from tests.bot.screens import desk_of, words
+from tests.channels.fake_telegram import FakeTelegram
+from triage.understanding import World
+
+pytestmark = pytest.mark.slow
+
+MOTHER, CAPTIVE = 501, 502
+RECRUITER = {"type": "user", "sender_user": {"id": 9, "is_bot": False, "first_name": "Kim", "username": "kh_job_9"}, "date": 1}
+OFFER = "캄보디아 카지노 홀매니저 모집 월 500 보장 숙식 제공. 문의 텔레그램 @kh_apply_1 또는 010-2345-6789"
+
+
+@pytest.fixture(scope="module")
+def world() -> World:
+    return load_world()
+
+
+async def say(telegram: FakeTelegram, chat: int, **content: object) -> int:
+    """Somebody sends a message of this content; its id in the chat."""
+    message = telegram.message(chat, **content)
+    await telegram.inject(TOKEN, {"message": message})
+    return int(message["message_id"])
+
+
+def answers(telegram: FakeTelegram, chat: int) -> int:
+    """How many messages the line has sent to a chat."""
+    return sum(str(call.params["chat_id"]) == str(chat) for call in telegram.calls(TOKEN, "sendMessage"))
+
+
+async def test_a_recruiters_chat_passed_on_is_not_the_senders_words(
+    tmp_path: Path, world: World, sqlite_url: str
+) -> None:
+    async with FakeTelegram().serving() as telegram, running(settings(tmp_path, telegram, sqlite_url), world) as house:
+        await say(telegram, MOTHER, text="동생이 이 사람 연락을 받고 캄보디아로 갔는데 연락이 안 돼요")
+        await say(telegram, MOTHER, text=OFFER, forward_origin=RECRUITER)
+        await until(lambda: None not in column(house, t.messages.c.read_at) and len(column(house, t.messages.c.id)) >= 3)
+        async with desk_of(house) as browser:
+            shown = await words(browser, "/cases/1")
+        assert "전달한 글 · 처음 쓴 사람: Kim (@kh_job_9)" in shown
+        for found in ("telegram:kh_job_9", "telegram:kh_apply_1", "+821023456789"):
+            assert found in shown
+        assert "전달된 글을 처음 쓴 계정입니다." in shown
+
+
+async def test_what_says_nothing_is_shown_and_not_answered(tmp_path: Path, world: World, sqlite_url: str) -> None:
+    async with FakeTelegram().serving() as telegram, running(settings(tmp_path, telegram, sqlite_url), world) as house:
+        await say(telegram, MOTHER, text="아들이 캄보디아에서 연락이 끊겼어요")
+        await until(lambda: answers(telegram, MOTHER) == 1)
+        level = levels(house)
+        (ours,) = [key for key in telegram.bot(TOKEN).messages if key[0] == str(MOTHER)]
+        who = {"id": MOTHER, "is_bot": False, "first_name": "Test"}
+        chat = {"id": MOTHER, "type": "private"}
+        thumb = [{"type": "emoji", "emoji": "🆘"}]
+        common = {"chat": chat, "date": 1_790_000_000}
+        await telegram.inject(
+            TOKEN, {"message_reaction": {**common, "user": who, "message_id": ours[1], "old_reaction": [], "new_reaction": thumb}}
+        )
+        await say(telegram, MOTHER, message_auto_delete_timer_changed={"message_auto_delete_time": 86400})
+        for before, after in (("member", "kicked"), ("kicked", "member")):
+            changed = {"old_chat_member": {"status": before}, "new_chat_member": {"status": after}}
+            await telegram.inject(TOKEN, {"my_chat_member": {**common, "from": who, **changed}})
+            await until(lambda gone=after == "kicked": column(house, t.conversations.c.unreachable) == [gone])
+        await until(lambda: None not in column(house, t.messages.c.read_at))
+        await asyncio.sleep(1)
+        assert (answers(telegram, MOTHER), levels(house)) == (1, level)
+        async with desk_of(house) as browser:
+            shown = await words(browser, "/cases/1")
+        assert "반응을 남김: 🆘" in shown
+        assert "글이 저절로 지워지는 시간을 바꿨습니다." in shown
+        assert "차단을 풀었습니다. 이제 다시 글을 보낼 수 있습니다." in shown
+        await say(telegram, MOTHER, text="아직도 연락이 없어요", reply_to_message={"message_id": ours[1], "text": "x"})
+        await until(lambda: answers(telegram, MOTHER) == 2)
+        async with desk_of(house) as browser:
+            assert "이 글에 답함:" in await words(browser, "/cases/1")
