@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from pydantic import TypeAdapter
 
 from storage import tables as t
+from storage import warnings
 from storage.keys import DataKey
 from storage.store import Tx, sealed_json
 from triage.message import Kind, Message
@@ -167,6 +168,9 @@ def _write(tx: Tx, fresh: Sequence[Arrival], homes: Mapping[tuple[str, str, byte
         tx.touch("case", case)
     for arrival, home in placed:
         _note_reach(tx, arrival, home)
+        if arrival.message.is_poison:
+            account = f"{arrival.channel}/{arrival.account}"
+            warnings.warn(tx, warnings.Kind.POISON, account, case_id=home.case, anew=True)
 
 
 def _message_row(tx: Tx, arrival: Arrival, home: _Home, update: int) -> dict[str, object]:

@@ -43,7 +43,7 @@ class World:
 
 def understand(tip: Tip, world: World) -> Understanding:
     """What the tip says, how urgent it is and which compounds it may speak of. Raises nothing: a part that breaks is named."""
-    failures: list[str] = []
+    failures = ["a message could not be read: open it as it came"] if any(one.is_poison for one in tip.messages) else []
     view = _tried("cues", failures, lambda: _look(tip, world), None)
     extraction = _tried("reading", failures, lambda: _read(tip, world, view, failures), Extraction())
     if view is None:
@@ -54,6 +54,8 @@ def understand(tip: Tip, world: World) -> Understanding:
     assessment = _tried("assessment", failures, lambda: assess(view), None)
     placed = _tried("places", failures, lambda: with_compound(extraction.places, candidates), extraction.places)
     extraction = replace(extraction, places=placed)
+    if assessment is not None and failures:
+        assessment = replace(assessment, unsure=True)
     return Understanding(extraction, assessment or _unread(tip), candidates, tuple(failures))
 
 

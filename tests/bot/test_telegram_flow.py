@@ -36,9 +36,7 @@ def answers(telegram: FakeTelegram, chat: int) -> int:
     return sum(str(call.params["chat_id"]) == str(chat) for call in telegram.calls(TOKEN, "sendMessage"))
 
 
-async def test_a_recruiters_chat_passed_on_is_not_the_senders_words(
-    tmp_path: Path, world: World, sqlite_url: str
-) -> None:
+async def test_a_recruiters_chat_passed_on_is_not_the_senders_words(tmp_path: Path, world: World, sqlite_url: str) -> None:
     async with FakeTelegram().serving() as telegram, running(settings(tmp_path, telegram, sqlite_url), world) as house:
         await say(telegram, MOTHER, text="동생이 이 사람 연락을 받고 캄보디아로 갔는데 연락이 안 돼요")
         await say(telegram, MOTHER, text=OFFER, forward_origin=RECRUITER)
