@@ -143,7 +143,10 @@ def without_numbers(raw: bytes) -> bytes:
         payload = json.loads(raw)
     except (ValueError, RecursionError):
         return mask_rrn(text)[0].encode("utf-8", "replace")
-    masked = _masked(payload)
+    try:
+        masked = _masked(payload)
+    except RecursionError:  # nested so deep that only its letters can be looked through
+        return mask_rrn(text)[0].encode("utf-8", "replace")
     return raw if masked == payload else json.dumps(masked, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 

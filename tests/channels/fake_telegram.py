@@ -87,6 +87,21 @@ class Wrong(Exception):
         self.parameters = parameters
 
 
+class RawUpdate(dict[str, Any]):
+    """An update of which the fake knows the number and how it is written."""
+
+    def __init__(self, number: int, text: str) -> None:
+        super().__init__(update_id=number)
+        self.text = text % number
+
+
+def _ok(result: Any) -> Response:
+    if not isinstance(result, list) or not any(isinstance(one, RawUpdate) for one in result):
+        return JSONResponse({"ok": True, "result": result})
+    written = ",".join(one.text if isinstance(one, RawUpdate) else json.dumps(one) for one in result)
+    return Response(f'{{"ok":true,"result":[{written}]}}', media_type="application/json")
+
+
 class FakeTelegram:
     """The server. `url` and `file_url` go into the bot's settings; `bot(token)` is where tests look."""
 
@@ -124,6 +139,14 @@ class FakeTelegram:
             return number
         async with self._arrived:
             bot.queue.append({**update, "update_id": number})
+            self._arrived.notify_all()
+        return number
+
+    async def inject_raw(self, token: str, text: str) -> int:
+        """Puts an update into the queue that is handed out as it is written, with its number for `%d`; gives the number."""
+        number = next(self._numbers)
+        async with self._arrived:
+            self.bot(token).queue.append(RawUpdate(number, text))
             self._arrived.notify_all()
         return number
 
@@ -184,7 +207,7 @@ class FakeTelegram:
             return _refusal(wrong.status, wrong.description, wrong.parameters)
         if fault:
             return await _failed(fault, request)
-        return JSONResponse({"ok": True, "result": result})
+        return _ok(result)
 
     def _next_fault(self, bot: Bot, method: str, params: Fields) -> Fault | None:
         waiting = bot.faults.get(method)

@@ -96,6 +96,39 @@ async def test_a_poisonous_update_is_kept_raw_and_alone(telegram: FakeTelegram, 
     assert "독" in json.loads(line.kept[1].raw)["message"]["text"]
 
 
+NESTED = '{"update_id": %d, "message": {"chat": {"id": 77}, "text": "깊다", "x": ' + "[" * 20_000 + "]" * 20_000 + "}}"
+HALF_NESTED = NESTED.replace("[" * 20_000, "[" * 2_000).replace("]" * 20_000, "]" * 2_000)
+
+
+@pytest.mark.parametrize("poison", [NESTED, HALF_NESTED, '{"update_id": %d, "message": {"date": ' + "9" * 5_000 + "}}"])
+async def test_an_update_nobody_can_read_is_kept_as_it_came_and_harms_no_neighbour(
+    telegram: FakeTelegram, channel: TelegramChannel, poison: str
+) -> None:
+    line = Line()
+    for text in ("하나", "둘"):
+        await telegram.write(TOKEN, MOTHER, text)
+    number = await telegram.inject_raw(TOKEN, poison)
+    for text in ("셋", "넷"):
+        await telegram.write(TOKEN, MOTHER, text)
+    async with polling(channel, line):
+        await until(lambda: telegram.bot(TOKEN).confirmed == 5)
+        await telegram.write(TOKEN, MOTHER, "다섯")
+        await until(lambda: "다섯" in line.texts)
+    assert [text for text in line.texts if text] == ["하나", "둘", "셋", "넷", "다섯"]
+    (raw,) = (one.raw for one in line.kept if one.message.is_poison)
+    assert str(number).encode() in raw
+    assert len(raw) >= len(poison)
+
+
+async def test_what_is_no_update_at_all_is_kept_too(telegram: FakeTelegram, channel: TelegramChannel) -> None:
+    line = Line()
+    telegram.fail(TOKEN, "getUpdates", Fault(result=[5, {"update_id": "seven"}, {"update_id": 10**30}, None]))
+    await telegram.write(TOKEN, MOTHER, "여기요")
+    async with polling(channel, line):
+        await until(lambda: "여기요" in line.texts)
+    assert len(line.kept) == 5
+
+
 async def test_polling_outlives_every_failure_of_telegram(telegram: FakeTelegram) -> None:
     channel, line = channel_of(telegram), Line()
     telegram.fail(

@@ -10,7 +10,7 @@ from bot.texts import catalogue
 from tests.triage.test_dialogue import FACTS, ask, made, names
 from triage.assessment import Category, Level
 from triage.dialogue import Answer, Slot, State, Voice, meaning_of, step
-from triage.message import Kind, Message, Pin
+from triage.message import UNREADABLE, Kind, Message, Pin
 
 
 @pytest.mark.parametrize(
@@ -106,9 +106,9 @@ def test_a_departure_or_a_correction_is_not_answered(kind: Kind) -> None:
 
 
 @pytest.mark.parametrize("state", [State(), State(voice=Voice.PLAIN), State(voice=Voice.QUIET, waiting=Slot.SAFE)])
-def test_a_reaction_is_not_answered_and_changes_nothing(state: State) -> None:
-    reaction = Message(kind=Kind.SERVICE, label="reaction 👍")
-    assert step(state, reaction, made(), FACTS) == (state, None)
+def test_what_says_nothing_is_not_answered_and_changes_nothing(state: State) -> None:
+    for mute in (Message(kind=Kind.SERVICE, label="reaction 👍"), Message(kind=Kind.OTHER, label=UNREADABLE)):
+        assert step(state, mute, made(), FACTS) == (state, None)
 
 
 def test_words_before_a_reaction_are_answered_once() -> None:

@@ -35,10 +35,10 @@ def step(
     """The next state and what to say to the latest message; None where silence is right.
 
     `before` holds what else came since the last step, oldest first: it is read too, but there is one reply at most.
-    A reaction or a note of the channel says nothing: it is never answered and changes nothing here.
+    What says nothing (a reaction, a note of the channel, what could not be read) is never answered and changes nothing here.
     """
-    *before, latest = [message for message in (*before, latest) if message.kind is not Kind.SERVICE] or [latest]
-    if latest.kind is Kind.SERVICE:
+    *before, latest = [message for message in (*before, latest) if not _is_mute(message)] or [latest]
+    if _is_mute(latest):
         return state, None
     if latest.kind is Kind.STOP:
         return state, None
@@ -67,6 +67,10 @@ def step(
     if answer == Answer(Slot.SAFE, "no"):
         return replace(state, paused=True, hushed=state.asked.count(Slot.SAFE) > 1, waiting=None), None
     return quiet_reply(state, latest, understanding, facts)
+
+
+def _is_mute(message: Message) -> bool:
+    return message.kind is Kind.SERVICE or (message.is_poison and not message.text)
 
 
 def _noted(state: State, latest: Message, text: str, made: Understanding, facts: Facts, answer: Answer | None) -> State:

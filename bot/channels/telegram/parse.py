@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeGuard
 
 from bot.channels.contract import Incoming, OfficerPress, RoomNews
 from bot.channels.telegram.context import is_passed_on, membership, reaction, shared_until, with_context
@@ -224,9 +225,13 @@ def _pin(value: object) -> Pin | None:
     if not isinstance(value, dict):
         return None
     lat, lon, accuracy = (value.get(key) for key in ("latitude", "longitude", "horizontal_accuracy"))
-    if not isinstance(lat, int | float) or not isinstance(lon, int | float) or not (-90 <= lat <= 90 and -180 <= lon <= 180):
+    if not _is_number(lat) or not _is_number(lon) or not (-90 <= lat <= 90 and -180 <= lon <= 180):
         return None
-    return Pin(float(lat), float(lon), float(accuracy) if isinstance(accuracy, int | float) else None)
+    return Pin(float(lat), float(lon), float(accuracy) if _is_number(accuracy) and 0 <= accuracy <= 100_000 else None)
+
+
+def _is_number(value: object) -> TypeGuard[int | float]:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _label_of(under: Fields, action: str) -> str:
