@@ -42,6 +42,7 @@ from bot.teaching import Teacher, Yardstick
 from bot.texts import say
 from bot.transcripts import transcripts
 from bot.waking import Bell
+from bot.watching import Watching
 from desk.app import DeskSettings, desk_app
 from desk.settings import Landmark
 from knowledge.compounds import BadKnowledge
@@ -89,6 +90,7 @@ class House:
     durable: Durable
     public: WebServer
     desk: WebServer
+    watching: Watching
     model: ModelLane | None = None
     knowing: Knowing | None = None
 
@@ -133,7 +135,8 @@ def build(settings: Settings, store: Store, world: World, demo: bool = False, mo
     sender = Sender(store, {lane.name: lane for lane in lanes}, settings.worker, bell)
     model = _model_lane(settings, store, world, ladders, durable.arm)
     knowing = Knowing(store, world.match, bell) if isinstance(world.match, LiveMatcher) else None
-    return House(settings, store, world, channels, intake, line, sender, durable, public, desk, model, knowing)
+    watching = Watching(store)
+    return House(settings, store, world, channels, intake, line, sender, durable, public, desk, watching, model, knowing)
 
 
 def _model_lane(settings: Settings, store: Store, world: World, ladders: dict[Level, Ladder], arm: Arm) -> ModelLane | None:
@@ -292,6 +295,7 @@ async def run(house: House, ready: Callable[[House], None]) -> None:
                     house.line.run(),
                     house.sender.run(),
                     house.durable.run(),
+                    house.watching.run(),
                     house.public.run(),
                     house.desk.run(),
                     *([house.model.run()] if house.model else []),

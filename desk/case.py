@@ -78,6 +78,7 @@ def _drawn(case: CaseFile) -> dict[str, Any]:
         "view": view,
         "steps": next_steps(case),
         "points": json.dumps(view.map_points, ensure_ascii=False),
+        "tracks": json.dumps(view.map_tracks, ensure_ascii=False, separators=(",", ":")),
         "levels": tuple(Level),
         "endings": tuple(Closed),
         "within": ANSWER_WITHIN,

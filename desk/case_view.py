@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from desk.highlight import Mark, Piece, mark_of, pieces
+from desk.track_view import TrackLine, track_drawings, track_lines
 from storage.casefile import CaseFile, Field, Judgement, Line
 from storage.casework import Said
 from triage.assessment import Band, Reason
@@ -30,6 +31,7 @@ class TalkLine:
     reply_words: str = ""  #: how the message begins that this one answers or reacts to
     reply_line: int = 0  #: that message, where it is one of the case
     poison: bool = False  #: not everything in it could be read
+    track: TrackLine | None = None  #: what became of a position that is shared live
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ class CaseView:
     contact: Sequence[Field]
     indicators: Sequence[Field]
     map_points: Sequence[dict[str, Any]]
+    tracks: Sequence[TrackLine]  #: positions shared live, the one last heard of first
+    map_tracks: Sequence[dict[str, Any]]
 
 
 def view_of(case: CaseFile) -> CaseView:
@@ -72,6 +76,8 @@ def view_of(case: CaseFile) -> CaseView:
         contact=case.named("last_contact"),
         indicators=case.named("indicator"),
         map_points=list(_points(case)),
+        tracks=track_lines(case.tracks),
+        map_tracks=track_drawings(case.tracks),
     )
 
 
@@ -145,6 +151,7 @@ def _talk_line(line: Line, marks: Sequence[tuple[int, Quote, str]]) -> TalkLine:
         said_by=content.said_by,
         reply_words=content.reply_words,
         poison=content.is_poison,
+        track=next(iter(track_lines([line.track])), None) if line.track else None,
     )
 
 

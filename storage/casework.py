@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from pydantic import TypeAdapter
 
 from storage import tables as t
+from storage import tracks
 from storage.inbox import MESSAGE
 from storage.keys import DataKey
 from storage.outbox import put
@@ -128,6 +129,7 @@ def load(tx: Tx, case_id: int) -> Work | None:
     talk = tx.one(sa.select(t.conversations).where(t.conversations.c.id == rows[-1]["conversation_id"]))
     if case is None or talk is None:
         return None
+    messages = _where_now(tx, key, case_id, messages, kept)
     tip = Tip(case["reference"], rows[-1]["sent_at"] or rows[-1]["received_at"], dated(messages, kept))
     return Work(
         case_id=case_id,
@@ -154,11 +156,32 @@ def load(tx: Tx, case_id: int) -> Work | None:
 
 def readable(rows: Sequence[sa.RowMapping]) -> list[sa.RowMapping]:
     """Of a position shared live only the newest point; of a very long case the beginning and the end."""
-    newest = {row["external_id"]: row["id"] for row in rows if row["kind"] == Kind.LIVE_LOCATION.value}
-    kept = [row for row in rows if newest.get(row["external_id"], row["id"]) == row["id"]]
+    kept = newest_of_live(rows)
     if len(kept) > MOST_READ:
         kept = kept[: MOST_READ // 4] + kept[-(MOST_READ - MOST_READ // 4) :]
     return kept
+
+
+def newest_of_live(rows: Sequence[sa.RowMapping]) -> list[sa.RowMapping]:
+    """The rows without the earlier points of positions that are shared live."""
+    live = Kind.LIVE_LOCATION.value
+    newest = {(row["conversation_id"], row["external_id"]): row["id"] for row in rows if row["kind"] == live}
+    names = ((row, (row["conversation_id"], row["external_id"])) for row in rows)
+    return [row for row, name in names if row["kind"] != live or newest[name] == row["id"]]
+
+
+def _where_now(
+    tx: Tx, key: DataKey, case_id: int, messages: tuple[Message, ...], rows: Sequence[sa.RowMapping]
+) -> tuple[Message, ...]:
+    """The messages, each position that is shared live where it is now: not every point of it is a message."""
+    if not any(message.kind is Kind.LIVE_LOCATION for message in messages):
+        return messages
+    now = tracks.newest(tx, key, case_id)
+    points = (now.get(row["external_id"]) if row["kind"] == Kind.LIVE_LOCATION.value else None for row in rows)
+    return tuple(
+        replace(message, pin=point.pin, at=point.at) if point else message
+        for message, point in zip(messages, points, strict=True)
+    )
 
 
 def dated(messages: tuple[Message, ...], rows: Sequence[sa.RowMapping]) -> tuple[Message, ...]:

@@ -3,12 +3,13 @@
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from pydantic import TypeAdapter
 
 from storage import tables as t
-from storage import warnings
+from storage import tracks, warnings
 from storage.keys import DataKey
 from storage.store import Tx, sealed_json
 from triage.message import Kind, Message
@@ -160,12 +161,17 @@ def _write(tx: Tx, fresh: Sequence[Arrival], homes: Mapping[tuple[str, str, byte
         for a, home in placed
     ]
     ids = tx.connection.execute(insert, raws).scalars().all()
-    rows = [_message_row(tx, a, home, int(update)) for (a, home), update in zip(placed, ids, strict=True)]
-    tx.do(t.messages.insert(), rows)
+    rows = [
+        _message_row(tx, a, home, int(update))
+        for (a, home), update in zip(placed, ids, strict=True)
+        if _is_for_reading(tx, a, home, int(update))
+    ]
+    if rows:
+        tx.do(t.messages.insert(), rows)
+    for case in sorted({int(row["case_id"]) for row in rows}):
+        tx.touch("case", case)
     cases = sorted({home.case for _, home in placed})
     tx.do(t.cases.update().where(t.cases.c.id.in_(cases)).values(last_in_at=tx.now))
-    for case in cases:
-        tx.touch("case", case)
     for arrival, home in placed:
         _note_reach(tx, arrival, home)
         if arrival.message.is_poison:
@@ -173,7 +179,15 @@ def _write(tx: Tx, fresh: Sequence[Arrival], homes: Mapping[tuple[str, str, byte
             warnings.warn(tx, warnings.Kind.POISON, account, case_id=home.case, anew=True)
 
 
-def _message_row(tx: Tx, arrival: Arrival, home: _Home, update: int) -> dict[str, object]:
+def _is_for_reading(tx: Tx, arrival: Arrival, home: _Home, update: int) -> bool:
+    """Whether an arrival is a message of its own; of a position that is shared live not every point is."""
+    if arrival.message.kind is not Kind.LIVE_LOCATION or not arrival.message_id:
+        return True
+    live = tracks.Live(home.case, home.conversation, arrival.message_id, update, arrival.message)
+    return tracks.note(tx, home.key, live)
+
+
+def _message_row(tx: Tx, arrival: Arrival, home: _Home, update: int) -> dict[str, Any]:
     return {
         "conversation_id": home.conversation,
         "case_id": home.case,

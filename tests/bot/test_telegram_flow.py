@@ -79,3 +79,35 @@ async def test_what_says_nothing_is_shown_and_not_answered(tmp_path: Path, world
         await until(lambda: answers(telegram, MOTHER) == 2)
         async with desk_of(house) as browser:
             assert "이 글에 답함:" in await words(browser, "/cases/1")
+
+
+async def test_a_live_position_is_one_line_and_a_track_and_is_not_answered_at_every_point(
+    tmp_path: Path, world: World, sqlite_url: str
+) -> None:
+    async with FakeTelegram().serving() as telegram, running(settings(tmp_path, telegram, sqlite_url), world) as house:
+        begun = int(house.store.clock().timestamp())
+        first = telegram.message(CAPTIVE, location={"latitude": 11.0, "longitude": 104.0, "live_period": 3600}, date=begun)
+        await telegram.inject(TOKEN, {"message": first})
+        await until(lambda: answers(telegram, CAPTIVE) == 1)
+
+        async def moved(number: int, lat: float, **more: object) -> None:
+            place = {"latitude": lat, "longitude": 104.0, "horizontal_accuracy": 20, **more}
+            await telegram.inject(TOKEN, {"edited_message": {**first, "edit_date": begun + number * 4, "location": place}})
+
+        for number in range(1, 30):
+            await moved(number, 11.0 + number * 0.0004, live_period=3600)
+        await moved(31, 11.9, live_period=3600)
+        await moved(32, 11.9)
+        await until(lambda: column(house, t.tracks.c.points) == [32])
+        await until(lambda: None not in column(house, t.messages.c.read_at))
+        assert len(column(house, t.messages.c.id)) <= 4
+        assert answers(telegram, CAPTIVE) == 1
+        async with desk_of(house) as browser:
+            shown = await words(browser, "/cases/1")
+            page = (await browser.get("/cases/1")).text
+        assert shown.count("점 32개") == 2  # in the conversation and beside the map
+        assert "보낸 쪽에서 공유를 멈춤" in shown
+        assert "실시간 위치가" in shown
+        assert "km를 차로 갈 수 없는 빠르기로" in shown
+        assert "11.900000, 104.000000" in page
+        assert page.count('class="in') == 1

@@ -33,6 +33,7 @@ FAMILIES = {
     "desk-status-": list(STATUSES),
     "desk-precision-": [precision for precision in RADIUS_KM if precision != "unknown"],
     "desk-speaks-": list(LANGUAGES),
+    "desk-track-": ["live", "silent", "stopped", "run-out"],
     "desk-page-": ["due", "sent", "failed", "dropped"],
 }
 
