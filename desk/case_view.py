@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from desk.changes import Change, changes
 from desk.highlight import Mark, Piece, mark_of, pieces
 from desk.track_view import TrackLine, track_drawings, track_lines
 from storage.casefile import CaseFile, Field, Judgement, Line
 from storage.casework import Said
 from triage.assessment import Band, Reason
 from triage.extraction import Origin, Place, Quote
-from triage.message import Message, Pin
+from triage.message import Kind, Message, Pin
 
 #: Characters shown of a message that another one answers.
 _EXCERPT = 80
@@ -31,6 +32,8 @@ class TalkLine:
     reply_words: str = ""  #: how the message begins that this one answers or reacts to
     reply_line: int = 0  #: that message, where it is one of the case
     poison: bool = False  #: not everything in it could be read
+    changes: Sequence[Change] = ()  #: what this wording changed in the one before it
+    newer: int = 0  #: the line with the wording that replaced this one
     track: TrackLine | None = None  #: what became of a position that is shared live
 
 
@@ -120,7 +123,26 @@ def _reasons(judged: Judgement | None) -> list[ReasonLine]:
 
 def _talk(lines: Sequence[Line], marks: Sequence[tuple[int, Quote, str]]) -> list[TalkLine]:
     known = {line.external_id: line for line in reversed(lines) if line.external_id}
-    return [_answering(_talk_line(line, marks), known) for line in lines]
+    drawn = [_answering(_talk_line(line, marks), known) for line in lines]
+    return _rewritten(drawn)
+
+
+def _rewritten(drawn: Sequence[TalkLine]) -> list[TalkLine]:
+    """The lines, each wording pointing to the one that replaced it, and each new one showing what it changed."""
+    done = list(drawn)
+    newest: dict[str, int] = {}
+    for number, one in enumerate(drawn):
+        content, name = one.line.content, one.line.external_id
+        if not isinstance(content, Message) or not name or one.line.kind == Kind.SERVICE.value:
+            continue
+        before = newest.get(name)
+        if one.line.kind == Kind.EDIT.value and before is not None:
+            earlier = done[before].line.content
+            assert isinstance(earlier, Message)
+            done[number] = replace(one, changes=changes(earlier.text, content.text))
+            done[before] = replace(done[before], newer=one.line.id)
+        newest[name] = number
+    return done
 
 
 def _answering(drawn: TalkLine, known: Mapping[str, Line]) -> TalkLine:

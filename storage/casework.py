@@ -22,6 +22,8 @@ from triage.understanding import Understanding
 
 #: Messages of one case the rules read at once; of a longer case the first and the newest ones.
 MOST_READ = 200
+#: Earlier wordings of a case that are still looked at for how urgent they were.
+MOST_OLD = 50
 
 PERSON = TypeAdapter(Finding[Person])
 IDENTIFIER = TypeAdapter(Finding[Identifier])
@@ -70,7 +72,10 @@ class Numbered(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A case as it stands for one reading. `message_ids` runs beside `tip.messages`; `fresh` counts the unread at its end."""
+    """A case as it stands for one reading. `message_ids` runs beside `tip.messages`; `fresh` counts the unread at its end.
+
+    `old` holds wordings that their sender has changed since, oldest first; the last `old_fresh` of them nobody has read.
+    """
 
     case_id: int
     conversation_id: int
@@ -91,6 +96,8 @@ class Work:
     channel: str
     account: str
     unreachable: bool
+    old: tuple[Message, ...] = ()
+    old_fresh: int = 0
 
     @property
     def unread_before(self) -> tuple[Message, ...]:
@@ -129,7 +136,8 @@ def load(tx: Tx, case_id: int) -> Work | None:
     talk = tx.one(sa.select(t.conversations).where(t.conversations.c.id == rows[-1]["conversation_id"]))
     if case is None or talk is None:
         return None
-    messages = _where_now(tx, key, case_id, messages, kept)
+    replaced = old_wordings(rows)[-MOST_OLD:]
+    messages = _written_while_unread(_where_now(tx, key, case_id, messages, kept), kept, replaced)
     tip = Tip(case["reference"], rows[-1]["sent_at"] or rows[-1]["received_at"], dated(messages, kept))
     return Work(
         case_id=case_id,
@@ -151,12 +159,16 @@ def load(tx: Tx, case_id: int) -> Work | None:
         channel=talk["channel"],
         account=talk["account"],
         unreachable=talk["unreachable"],
+        old=tuple(opened_json(key, "messages.message", MESSAGE, row["sealed"]) for row in replaced),
+        old_fresh=sum(row["read_at"] is None for row in replaced),
     )
 
 
 def readable(rows: Sequence[sa.RowMapping]) -> list[sa.RowMapping]:
-    """Of a position shared live only the newest point; of a very long case the beginning and the end."""
-    kept = newest_of_live(rows)
+    """Of a position shared live only the newest point, of a message its newest wording, of a long case beginning and end."""
+    live = newest_of_live(rows)
+    replaced = {row["id"] for row in old_wordings(live)}
+    kept = [row for row in live if row["id"] not in replaced]
     if len(kept) > MOST_READ:
         kept = kept[: MOST_READ // 4] + kept[-(MOST_READ - MOST_READ // 4) :]
     return kept
@@ -168,6 +180,27 @@ def newest_of_live(rows: Sequence[sa.RowMapping]) -> list[sa.RowMapping]:
     newest = {(row["conversation_id"], row["external_id"]): row["id"] for row in rows if row["kind"] == live}
     names = ((row, (row["conversation_id"], row["external_id"])) for row in rows)
     return [row for row, name in names if row["kind"] != live or newest[name] == row["id"]]
+
+
+def old_wordings(rows: Sequence[sa.RowMapping]) -> list[sa.RowMapping]:
+    """The rows of messages that their sender has written anew since."""
+    edit = Kind.EDIT.value
+    newest = {(row["conversation_id"], row["external_id"]): row["id"] for row in rows if row["kind"] == edit}
+    return [row for row in rows if row["id"] < newest.get((row["conversation_id"], row["external_id"]), 0)]
+
+
+def _written_while_unread(
+    messages: tuple[Message, ...], rows: Sequence[sa.RowMapping], old: Sequence[sa.RowMapping]
+) -> tuple[Message, ...]:
+    """The messages; one that was changed before anybody had read it counts as said, not as corrected."""
+    read = {row["external_id"] for row in old if row["read_at"] is not None}
+    known = {row["external_id"] for row in old}
+    return tuple(
+        replace(message, kind=Kind.TEXT)
+        if message.kind is Kind.EDIT and row["external_id"] in known and row["external_id"] not in read
+        else message
+        for message, row in zip(messages, rows, strict=True)
+    )
 
 
 def _where_now(

@@ -1,6 +1,7 @@
 """Every kind of Telegram update, from the chat to the officer's screen, through the whole running line."""
 
 import asyncio
+import json
 from pathlib import Path
 
 import pytest
@@ -111,3 +112,29 @@ async def test_a_live_position_is_one_line_and_a_track_and_is_not_answered_at_ev
         assert "km를 차로 갈 수 없는 빠르기로" in shown
         assert "11.900000, 104.000000" in page
         assert page.count('class="in') == 1
+
+
+PLEA = "살려주세요 감금당했어요 여권 뺏기고 매일 맞아요 시아누크빌입니다"
+
+
+@pytest.mark.parametrize("read_between", [True, False])
+async def test_a_plea_that_is_changed_into_a_joke_stays_urgent_and_shows_both_wordings(
+    tmp_path: Path, world: World, sqlite_url: str, read_between: bool
+) -> None:
+    async with FakeTelegram().serving() as telegram, running(settings(tmp_path, telegram, sqlite_url), world) as house:
+        said = telegram.message(CAPTIVE, text=PLEA)
+        edit = {**said, "edit_date": said["date"] + 5, "text": "장난이었어요 죄송합니다"}
+        updates = [{"update_id": 11, "message": said}, {"update_id": 12, "edited_message": edit}]
+        incoming = [one for update in updates for one in house.channels[0].parse(json.dumps(update).encode())]
+        if read_between:
+            await house.intake(incoming[:1])
+            await until(lambda: levels(house) == ["critical"])
+        await house.intake(incoming)
+        await until(lambda: levels(house) == ["critical"] and None not in column(house, t.messages.c.read_at))
+        await until(lambda: answers(telegram, CAPTIVE) == 1)
+        async with desk_of(house) as browser:
+            shown = await words(browser, "/cases/1")
+        for both in (PLEA.split()[1], "장난이었어요 죄송합니다", "나중에 고침", "고친 곳"):
+            assert both in shown
+        assert "보낸 사람이 나중에 고친 글이 더 급했습니다" in shown
+        assert answers(telegram, CAPTIVE) == 1

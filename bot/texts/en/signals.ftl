@@ -42,3 +42,4 @@ signal-model = A language model holds these words for more urgent: a person shou
 signal-unreadable = The tip could not be read: a person must look.
 signal-bare-captivity = A few words say that somebody is held, hurt or taken away, and nothing explains them.
 signal-bare-cry = Nothing but a call for help.
+signal-earlier-wording = An earlier wording, which the sender has changed since, was more urgent.

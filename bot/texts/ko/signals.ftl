@@ -42,3 +42,4 @@ signal-model = 언어 모델이 이 말을 더 급하게 보았습니다. 사람
 signal-unreadable = 읽지 못했습니다. 사람이 확인해야 합니다.
 signal-bare-captivity = 몇 마디뿐이지만 누군가 갇히거나 다치거나 끌려갔다는 말이고, 달리 볼 까닭이 없습니다.
 signal-bare-cry = 도와 달라는 말뿐입니다.
+signal-earlier-wording = 보낸 사람이 나중에 고친 글이 더 급했습니다. 처음 쓴 말을 확인하세요.
