@@ -28,6 +28,8 @@ class Answering:
 
     def answer(self, work: Work, made: Understanding) -> Answer:
         """The next state and the answer to the newest message of the case."""
+        if work.continues_album:
+            return Answer(work.state, work.language, None)
         state, reply = step(State.from_json(work.state), work.latest, made, self._facts(work), work.unread_before)
         said = None if reply is None else rendered(reply)
         return Answer(state.as_json(), reply.language if reply else work.language, said)

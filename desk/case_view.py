@@ -34,6 +34,8 @@ class TalkLine:
     poison: bool = False  #: not everything in it could be read
     changes: Sequence[Change] = ()  #: what this wording changed in the one before it
     newer: int = 0  #: the line with the wording that replaced this one
+    part: int = 0  #: its place in an album, from 1; 0 where it is in none
+    parts: int = 0  #: how many parts the album has so far
     track: TrackLine | None = None  #: what became of a position that is shared live
 
 
@@ -124,7 +126,28 @@ def _reasons(judged: Judgement | None) -> list[ReasonLine]:
 def _talk(lines: Sequence[Line], marks: Sequence[tuple[int, Quote, str]]) -> list[TalkLine]:
     known = {line.external_id: line for line in reversed(lines) if line.external_id}
     drawn = [_answering(_talk_line(line, marks), known) for line in lines]
-    return _rewritten(drawn)
+    return _in_albums(_rewritten(drawn))
+
+
+def _in_albums(drawn: Sequence[TalkLine]) -> list[TalkLine]:
+    """The lines, those of an album one behind the other and numbered, however they came in."""
+    albums: dict[str, list[TalkLine]] = {}
+    for one in drawn:
+        if name := _album(one):
+            albums.setdefault(name, []).append(one)
+    done: list[TalkLine] = []
+    for one in drawn:
+        parts = albums.get(_album(one), [one])
+        if len(parts) == 1:
+            done.append(one)
+        elif one is parts[0]:
+            done += [replace(part, part=number, parts=len(parts)) for number, part in enumerate(parts, 1)]
+    return done
+
+
+def _album(drawn: TalkLine) -> str:
+    content = drawn.line.content
+    return content.album if isinstance(content, Message) and content.kind is not Kind.EDIT else ""
 
 
 def _rewritten(drawn: Sequence[TalkLine]) -> list[TalkLine]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 import sqlalchemy as sa
@@ -22,6 +22,8 @@ from triage.understanding import Understanding
 
 #: Messages of one case the rules read at once; of a longer case the first and the newest ones.
 MOST_READ = 200
+#: After so long an album is read, though parts of it may still come.
+_LONGEST_ALBUM = timedelta(seconds=6)
 #: Earlier wordings of a case that are still looked at for how urgent they were.
 MOST_OLD = 50
 
@@ -104,6 +106,13 @@ class Work:
         """The other messages that nobody has read yet, oldest first."""
         return self.tip.messages[-self.fresh : -1] if self.fresh > 1 else ()
 
+    @property
+    def continues_album(self) -> bool:
+        """Whether nothing came but further parts, without words, of an album that was read and answered already."""
+        unread = self.tip.messages[len(self.tip.messages) - self.fresh :]
+        known = {message.album for message in self.tip.messages[: len(self.tip.messages) - self.fresh]}
+        return all(one.kind is Kind.FILE or (one.album in known and one.album and not one.text) for one in unread)
+
     def with_answer(self, meaning: str) -> "Work":
         """The same work, its newest message marked with what it answers to the question before it ("hurt:yes")."""
         latest = replace(self.latest, answers=meaning)
@@ -111,12 +120,23 @@ class Work:
 
 
 def waiting(tx: Tx, limit: int = 50) -> list[tuple[int, int]]:
-    """(case, first look) of cases with unread messages, the most alarming first look first, then the oldest."""
+    """(case, first look) of cases with unread messages, the most alarming first look first, then the oldest.
+
+    A case of which nothing but parts of an album wait is left until they have settled; an alarming caption waits for nothing.
+    """
     m = t.messages.c
+    newest = sa.func.max(m.settles_at, type_=m.settles_at.type)
+    settled = sa.or_(
+        sa.func.max(sa.case((m.settles_at.is_(None), 1), else_=0)) == 1,
+        newest <= tx.now,
+        newest > tx.now + _LONGEST_ALBUM,  # written by a clock that was ahead
+        sa.func.min(m.settles_at, type_=m.settles_at.type) <= tx.now - _LONGEST_ALBUM,
+    )
     rows = tx.all(
         sa.select(m.case_id, sa.func.max(m.glance).label("glance"), sa.func.min(m.id).label("first"))
         .where(m.read_at.is_(None), m.direction == "in")
         .group_by(m.case_id)
+        .having(settled)
         .order_by(sa.desc("glance"), "first")
         .limit(limit)
     )

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,6 +16,8 @@ from storage.store import Tx, sealed_json
 from triage.message import Kind, Message
 
 MESSAGE = TypeAdapter(Message)
+#: The parts of an album come one by one within about a second, and nothing tells which is the last.
+ALBUM_SETTLES = timedelta(seconds=1.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +203,7 @@ def _message_row(tx: Tx, arrival: Arrival, home: _Home, update: int) -> dict[str
         "received_at": tx.now,
         "glance": arrival.glance,
         "masked": arrival.masked,
+        "settles_at": tx.now + ALBUM_SETTLES if arrival.message.album and not arrival.glance else None,
     }
 
 

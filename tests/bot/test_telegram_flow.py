@@ -138,3 +138,19 @@ async def test_a_plea_that_is_changed_into_a_joke_stays_urgent_and_shows_both_wo
             assert both in shown
         assert "보낸 사람이 나중에 고친 글이 더 급했습니다" in shown
         assert answers(telegram, CAPTIVE) == 1
+
+
+async def test_an_album_is_one_tip_with_one_answer_and_stands_together(tmp_path: Path, world: World, sqlite_url: str) -> None:
+    async with FakeTelegram().serving() as telegram, running(settings(tmp_path, telegram, sqlite_url), world) as house:
+        for number in range(4):
+            caption = {"caption": "동생이 캄보디아에서 보낸 사진이에요. 연락이 안 돼요"} if number == 0 else {}
+            await say(telegram, MOTHER, photo=[{"file_id": f"p{number}"}], media_group_id="g1", **caption)
+            await asyncio.sleep(0.2)
+        await until(lambda: answers(telegram, MOTHER) == 1)
+        await until(lambda: None not in column(house, t.messages.c.read_at))
+        await asyncio.sleep(2)
+        assert answers(telegram, MOTHER) == 1
+        assert len(column(house, t.assessments.c.id)) == 1
+        async with desk_of(house) as browser:
+            shown = await words(browser, "/cases/1")
+        assert [f"앨범 4장 중 {number}" in shown for number in range(1, 5)] == [True] * 4

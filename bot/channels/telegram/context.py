@@ -29,6 +29,7 @@ def with_context(message: Message, fields: Fields) -> Message:
         said_by=said_by(fields) if message.forwarded else "",
         reply_to=text_of(inner(fields, "reply_to_message").get("message_id")),
         reply_words=reply_words(fields),
+        album=message.album or text_of(fields.get("media_group_id"))[:64],
     )
 
 

@@ -134,6 +134,7 @@ desk-sender = Sender
 desk-the-line = The line
 desk-forwarded = passed on
 desk-forwarded-by = passed on, first said by { $who }
+desk-album = album, { $part } of { $parts }
 desk-changed = what was changed
 desk-changed-later = changed later
 desk-answers-to = In answer to:

@@ -134,6 +134,7 @@ desk-sender = 제보자
 desk-the-line = 자동 응답
 desk-forwarded = 전달한 글
 desk-forwarded-by = 전달한 글 · 처음 쓴 사람: { $who }
+desk-album = 앨범 { $parts }장 중 { $part }
 desk-changed = 고친 곳
 desk-changed-later = 나중에 고침
 desk-answers-to = 이 글에 답함:
