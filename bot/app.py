@@ -42,6 +42,7 @@ from bot.teaching import Teacher, Yardstick
 from bot.texts import say
 from bot.transcripts import transcripts
 from bot.waking import Bell
+from bot.watchdog import Watchdog
 from bot.watching import Watching
 from desk.app import DeskSettings, desk_app
 from desk.settings import Landmark
@@ -91,6 +92,7 @@ class House:
     public: WebServer
     desk: WebServer
     watching: Watching
+    watchdog: Watchdog
     model: ModelLane | None = None
     knowing: Knowing | None = None
 
@@ -136,7 +138,10 @@ def build(settings: Settings, store: Store, world: World, demo: bool = False, mo
     model = _model_lane(settings, store, world, ladders, durable.arm)
     knowing = Knowing(store, world.match, bell) if isinstance(world.match, LiveMatcher) else None
     watching = Watching(store)
-    return House(settings, store, world, channels, intake, line, sender, durable, public, desk, watching, model, knowing)
+    watchdog = Watchdog(store, telegram, bool(settings.duty_room))
+    return House(
+        settings, store, world, channels, intake, line, sender, durable, public, desk, watching, watchdog, model, knowing
+    )
 
 
 def _model_lane(settings: Settings, store: Store, world: World, ladders: dict[Level, Ladder], arm: Arm) -> ModelLane | None:
@@ -296,6 +301,7 @@ async def run(house: House, ready: Callable[[House], None]) -> None:
                     house.sender.run(),
                     house.durable.run(),
                     house.watching.run(),
+                    house.watchdog.run(),
                     house.public.run(),
                     house.desk.run(),
                     *([house.model.run()] if house.model else []),

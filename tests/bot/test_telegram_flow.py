@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.channels.telegram import TelegramChannel
 from knowledge.world import load_world
 from storage import tables as t
-from tests.bot.house import TOKEN, column, levels, running, settings, until
+from tests.bot.house import ROOM, TOKEN, column, levels, running, settings, until
 from tests.bot.screens import desk_of, words
 from tests.channels.fake_telegram import FakeTelegram
 from triage.understanding import World
@@ -38,7 +39,10 @@ def answers(telegram: FakeTelegram, chat: int) -> int:
 
 
 async def test_a_recruiters_chat_passed_on_is_not_the_senders_words(tmp_path: Path, world: World, sqlite_url: str) -> None:
-    async with FakeTelegram().serving() as telegram, running(settings(tmp_path, telegram, sqlite_url), world) as house:
+    async with (
+        FakeTelegram(poll_penalty=0.05).serving() as telegram,
+        running(settings(tmp_path, telegram, sqlite_url), world) as house,
+    ):
         await say(telegram, MOTHER, text="동생이 이 사람 연락을 받고 캄보디아로 갔는데 연락이 안 돼요")
         await say(telegram, MOTHER, text=OFFER, forward_origin=RECRUITER)
         await until(lambda: None not in column(house, t.messages.c.read_at) and len(column(house, t.messages.c.id)) >= 3)
@@ -51,7 +55,10 @@ async def test_a_recruiters_chat_passed_on_is_not_the_senders_words(tmp_path: Pa
 
 
 async def test_what_says_nothing_is_shown_and_not_answered(tmp_path: Path, world: World, sqlite_url: str) -> None:
-    async with FakeTelegram().serving() as telegram, running(settings(tmp_path, telegram, sqlite_url), world) as house:
+    async with (
+        FakeTelegram(poll_penalty=0.05).serving() as telegram,
+        running(settings(tmp_path, telegram, sqlite_url), world) as house,
+    ):
         await say(telegram, MOTHER, text="아들이 캄보디아에서 연락이 끊겼어요")
         await until(lambda: answers(telegram, MOTHER) == 1)
         level = levels(house)
@@ -85,7 +92,10 @@ async def test_what_says_nothing_is_shown_and_not_answered(tmp_path: Path, world
 async def test_a_live_position_is_one_line_and_a_track_and_is_not_answered_at_every_point(
     tmp_path: Path, world: World, sqlite_url: str
 ) -> None:
-    async with FakeTelegram().serving() as telegram, running(settings(tmp_path, telegram, sqlite_url), world) as house:
+    async with (
+        FakeTelegram(poll_penalty=0.05).serving() as telegram,
+        running(settings(tmp_path, telegram, sqlite_url), world) as house,
+    ):
         begun = int(house.store.clock().timestamp())
         first = telegram.message(CAPTIVE, location={"latitude": 11.0, "longitude": 104.0, "live_period": 3600}, date=begun)
         await telegram.inject(TOKEN, {"message": first})
@@ -121,7 +131,10 @@ PLEA = "살려주세요 감금당했어요 여권 뺏기고 매일 맞아요 시
 async def test_a_plea_that_is_changed_into_a_joke_stays_urgent_and_shows_both_wordings(
     tmp_path: Path, world: World, sqlite_url: str, read_between: bool
 ) -> None:
-    async with FakeTelegram().serving() as telegram, running(settings(tmp_path, telegram, sqlite_url), world) as house:
+    async with (
+        FakeTelegram(poll_penalty=0.05).serving() as telegram,
+        running(settings(tmp_path, telegram, sqlite_url), world) as house,
+    ):
         said = telegram.message(CAPTIVE, text=PLEA)
         edit = {**said, "edit_date": said["date"] + 5, "text": "장난이었어요 죄송합니다"}
         updates = [{"update_id": 11, "message": said}, {"update_id": 12, "edited_message": edit}]
@@ -141,7 +154,10 @@ async def test_a_plea_that_is_changed_into_a_joke_stays_urgent_and_shows_both_wo
 
 
 async def test_an_album_is_one_tip_with_one_answer_and_stands_together(tmp_path: Path, world: World, sqlite_url: str) -> None:
-    async with FakeTelegram().serving() as telegram, running(settings(tmp_path, telegram, sqlite_url), world) as house:
+    async with (
+        FakeTelegram(poll_penalty=0.05).serving() as telegram,
+        running(settings(tmp_path, telegram, sqlite_url), world) as house,
+    ):
         for number in range(4):
             caption = {"caption": "동생이 캄보디아에서 보낸 사진이에요. 연락이 안 돼요"} if number == 0 else {}
             await say(telegram, MOTHER, photo=[{"file_id": f"p{number}"}], media_group_id="g1", **caption)
@@ -154,3 +170,22 @@ async def test_an_album_is_one_tip_with_one_answer_and_stands_together(tmp_path:
         async with desk_of(house) as browser:
             shown = await words(browser, "/cases/1")
         assert [f"앨범 4장 중 {number}" in shown for number in range(1, 5)] == [True] * 4
+
+
+async def test_a_bot_whose_updates_somebody_took_is_told_on_the_desk_and_in_the_room(
+    tmp_path: Path, world: World, sqlite_url: str
+) -> None:
+    async with (
+        FakeTelegram(poll_penalty=0.05).serving() as telegram,
+        running(settings(tmp_path, telegram, sqlite_url), world) as house,
+    ):
+        await say(telegram, MOTHER, text="안녕하세요")
+        await until(lambda: column(house, t.messages.c.id))
+        telegram.bot(TOKEN).webhook = "https://thief.example/hook"
+        (bot,) = (channel for channel in house.channels if isinstance(channel, TelegramChannel))
+        await house.watchdog.look(bot)
+        await until(lambda: any("토큰이 새어 나갔을" in text for text in telegram.shown(TOKEN, int(ROOM))))
+        async with desk_of(house) as browser:
+            assert "텔레그램 봇 family의 메시지가 우리 것이 아닌 주소로" in await words(browser, "/")
+        await say(telegram, MOTHER, text="아직 계세요?")
+        await until(lambda: len([kind for kind in column(house, t.messages.c.direction) if kind == "in"]) == 2)

@@ -73,6 +73,7 @@ class Bot:
     answered: dict[str, str] = field(default_factory=dict)
     faults: dict[str, deque[Fault]] = field(default_factory=dict)
     blocked: set[str] = field(default_factory=set)
+    complaint: dict[str, Any] = field(default_factory=dict)  #: what getWebhookInfo tells of failed deliveries
     poll: int = 0
     last_poll: tuple[int | None, float] = (None, 0.0)
 
@@ -226,7 +227,8 @@ class FakeTelegram:
             case "deleteWebhook":
                 return self._set_webhook(bot, {**params, "url": ""})
             case "getWebhookInfo":
-                return {"url": bot.webhook, "has_custom_certificate": False, "pending_update_count": len(bot.queue)}
+                told = {"url": bot.webhook, "has_custom_certificate": False, "pending_update_count": len(bot.queue)}
+                return {**told, **bot.complaint}
             case "sendMessage":
                 return self._send(bot, params)
             case "editMessageText":

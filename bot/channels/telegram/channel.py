@@ -4,7 +4,7 @@ import asyncio
 import hmac
 import logging
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from starlette.requests import Request
@@ -27,6 +27,7 @@ from bot.channels.contract import (
 )
 from bot.channels.parts import length
 from bot.channels.telegram.api import API, FILES, Api
+from bot.channels.telegram.delivery import Delivery, delivery_of
 from bot.channels.telegram.parse import NAME, parse, quarantined
 from bot.channels.telegram.poller import Poller, free_for_polling
 from triage.message import Kind
@@ -78,6 +79,8 @@ class TelegramChannel:
         self._rooms = set(settings.rooms)
         self._moved: dict[str, str] = {}  #: groups that Telegram gave a new id
         self._background: set[asyncio.Task[None]] = set()
+        self._set_up = False  #: whether Telegram was told where to deliver since the start
+        self._rivals = [0, 0]  #: webhooks that stood in the way of our polling, and others who polled
 
     def __repr__(self) -> str:
         return f"TelegramChannel(account={self.account!r})"
@@ -115,11 +118,34 @@ class TelegramChannel:
         settings = self._settings
         if settings.webhook_url:
             await self._insist(lambda: self._api.receive_by_webhook(settings.webhook_url, settings.secret))
+            self._set_up = True
             await self._introduce()
             return
         await free_for_polling(self._api)
+        self._set_up = True
         self._in_background(self._introduce())
-        await Poller(self._api, self.parse, keep, settings.long_poll, self._pause).run()
+        await Poller(self._api, self.parse, keep, settings.long_poll, self._pause, self._met_rival).run()
+
+    def _met_rival(self, hook: bool) -> None:
+        self._rivals[0 if hook else 1] += 1
+
+    def take_rivals(self) -> tuple[int, int]:
+        """How often since the last call a webhook of somebody's stood in our way, and how often somebody else polled."""
+        hooks, pollers = self._rivals
+        self._rivals = [0, 0]
+        return hooks, pollers
+
+    async def delivery(self) -> Delivery:
+        """Where Telegram delivers now. Raises a `SendError`; before we have told it where, it counts as ours."""
+        told = delivery_of(await self._api.call("getWebhookInfo"), self._settings.webhook_url)
+        return told if self._set_up else replace(told, ours=True)
+
+    async def take_back(self) -> None:
+        """Telegram delivers to us again. Raises a `SendError`."""
+        if self._settings.webhook_url:
+            await self._api.receive_by_webhook(self._settings.webhook_url, self._settings.secret)
+        else:
+            await self._api.receive_by_polling()
 
     async def _insist(self, ask: Callable[[], Coroutine[None, None, None]]) -> None:
         wait = 1.0

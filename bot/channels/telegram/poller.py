@@ -31,6 +31,7 @@ class Poller:
     """Asks for updates until cancelled.
 
     `parse` reads one raw update; `keep` returns when messages are on disk and raises `StoreUnavailable` when they are not.
+    `rival` is told when somebody else gets our updates: by a webhook (True), or by fetching them too.
     `long_poll` is how many seconds Telegram holds a call open, 50 at most.
     """
 
@@ -41,17 +42,19 @@ class Poller:
         keep: Callable[[Sequence[Incoming]], Awaitable[None]],
         long_poll: int = 50,
         pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        rival: Callable[[bool], None] = lambda _hook: None,
     ) -> None:
         self._api = api
         self._parse = parse
         self._keep = keep
         self._long_poll = min(long_poll, 50)
         self._pause = pause
+        self._rival = rival
 
     async def run(self) -> None:
         """Stores everything that comes, in order, until cancelled. Starts without an offset: Telegram knows where we were."""
         offset: int | None = None
-        failures, limit = 0, MOST_AT_ONCE
+        failures, limit, polled = 0, MOST_AT_ONCE, False
         while True:
             try:
                 updates = await self._api.updates(offset, self._long_poll, limit)
@@ -68,8 +71,8 @@ class Poller:
             except GotNothing as why:
                 failures += 1
                 log.warning("no updates (%s), try %d", why, failures)
-                if why.code == CONFLICT and "webhook" in str(why):
-                    await free_for_polling(self._api)
+                if why.code == CONFLICT:
+                    await self._met_rival("webhook" in str(why), polled)
                 await self._pause(why.wait if why.wait is not None else _backoff(failures))
                 continue
             except StoreUnavailable:
@@ -77,12 +80,20 @@ class Poller:
                 log.error("updates could not be stored and stay with Telegram, try %d", failures)
                 await self._pause(_backoff(failures))
                 continue
+            polled = True
             failures, limit = 0, limit if limit == 1 and updates else MOST_AT_ONCE
             numbers = [number for update in updates if (number := _number(update)) is not None]
             if numbers:
                 offset = max(numbers) + 1
             else:
                 await self._pause(_backoff(1) if updates else LEAST_WAIT)  # a server that answers at once must not make us spin
+
+    async def _met_rival(self, hook: bool, polled: bool) -> None:
+        """Takes a webhook away that stands in our way; one that was there before we came is nobody's fault."""
+        if polled or not hook:
+            self._rival(hook)
+        if hook:
+            await free_for_polling(self._api)
 
     async def _kept_raw(self, body: bytes) -> int | None:
         """The number of the one update of an answer that cannot be read, once the answer is kept as it came; else None."""
