@@ -36,6 +36,7 @@ from bot.pagers.desk import DeskPager
 from bot.pagers.room import RoomPager
 from bot.paging import Presses, pager_lane, room_crowd, signer
 from bot.replies import channel_lane
+from bot.room_members import RoomMembers
 from bot.sender import Lane, Limits, Sender
 from bot.servers import WebServer
 from bot.teaching import Teacher, Yardstick
@@ -125,7 +126,8 @@ def build(settings: Settings, store: Store, world: World, demo: bool = False, mo
     web = WebChat("family", transcripts(store, "webchat"), say, exit_url=settings.webchat_leave_url) if settings.webchat else None
     telegram = _telegram(settings)
     channels: list[Channel] = [*telegram, *_kakao(settings, store), *([web] if web else [])]
-    intake = Intake(store, Presses(store, {(c.name, c.account): c for c in channels}, settings.duty_room))
+    presses = Presses(store, {(c.name, c.account): c for c in channels}, settings.duty_room)
+    intake = Intake(store, presses, RoomMembers(store))
     pagers = _pagers(settings, store, telegram)
     answering = Answering(_voices(settings), consular_phone())
     ladders = _ladders(settings, pagers)

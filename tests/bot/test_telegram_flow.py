@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from bot.channels.telegram import TelegramChannel
 from knowledge.world import load_world
 from storage import tables as t
-from tests.bot.house import ROOM, TOKEN, column, levels, running, settings, until
+from tests.bot.house import OFFICER, ROOM, TOKEN, column, levels, running, settings, until
 from tests.bot.screens import desk_of, words
 from tests.channels.fake_telegram import FakeTelegram
 from triage.understanding import World
@@ -26,6 +27,10 @@ def world() -> World:
     return load_world()
 
 
+def telegram_of() -> AbstractAsyncContextManager[FakeTelegram]:
+    return FakeTelegram(poll_penalty=0.05).serving()
+
+
 async def say(telegram: FakeTelegram, chat: int, **content: object) -> int:
     """Somebody sends a message of this content; its id in the chat."""
     message = telegram.message(chat, **content)
@@ -40,7 +45,7 @@ def answers(telegram: FakeTelegram, chat: int) -> int:
 
 async def test_a_recruiters_chat_passed_on_is_not_the_senders_words(tmp_path: Path, world: World, sqlite_url: str) -> None:
     async with (
-        FakeTelegram(poll_penalty=0.05).serving() as telegram,
+        telegram_of() as telegram,
         running(settings(tmp_path, telegram, sqlite_url), world) as house,
     ):
         await say(telegram, MOTHER, text="동생이 이 사람 연락을 받고 캄보디아로 갔는데 연락이 안 돼요")
@@ -56,7 +61,7 @@ async def test_a_recruiters_chat_passed_on_is_not_the_senders_words(tmp_path: Pa
 
 async def test_what_says_nothing_is_shown_and_not_answered(tmp_path: Path, world: World, sqlite_url: str) -> None:
     async with (
-        FakeTelegram(poll_penalty=0.05).serving() as telegram,
+        telegram_of() as telegram,
         running(settings(tmp_path, telegram, sqlite_url), world) as house,
     ):
         await say(telegram, MOTHER, text="아들이 캄보디아에서 연락이 끊겼어요")
@@ -93,7 +98,7 @@ async def test_a_live_position_is_one_line_and_a_track_and_is_not_answered_at_ev
     tmp_path: Path, world: World, sqlite_url: str
 ) -> None:
     async with (
-        FakeTelegram(poll_penalty=0.05).serving() as telegram,
+        telegram_of() as telegram,
         running(settings(tmp_path, telegram, sqlite_url), world) as house,
     ):
         begun = int(house.store.clock().timestamp())
@@ -132,7 +137,7 @@ async def test_a_plea_that_is_changed_into_a_joke_stays_urgent_and_shows_both_wo
     tmp_path: Path, world: World, sqlite_url: str, read_between: bool
 ) -> None:
     async with (
-        FakeTelegram(poll_penalty=0.05).serving() as telegram,
+        telegram_of() as telegram,
         running(settings(tmp_path, telegram, sqlite_url), world) as house,
     ):
         said = telegram.message(CAPTIVE, text=PLEA)
@@ -155,7 +160,7 @@ async def test_a_plea_that_is_changed_into_a_joke_stays_urgent_and_shows_both_wo
 
 async def test_an_album_is_one_tip_with_one_answer_and_stands_together(tmp_path: Path, world: World, sqlite_url: str) -> None:
     async with (
-        FakeTelegram(poll_penalty=0.05).serving() as telegram,
+        telegram_of() as telegram,
         running(settings(tmp_path, telegram, sqlite_url), world) as house,
     ):
         for number in range(4):
@@ -176,7 +181,7 @@ async def test_a_bot_whose_updates_somebody_took_is_told_on_the_desk_and_in_the_
     tmp_path: Path, world: World, sqlite_url: str
 ) -> None:
     async with (
-        FakeTelegram(poll_penalty=0.05).serving() as telegram,
+        telegram_of() as telegram,
         running(settings(tmp_path, telegram, sqlite_url), world) as house,
     ):
         await say(telegram, MOTHER, text="안녕하세요")
@@ -189,3 +194,27 @@ async def test_a_bot_whose_updates_somebody_took_is_told_on_the_desk_and_in_the_
             assert "텔레그램 봇 family의 메시지가 우리 것이 아닌 주소로" in await words(browser, "/")
         await say(telegram, MOTHER, text="아직 계세요?")
         await until(lambda: len([kind for kind in column(house, t.messages.c.direction) if kind == "in"]) == 2)
+
+
+async def test_who_comes_and_goes_in_the_duty_room_is_told_on_the_desk(tmp_path: Path, world: World, sqlite_url: str) -> None:
+    async with telegram_of() as telegram, running(settings(tmp_path, telegram, sqlite_url), world) as house:
+
+        async def changed(user: int, status: str) -> None:
+            member = {"status": status, "user": {"id": user, "is_bot": False, "first_name": "x"}}
+            room = {"id": int(ROOM), "type": "supergroup"}
+            update = {"chat": room, "from": {"id": 1}, "date": 1, "old_chat_member": {}, "new_chat_member": member}
+            await telegram.inject(TOKEN, {"chat_member": update})
+
+        await changed(4711, "member")
+        await changed(int(OFFICER), "member")
+        await changed(int(OFFICER), "left")
+        await until(lambda: len(column(house, t.warnings.c.kind)) == 2)
+        async with desk_of(house) as browser:
+            shown = await words(browser, "/")
+            assert "등록된 당직자가 아닌 사람이 당직방에 있습니다(텔레그램 번호 4711)" in shown
+            assert "김담당 당직자가 당직방에서 나갔습니다" in shown
+            await changed(4711, "left")
+            await changed(int(OFFICER), "member")
+            await until(lambda: column(house, t.warnings.c.state) == ["over", "over"])
+            assert "당직방에" not in await words(browser, "/")
+        assert column(house, t.messages.c.id) == []
