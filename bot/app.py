@@ -18,6 +18,7 @@ from starlette.routing import Route
 from bench.learning import learn
 from bench.progress import changes, evaluated
 from bench.quality import results
+from bot.afresh import ring_afresh
 from bot.answering import Answering
 from bot.channels.bodies import TooSlow
 from bot.channels.contract import Channel
@@ -292,6 +293,7 @@ async def run(house: House, ready: Callable[[House], None]) -> None:
     async with AsyncExitStack() as stack:
         await house.durable.start()
         stack.push_async_callback(house.durable.stop)
+        await ring_afresh(house.store)
         for channel in house.channels:
             stack.push_async_callback(channel.close)
         async with asyncio.TaskGroup() as tasks:
