@@ -190,6 +190,7 @@ def _telegram(settings: Settings) -> list[TelegramChannel]:
                 secret=bot.hook_secret(),
                 webhook_url=_webhook(settings, bot.account) if bot.hook_secret() else "",
                 rooms=rooms,
+                names=tuple(bot.names.items()),
                 base_url=f"{base}/bot",
                 base_file_url=f"{base}/file/bot",
             ),

@@ -8,6 +8,7 @@ It keeps the offset rule, long polling and its 409, the length limits, edits and
 import asyncio
 import itertools
 import json
+import re
 import sys
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Mapping
@@ -73,6 +74,7 @@ class Bot:
     answered: dict[str, str] = field(default_factory=dict)
     faults: dict[str, deque[Fault]] = field(default_factory=dict)
     blocked: set[str] = field(default_factory=set)
+    introduction: dict[tuple[str, str], Any] = field(default_factory=dict)
     complaint: dict[str, Any] = field(default_factory=dict)  #: what getWebhookInfo tells of failed deliveries
     poll: int = 0
     last_poll: tuple[int | None, float] = (None, 0.0)
@@ -86,6 +88,20 @@ class Wrong(Exception):
         self.status = status
         self.description = description
         self.parameters = parameters
+
+
+INTRODUCES = re.compile(r"(?P<how>set|get)My(?P<what>Commands|Name|Description|ShortDescription)")
+_FIELDS = {"Commands": "commands", "Name": "name", "Description": "description", "ShortDescription": "short_description"}
+
+
+def _introduced(bot: "Bot", how: str, what: str, params: Fields) -> Any:
+    code, name = str(params.get("language_code", "")), _FIELDS[what]
+    if how == "set":
+        given = params.get(name, "")
+        bot.introduction[what, code] = json.loads(given) if what == "Commands" and isinstance(given, str) else given
+        return True
+    kept = bot.introduction.get((what, code), bot.introduction.get((what, ""), [] if what == "Commands" else ""))
+    return kept if what == "Commands" else {name: kept}
 
 
 class RawUpdate(dict[str, Any]):
@@ -222,10 +238,8 @@ class FakeTelegram:
                 return {"id": bot.user_id, "is_bot": True, "first_name": "Fake", "username": "fake_bot"}
             case "getUpdates":
                 return await self._get_updates(bot, params)
-            case "setWebhook":
-                return self._set_webhook(bot, params)
-            case "deleteWebhook":
-                return self._set_webhook(bot, {**params, "url": ""})
+            case "setWebhook" | "deleteWebhook":
+                return self._set_webhook(bot, params if method == "setWebhook" else {**params, "url": ""})
             case "getWebhookInfo":
                 told = {"url": bot.webhook, "has_custom_certificate": False, "pending_update_count": len(bot.queue)}
                 return {**told, **bot.complaint}
@@ -239,8 +253,10 @@ class FakeTelegram:
                 return [self._delete(bot, {**params, "message_id": one}) for one in params.get("message_ids", ())] != []
             case "answerCallbackQuery":
                 return self._answer_press(bot, params)
-            case "sendChatAction" | "setMyCommands" | "setMyName" | "setMyDescription" | "setMyShortDescription":
+            case "sendChatAction":
                 return True
+        if found := INTRODUCES.fullmatch(method):
+            return _introduced(bot, found["how"], found["what"], params)
         raise Wrong(404, "Not Found: method not found")
 
     async def _get_updates(self, bot: Bot, params: Fields) -> list[Fields]:

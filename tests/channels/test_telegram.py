@@ -5,6 +5,7 @@ import json
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from typing import Any
 
 import httpx
 import pytest
@@ -13,6 +14,7 @@ from starlette.applications import Starlette
 from bot.channels.contract import Outgoing, Refused, SendError, Throttled, Unavailable, Unchanged, Unreachable
 from bot.channels.parts import in_parts, length
 from bot.channels.telegram import TelegramChannel, TelegramSettings
+from bot.channels.telegram.introduction import INTRODUCED
 from bot.texts import say
 from tests.channels.fake_telegram import FakeTelegram, Fault
 from tests.channels.line import Line
@@ -265,14 +267,45 @@ def test_no_webhook_without_a_secret(telegram: FakeTelegram) -> None:
     assert TelegramChannel(settings, lambda _language, name: name).routes(Line().intake) == ()
 
 
-async def test_the_bot_introduces_itself_without_telling_anything(telegram: FakeTelegram, channel: TelegramChannel) -> None:
-    telegram.fail(TOKEN, "setMyDescription", Fault(429, retry_after=30))
+async def introduced(telegram: FakeTelegram, **given: Any) -> list[str]:
+    """The methods by which a bot that starts sets what it shows of itself."""
+    settings = TelegramSettings("family", TOKEN, base_url=telegram.url, base_file_url=telegram.file_url, **given)
+    channel, before = TelegramChannel(settings, say), len(telegram.bot(TOKEN).calls)
+    asked = 3 * len(INTRODUCED) + len(settings.names)
+
+    def done() -> bool:
+        calls = [call.method for call in telegram.bot(TOKEN).calls[before:]]
+        return sum(name.startswith("getMy") for name in calls) == asked
+
     async with polling(channel, Line()):
-        await until(lambda: len(telegram.calls(TOKEN, "setMyShortDescription")) == 2)
-    menus = [call.params for call in telegram.calls(TOKEN, "setMyCommands")]
-    assert [menu.get("language_code", "") for menu in menus] == ["", "ko"]
-    said = [str(call.params) for call in telegram.bot(TOKEN).calls if call.method.startswith("setMy")]
-    assert [words for text in said if (words := telling_words(text))] == []
+        await until(done)
+        await asyncio.sleep(0.05)
+    await channel.close()
+    return [call.method for call in telegram.bot(TOKEN).calls[before:] if call.method.startswith("setMy")]
+
+
+async def test_the_bot_introduces_itself_in_every_language_and_only_where_that_changed(telegram: FakeTelegram) -> None:
+    names = (("", "쪽지"), ("ko", "쪽지함"))
+    assert len(await introduced(telegram, names=names)) == 3 * len(INTRODUCED) + 2
+    shown = telegram.bot(TOKEN).introduction
+    for code, language in INTRODUCED:
+        assert shown["Description", code] == say(language, "telegram-description")
+        assert shown["Commands", code] == [{"command": "status", "description": say(language, "telegram-command-status")}]
+    assert shown["Name", "ko"] == "쪽지함"
+    assert [words for text in shown.values() if (words := telling_words(str(text)))] == []
+    assert await introduced(telegram, names=names) == []
+    assert await introduced(telegram, names=(("ko", "다른 이름"),)) == ["setMyName"]
+
+
+async def test_a_throttled_introduction_waits_for_the_next_start(telegram: FakeTelegram, channel: TelegramChannel) -> None:
+    telegram.fail(TOKEN, "setMyDescription", Fault(429, retry_after=30))
+    line = Line()
+    async with polling(channel, line):
+        await until(lambda: not telegram.bot(TOKEN).faults["setMyDescription"])
+        await telegram.write(TOKEN, MOTHER, "여기요")
+        await until(lambda: line.texts == ["여기요"])
+    assert len(telegram.calls(TOKEN, "setMyDescription")) == 1
+    assert telegram.calls(TOKEN, "setMyShortDescription") == []
 
 
 async def test_what_is_sent_is_quiet_plain_and_without_preview(telegram: FakeTelegram, channel: TelegramChannel) -> None:

@@ -62,6 +62,18 @@ def test_the_key_that_shares_the_place_tells_nothing(language: str) -> None:
     assert telling_words(say(language, "share-place")) == ()
 
 
+#: What Telegram takes of each, in characters.
+INTRODUCTION = {"telegram-description": 512, "telegram-short": 120, "telegram-command-status": 256}
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_bot_introduces_itself_in_every_language_and_tells_nothing(language: str) -> None:
+    assert set(INTRODUCTION) <= set(catalogue(language))
+    shown = {name: say(language, name) for name in INTRODUCTION}
+    assert {name: telling_words(text) for name, text in shown.items() if telling_words(text)} == {}
+    assert {name: len(text) for name, text in shown.items() if len(text) > INTRODUCTION[name]} == {}
+
+
 @pytest.mark.parametrize("language", languages())
 def test_nobody_is_asked_what_may_never_be_asked(language: str) -> None:
     asked = {n: t for n, t in spoken(language).items() if n.startswith(("ask-", "quiet-"))}

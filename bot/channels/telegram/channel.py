@@ -28,6 +28,7 @@ from bot.channels.contract import (
 from bot.channels.parts import length
 from bot.channels.telegram.api import API, FILES, Api
 from bot.channels.telegram.delivery import Delivery, delivery_of
+from bot.channels.telegram.introduction import introduce, introduction
 from bot.channels.telegram.parse import NAME, parse, quarantined
 from bot.channels.telegram.poller import Poller, free_for_polling
 from triage.message import Kind
@@ -38,8 +39,6 @@ MAX_BODY = 1024 * 1024
 MAX_NOTICE = 200
 SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105  # a header's name
 CAPABILITIES = Capabilities(max_text=4096, max_button_bytes=64, per_chat_seconds=1.0, per_second=30.0, per_group_minute=20)
-#: Languages the bot's description and menu are given in; "" is for everybody else.
-INTRODUCED = (("", "en"), ("ko", "ko"))
 Markup = dict[str, Any]
 NO_PREVIEW = {"is_disabled": True}
 
@@ -53,6 +52,7 @@ class TelegramSettings:
     secret: str = field(default="", repr=False)  #: of the webhook's header, 1 to 256 of A-Z a-z 0-9 _ -
     webhook_url: str = ""
     rooms: tuple[str, ...] = ()  #: chat ids of duty rooms, where presses are officers' and talk is no tip
+    names: tuple[tuple[str, str], ...] = ()  #: (language or "", the bot's name); a language that is missing keeps its name
     base_url: str = API
     base_file_url: str = FILES
     long_poll: int = 50
@@ -158,19 +158,8 @@ class TelegramChannel:
             wait = min(wait * 2, 60.0)
 
     async def _introduce(self) -> None:
-        """The bot's description and menu say what our texts say, in each language; nothing hangs on it."""
-        for code, language in INTRODUCED:
-            status = self._say(language, "telegram-command-status")
-            calls: tuple[tuple[str, dict[str, object]], ...] = (
-                ("setMyCommands", {"commands": [{"command": "status", "description": status}]}),
-                ("setMyDescription", {"description": self._say(language, "telegram-description")}),
-                ("setMyShortDescription", {"short_description": self._say(language, "telegram-short")}),
-            )
-            for method, values in calls:
-                try:
-                    await self._api.call(method, **values, language_code=code)
-                except SendError as error:
-                    log.info("telegram %s: %s was not taken (%s)", self.account, method, error)
+        """The bot's name, description and menu say what our texts and settings say, in each language."""
+        await introduce(self._api, self.account, introduction(self._say, dict(self._settings.names)))
 
     def _in_background(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.create_task(work)
