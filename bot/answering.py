@@ -60,4 +60,4 @@ def rendered(reply: Reply) -> Said:
     """The reply in words."""
     text = "\n\n".join(say(reply.language, name, **values) for name, values in reply.texts)
     buttons = tuple((say(reply.language, name), name) for name in reply.buttons)
-    return Said(text, buttons, reply.ask_place, reply.silent, reply.language)
+    return Said(text, buttons, reply.ask_place, reply.silent, reply.language, reply.ask_number)

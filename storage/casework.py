@@ -56,6 +56,7 @@ class Said:
     ask_place: bool = False
     silent: bool = False
     language: str = "ko"
+    ask_number: bool = False
 
 
 SUMMARY = TypeAdapter(Summary)

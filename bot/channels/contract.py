@@ -78,6 +78,7 @@ class Outgoing:
     key: str
     buttons: tuple[tuple[str, str], ...] = ()  #: (label, value), one a row
     ask_place: bool = False  #: offer the channel's own share-my-place button
+    ask_number: bool = False  #: offer the channel's own share-my-number button
     silent: bool = False  #: no sound, no link preview
     edits: str = ""
     answers: str = ""  #: the id of a button press to answer; `text` is then the short notice

@@ -218,3 +218,34 @@ async def test_who_comes_and_goes_in_the_duty_room_is_told_on_the_desk(tmp_path:
             await until(lambda: column(house, t.warnings.c.state) == ["over", "over"])
             assert "당직방에" not in await words(browser, "/")
         assert column(house, t.messages.c.id) == []
+
+
+async def test_every_other_kind_of_message_reaches_the_screen(tmp_path: Path, world: World, sqlite_url: str) -> None:
+    place = {"latitude": 11.0811, "longitude": 106.1634}
+    kinds: tuple[tuple[dict[str, object], str], ...] = (
+        ({"location": place}, "11.08110, 106.16340"),
+        (
+            {"venue": {"location": place, "title": "빨간 간판 호텔", "address": "1번 길"}, "location": place},
+            "빨간 간판 호텔, 1번 길",
+        ),
+        ({"contact": {"phone_number": "+821011112222", "first_name": "나", "user_id": MOTHER}}, "+821011112222"),
+        ({"photo": [{"file_id": "1"}], "caption": "이 건물입니다"}, "이 건물입니다"),
+        ({"document": {"file_id": "2", "file_name": "a.pdf"}}, "document"),
+        ({"voice": {"file_id": "3"}}, "voice"),
+        ({"audio": {"file_id": "4"}}, "audio"),
+        ({"video": {"file_id": "5"}}, "video"),
+        ({"video_note": {"file_id": "6"}}, "video_note"),
+        ({"sticker": {"file_id": "7", "emoji": "😭"}}, "😭"),
+        ({"animation": {"file_id": "8"}, "document": {"file_id": "8"}}, "animation"),
+        ({"dice": {"emoji": "🎲", "value": 3}}, "dice"),
+        ({"hologram": {"depth": 3}}, "hologram"),
+    )
+    async with telegram_of() as telegram, running(settings(tmp_path, telegram, sqlite_url), world) as house:
+        await say(telegram, MOTHER, text="동생이 캄보디아에서 연락이 안 돼요")
+        for content, _ in kinds:
+            await say(telegram, MOTHER, **content)
+        await until(lambda: column(house, t.messages.c.direction).count("in") == len(kinds) + 1)
+        await until(lambda: None not in column(house, t.messages.c.read_at))
+        async with desk_of(house) as browser:
+            shown = await words(browser, "/cases/1")
+        assert [seen for _, seen in kinds if seen not in shown] == []

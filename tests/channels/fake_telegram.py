@@ -438,8 +438,8 @@ def _checked_markup(params: Fields, chat_kind: str) -> Fields:
         if not 1 <= len(str(button.get("callback_data", "")).encode()) <= 64:
             raise Wrong(400, "Bad Request: BUTTON_DATA_INVALID")
     keys = list(itertools.chain.from_iterable(markup.get("keyboard", ())))
-    if chat_kind != "private" and any(key.get("request_location") for key in keys):
-        raise Wrong(400, "Bad Request: location can be requested in private chats only")
+    if chat_kind != "private" and any(key.get("request_location") or key.get("request_contact") for key in keys):
+        raise Wrong(400, "Bad Request: location and phone number can be requested in private chats only")
     return markup
 
 

@@ -329,6 +329,18 @@ async def test_asking_for_the_place_offers_the_phones_own_key(
     assert "reply_markup" not in group.params
 
 
+async def test_asking_for_a_number_offers_the_phones_own_key_and_a_quiet_line_never_does(
+    telegram: FakeTelegram, channel: TelegramChannel
+) -> None:
+    await channel.send(Outgoing(str(MOTHER), "번호를 남기시겠어요?", "k", ask_number=True))
+    await channel.send(Outgoing(str(ROOM), "번호를 남기시겠어요?", "k2", ask_number=True))
+    await channel.send(Outgoing(str(MOTHER), "1/2", "k3", ask_number=True, silent=True))
+    private, group, quiet = telegram.calls(TOKEN, "sendMessage")
+    assert private.params["reply_markup"]["keyboard"] == [[{"text": "내 번호 보내기", "request_contact": True}]]
+    assert "reply_markup" not in group.params
+    assert quiet.params["reply_markup"] == {"remove_keyboard": True}
+
+
 @pytest.mark.parametrize("result", [{"message_id": 5}, {"message_id": 5, "date": 1795518883000, "chat": {}}, {}])
 async def test_a_strange_answer_does_not_make_a_sent_message_look_unsent(
     telegram: FakeTelegram, channel: TelegramChannel, result: dict[str, object]

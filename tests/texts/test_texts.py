@@ -58,8 +58,8 @@ def test_nothing_telling_reaches_a_quiet_or_undecided_screen(language: str) -> N
 
 
 @pytest.mark.parametrize("language", languages())
-def test_the_key_that_shares_the_place_tells_nothing(language: str) -> None:
-    assert telling_words(say(language, "share-place")) == ()
+def test_the_keys_that_share_a_place_or_a_number_tell_nothing(language: str) -> None:
+    assert telling_words(say(language, "share-place")) == telling_words(say(language, "share-number")) == ()
 
 
 #: What Telegram takes of each, in characters.

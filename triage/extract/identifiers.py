@@ -57,6 +57,7 @@ def identifiers(tip: Tip, sender: Role = Role.REPORTER) -> tuple[Finding[Identif
         speaker = part_of_speaker(passage.text) if passage.passed_on else sender
         for kind, value, span in _in_passage(passage, earlier, language, around):
             owner = _owner(passage.text, span, speaker)
+            owner = sender if passage.own_card and owner is None else owner
             if owner is None and passage.passed_on and speaker is Role.RECRUITER:
                 owner = speaker  # a number in an offer that was passed on is where one is to apply
             found.append(passage.finding(Identifier(kind, value, owner), *span))

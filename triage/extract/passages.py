@@ -26,6 +26,7 @@ class Passage:
     at: datetime
     passed_on: bool = False
     said_by: str = ""
+    own_card: bool = False  #: the sender's own entry of an address book
 
     @property
     def text(self) -> str:
@@ -59,6 +60,7 @@ def passages(tip: Tip) -> tuple[Passage, ...]:
             (message.at or tip.received_at).astimezone(SEOUL),
             message.forwarded,
             message.said_by,
+            message.kind is Kind.CONTACT and message.label == "own",
         )
         for index, message in enumerate(tip.messages)
         if message.text and message.kind not in (Kind.BUTTON, Kind.START, Kind.STOP, Kind.SERVICE)

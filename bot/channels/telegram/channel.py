@@ -60,7 +60,7 @@ class TelegramSettings:
 
 
 class TelegramChannel:
-    """One Telegram bot. `say(language, text_id)` gives the label of the share-my-place key; `pause` sleeps between tries."""
+    """One Telegram bot. `say(language, text_id)` gives the labels of its keys; `pause` sleeps between tries."""
 
     name = NAME
     capabilities = CAPABILITIES
@@ -228,7 +228,7 @@ class TelegramChannel:
             "sendMessage",
             chat_id=chat,
             text=text,
-            reply_markup=markup or self._place_key(out),
+            reply_markup=markup or self._keys(out),
             disable_notification=out.silent or None,
             link_preview_options=NO_PREVIEW,
         )
@@ -245,11 +245,21 @@ class TelegramChannel:
             if not label or not 1 <= len(value.encode()) <= self.capabilities.max_button_bytes:
                 raise Refused(f"a button value of {len(value.encode())} bytes; Telegram takes 1 to 64")
 
-    def _place_key(self, out: Outgoing) -> Markup | None:
-        if not out.ask_place or out.chat.startswith("-"):  # groups have no such key
+    def _keys(self, out: Outgoing) -> Markup | None:
+        """The phone's own keys for sharing a place or a number; groups have none.
+
+        A quiet message takes away what an earlier one offered, since whoever looks on would read it.
+        """
+        if out.chat.startswith("-"):
             return None
-        key = {"text": self._say(out.language, "share-place"), "request_location": True}
-        return {"keyboard": [[key]], "resize_keyboard": True, "one_time_keyboard": True}
+        offered = (
+            (out.ask_place, "share-place", "request_location"),
+            (out.ask_number and not out.silent, "share-number", "request_contact"),
+        )
+        keys = [[{"text": self._say(out.language, label), asks: True}] for wanted, label, asks in offered if wanted]
+        if keys:
+            return {"keyboard": keys, "resize_keyboard": True, "one_time_keyboard": True}
+        return {"remove_keyboard": True} if out.silent else None
 
     async def close(self) -> None:
         """Gives up what runs beside and closes the connections."""

@@ -4,3 +4,5 @@ share-place = ส่งตำแหน่ง
 telegram-description = เขียนสิ่งที่อยากพูดด้วยคำของคุณเอง มีคนอ่าน
 telegram-short = เขียนด้วยคำของคุณเอง
 telegram-command-status = ดูว่าถึงไหนแล้ว
+## The key that shares the phone's own number, in the plain voice only.
+share-number = ส่งเบอร์ของฉัน

@@ -4,3 +4,5 @@ share-place = Gửi vị trí
 telegram-description = Bạn cứ viết điều muốn nói, bằng lời của mình. Có người đọc.
 telegram-short = Cứ viết bằng lời của bạn.
 telegram-command-status = Xem đã đến đâu
+## The key that shares the phone's own number, in the plain voice only.
+share-number = Gửi số của tôi
