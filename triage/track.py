@@ -43,6 +43,8 @@ def speed_kmh(points: Sequence[TrackPoint]) -> float | None:
         return None
     unsure = max((point.pin.accuracy_m or 0) / 1000 for point in (lately[0], newest))
     speed = max(0.0, kilometres(lately[0].pin, newest.pin) - unsure) / hours
+    if speed > _FASTEST:
+        return None  # a jump is no speed
     return speed if speed > _STAYS else 0.0
 
 

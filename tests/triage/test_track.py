@@ -42,5 +42,9 @@ def test_too_few_points_tell_no_speed(points: list[TrackPoint]) -> None:
     assert speed_kmh(points) is None
 
 
+def test_a_jump_is_no_speed() -> None:
+    assert speed_kmh([point(0, 11.0), point(60, 11.5)]) is None
+
+
 def test_a_position_known_only_roughly_does_not_move() -> None:
     assert speed_kmh([point(0, 11.0, accuracy=1500), point(60, 11.01, accuracy=1500)]) == 0.0
