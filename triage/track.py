@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from math import asin, cos, radians, sin, sqrt
 
+from triage.extract.places import kilometres
 from triage.message import Pin
 
 #: Nothing on a road of the region is faster, in kilometres an hour; a boat or a train is slower.
@@ -46,10 +46,3 @@ def speed_kmh(points: Sequence[TrackPoint]) -> float | None:
     if speed > _FASTEST:
         return None  # a jump is no speed
     return speed if speed > _STAYS else 0.0
-
-
-def kilometres(one: Pin, other: Pin) -> float:
-    """The great-circle distance between two positions."""
-    p, q = radians(one.lat), radians(other.lat)
-    half = sin((q - p) / 2) ** 2 + cos(p) * cos(q) * sin(radians(other.lon - one.lon) / 2) ** 2
-    return 12742 * asin(min(1.0, sqrt(half)))
