@@ -8,7 +8,6 @@ from bot.texts import say
 from storage.casework import Said, Work
 from triage.dialogue import Facts, Reply, State, Voice, meaning_of, step
 from triage.dialogue.wiping import is_wipe
-from triage.message import Kind
 from triage.understanding import Understanding
 
 
@@ -31,7 +30,7 @@ class Answering:
     def answer(self, work: Work, made: Understanding) -> Answer:
         """The next state and the answer to the newest message of the case; nothing changes where only files told something,
         where what came was sent with the message before and only took longer, or where it is the word that clears the chat."""
-        if work.latest is None or _straggles(work) or is_wipe(work.latest.text):
+        if work.latest is None or work.continues_album or is_wipe(work.latest.text):
             return Answer(work.state, work.language, None)
         state, reply = step(State.from_json(work.state), work.latest, made, self._facts(work), work.unread_before)
         said = None if reply is None else rendered(reply)
@@ -51,17 +50,9 @@ class Answering:
         )
 
 
-def _straggles(work: Work) -> bool:
-    """Whether all that is unread are files of an album of which something was read before: one sending gets one answer."""
-    assert work.heard is not None
-    read = {message.album for message in work.tip.messages[: len(work.tip.messages) - work.fresh] if message.album}
-    unread = [*work.unread_before, work.tip.messages[work.heard]]
-    return all(message.kind is Kind.MEDIA and message.album in read and not message.text for message in unread)
-
-
 def meaning(work: Work) -> str:
     """What the newest message answers to the question before it, as "slot:value" ("hurt:yes"); "" where it is no short answer."""
-    if work.latest is None:
+    if work.latest is None or work.latest.forwarded:
         return ""
     found = meaning_of(State.from_json(work.state), work.latest.action or work.latest.text)
     return f"{found.slot.value}:{found.value}" if found else ""
@@ -71,4 +62,4 @@ def rendered(reply: Reply) -> Said:
     """The reply in words."""
     text = "\n\n".join(say(reply.language, name, **values) for name, values in reply.texts)
     buttons = tuple((say(reply.language, name), name) for name in reply.buttons)
-    return Said(text, buttons, reply.ask_place, reply.silent, reply.language)
+    return Said(text, buttons, reply.ask_place, reply.silent, reply.language, reply.ask_number)

@@ -21,6 +21,7 @@ from starlette.routing import Route
 from bench.learning import learn
 from bench.progress import changes, evaluated
 from bench.quality import results
+from bot.afresh import ring_afresh
 from bot.answering import Answering
 from bot.channels.bodies import TooSlow
 from bot.channels.contract import Channel
@@ -43,12 +44,15 @@ from bot.pagers.desk import DeskPager
 from bot.pagers.room import RoomPager
 from bot.paging import Presses, pager_lane, room_crowd, signer
 from bot.replies import channel_lane
+from bot.room_members import RoomMembers
 from bot.sender import Lane, Limits, Sender
 from bot.servers import WebServer
 from bot.teaching import Teacher, Yardstick
 from bot.texts import say
 from bot.transcripts import transcripts
 from bot.waking import Bell
+from bot.watchdog import Watchdog
+from bot.watching import Watching
 from bot.wiping import with_wiping
 from desk.app import DeskSettings, desk_app
 from desk.settings import Landmark
@@ -99,6 +103,8 @@ class House:
     public: WebServer
     desk: WebServer
     files: FileWorker
+    watching: Watching
+    watchdog: Watchdog
     model: ModelLane | None = None
     knowing: Knowing | None = None
 
@@ -131,7 +137,8 @@ def build(settings: Settings, store: Store, world: World, demo: bool = False, mo
     web = _webchat(settings, store)
     telegram = _telegram(settings)
     channels: list[Channel] = [*telegram, *_kakao(settings, store), *web]
-    intake = Intake(store, Presses(store, {(c.name, c.account): c for c in channels}, settings.duty_room))
+    presses = Presses(store, {(c.name, c.account): c for c in channels}, settings.duty_room)
+    intake = Intake(store, presses, RoomMembers(store))
     pagers = _pagers(settings, store, telegram)
     answering = Answering(_voices(settings), consular_phone())
     ladders = _ladders(settings, pagers)
@@ -144,7 +151,11 @@ def build(settings: Settings, store: Store, world: World, demo: bool = False, mo
     model = _model_lane(settings, store, world, ladders, durable.arm)
     knowing = Knowing(store, world.match, bell) if isinstance(world.match, LiveMatcher) else None
     files = _files(settings, store, channels, bell)
-    return House(settings, store, world, channels, intake, line, sender, durable, public, desk, files, model, knowing)
+    watching = Watching(store)
+    watchdog = Watchdog(store, telegram, bool(settings.duty_room))
+    return House(
+        settings, store, world, channels, intake, line, sender, durable, public, desk, files, watching, watchdog, model, knowing
+    )
 
 
 def _webchat(settings: Settings, store: Store) -> list[WebChat]:
@@ -209,6 +220,7 @@ def _telegram(settings: Settings) -> list[TelegramChannel]:
                 secret=bot.hook_secret(),
                 webhook_url=_webhook(settings, bot.account) if bot.hook_secret() else "",
                 rooms=rooms,
+                names=tuple(bot.names.items()),
                 base_url=f"{base}/bot",
                 base_file_url=f"{base}/file/bot",
             ),
@@ -312,6 +324,7 @@ async def run(house: House, ready: Callable[[House], None]) -> None:
     async with AsyncExitStack() as stack:
         await house.durable.start()
         stack.push_async_callback(house.durable.stop)
+        await ring_afresh(house.store)
         for channel in house.channels:
             stack.push_async_callback(channel.close)
         async with asyncio.TaskGroup() as tasks:
@@ -323,6 +336,8 @@ async def run(house: House, ready: Callable[[House], None]) -> None:
                     house.sender.run(),
                     house.files.run(),
                     house.durable.run(),
+                    house.watching.run(),
+                    house.watchdog.run(),
                     house.public.run(),
                     house.desk.run(),
                     *([house.model.run()] if house.model else []),

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, Field, SecretStr, ValidationError, field_validator
+from pydantic import BaseModel, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from storage.engine import normal_url
 from storage.ladder import Ladder, Rung
+from triage.dialogue import telling_words
 
 #: By which langchain sends every prompt and answer to a service of its maker.
 _TRACING = ("LANGSMITH_TRACING", "LANGSMITH_TRACING_V2", "LANGCHAIN_TRACING", "LANGCHAIN_TRACING_V2")
@@ -33,6 +34,17 @@ class TelegramAccount(BaseModel, frozen=True):
     webhook_secret: SecretStr | None = None
     webhook_secret_file: Path | None = None
     voice: Literal["plain", "quiet"] = "plain"
+    names: dict[str, str] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _harmless_names(self) -> "TelegramAccount":
+        """A name stands in the list of chats of a screen that somebody else may read."""
+        for code, name in self.names.items():
+            if not re.fullmatch(r"[a-z]{2}|", code) or not 1 <= len(name) <= 64:
+                raise ValueError("names are by language ('ko', '' for all others) and of 1 to 64 characters")
+            if self.voice == "quiet" and telling_words(name):
+                raise ValueError("a name of a quiet account must not tell what the chat is")
+        return self
 
     def secret(self) -> str:
         """The bot's token, from the setting or its file. Raises `BadSettings` where there is none."""

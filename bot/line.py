@@ -18,6 +18,7 @@ from triage.assessment import Level
 from triage.message import Tip
 from triage.sighting import Sighting, sighting_of
 from triage.understanding import Understanding, World, understand
+from triage.wordings import with_old_wordings
 
 log = logging.getLogger("tipline.line")
 
@@ -143,11 +144,14 @@ class Line:
     def _think(self, work: Work) -> Reading:
         if answered := meaning(work):
             work = work.with_answer(answered)
-        made = understand(work.tip, self._world)
+        made = with_old_wordings(understand(work.tip, self._world), work.tip, work.old, self._understand)
         fresh = None
         if work.stood_down or work.level_by == "officer":
             fresh = understand(_only_fresh(work), self._world)
         return Reading(work, made, fresh, self._answering.answer(work, made), _sighting(work.tip, made))
+
+    def _understand(self, tip: Tip) -> Understanding:
+        return understand(tip, self._world)
 
     def _commit(self, tx: Tx, reading: Reading) -> None:
         work, answer = reading.work, reading.answer
@@ -192,4 +196,5 @@ def _sighting(tip: Tip, made: Understanding) -> Sighting | None:
 
 
 def _only_fresh(work: Work) -> Tip:
-    return replace(work.tip, messages=work.tip.messages[-work.fresh :])
+    changed = work.old[len(work.old) - work.old_fresh :]
+    return replace(work.tip, messages=(*changed, *work.tip.messages[len(work.tip.messages) - work.fresh :]))

@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from desk import case, compounds, files, people, queue, sightings, signing
+from desk import case, compounds, files, people, queue, sightings, signing, warned
 from desk.drawing import templates
 from desk.events import Stream
 from desk.headers import Strict
@@ -57,6 +57,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("POST", "/cases/{case:int}/match", Role.OFFICER, case.judge_match),
     Action("POST", "/cases/{case:int}/close", Role.OFFICER, case.close),
     Action("POST", "/cases/{case:int}/reopen", Role.OFFICER, case.reopen),
+    Action("POST", "/warnings/{warning:int}/seen", Role.OFFICER, warned.see),
     Action("GET", "/sightings", Role.OFFICER, sightings.sightings_page),
     Action("POST", "/sightings/confirm", Role.OFFICER, sightings.confirm),
     Action("POST", "/sightings/dismiss", Role.OFFICER, sightings.dismiss),

@@ -3,17 +3,21 @@
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
 
 import sqlalchemy as sa
 from pydantic import TypeAdapter
 
-from storage import files
+from storage import files, tracks, warnings
 from storage import tables as t
 from storage.keys import DataKey
 from storage.store import Tx, sealed_json
 from triage.message import Kind, Message
 
 MESSAGE = TypeAdapter(Message)
+#: The parts of an album come one by one within about a second, and nothing tells which is the last.
+ALBUM_SETTLES = timedelta(seconds=1.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,22 +165,38 @@ def _write(tx: Tx, fresh: Sequence[Arrival], homes: Mapping[tuple[str, str, byte
         for a, home in placed
     ]
     ids = tx.connection.execute(insert, raws).scalars().all()
-    rows = [_message_row(tx, a, home, int(update)) for (a, home), update in zip(placed, ids, strict=True)]
-    if any(a.message.files for a, _ in placed):
+    mine = [
+        (arrival, home, _message_row(tx, arrival, home, int(update)))
+        for (arrival, home), update in zip(placed, ids, strict=True)
+        if _is_for_reading(tx, arrival, home, int(update))
+    ]
+    rows = [row for _, _, row in mine]
+    if any(arrival.message.files for arrival, _, _ in mine):
         named = t.messages.insert().returning(t.messages.c.id, sort_by_parameter_order=True)
-        for (a, home), message in zip(placed, tx.connection.execute(named, rows).scalars().all(), strict=True):
+        for (a, home, _), message in zip(mine, tx.connection.execute(named, rows).scalars().all(), strict=True):
             files.add(tx, home.key, files.Place(home.case, home.conversation, int(message)), a.message, a.bodies)
-    else:
+    elif rows:
         tx.do(t.messages.insert(), rows)
+    for case in sorted({home.case for _, home, _ in mine}):
+        tx.touch("case", case)
     cases = sorted({home.case for _, home in placed})
     tx.do(t.cases.update().where(t.cases.c.id.in_(cases)).values(last_in_at=tx.now))
-    for case in cases:
-        tx.touch("case", case)
     for arrival, home in placed:
         _note_reach(tx, arrival, home)
+        if arrival.message.is_poison:
+            account = f"{arrival.channel}/{arrival.account}"
+            warnings.warn(tx, warnings.Kind.POISON, account, case_id=home.case, anew=True)
 
 
-def _message_row(tx: Tx, arrival: Arrival, home: _Home, update: int) -> dict[str, object]:
+def _is_for_reading(tx: Tx, arrival: Arrival, home: _Home, update: int) -> bool:
+    """Whether an arrival is a message of its own; of a position that is shared live not every point is."""
+    if arrival.message.kind is not Kind.LIVE_LOCATION or not arrival.message_id:
+        return True
+    live = tracks.Live(home.case, home.conversation, arrival.message_id, update, arrival.message)
+    return tracks.note(tx, home.key, live)
+
+
+def _message_row(tx: Tx, arrival: Arrival, home: _Home, update: int) -> dict[str, Any]:
     return {
         "conversation_id": home.conversation,
         "case_id": home.case,
@@ -189,6 +209,7 @@ def _message_row(tx: Tx, arrival: Arrival, home: _Home, update: int) -> dict[str
         "received_at": tx.now,
         "glance": arrival.glance,
         "masked": arrival.masked,
+        "settles_at": tx.now + ALBUM_SETTLES if arrival.message.album and not arrival.glance else None,
     }
 
 

@@ -72,7 +72,9 @@ class Tx:
     def add_once(self, table: sa.Table, **values: Any) -> bool:
         """Inserts a row unless one with the same unique key stands there; whether it did."""
         insert: Any = _upserts[self.connection.dialect.name](table).values(**values)
-        return bool(self.connection.execute(insert.on_conflict_do_nothing()).rowcount)
+        # Told by what comes back: PostgreSQL's driver counts no rows of an insert that gives its key back.
+        keys = insert.on_conflict_do_nothing().returning(*table.primary_key.columns)
+        return self.connection.execute(keys).first() is not None
 
     def has_key(self) -> bool:
         """Whether this store was ever opened with a master key."""

@@ -111,7 +111,7 @@ def minor_held(view: View) -> Reason | None:
 
 
 def captive_asks_for_help(view: View) -> Reason | None:
-    """The writer is held and asks for help."""
+    """Somebody who is held asks for help in their own words."""
     if view.over or not view.victim_writes or not view.shown(_HELD, Indicator.ISOLATION, Indicator.DEBT_BONDAGE, _PAPERS):
         return None
     asks = view.abroad or view.cries or view.has("work") or len(view.extraction.indicators) > 1

@@ -71,7 +71,7 @@ def _own_words(tip: Tip) -> Tip | None:
 
 
 def _understood(tip: Tip, world: World) -> Understanding:
-    failures: list[str] = []
+    failures = ["a message could not be read: open it as it came"] if any(one.is_poison for one in tip.messages) else []
     view, extraction, candidates = _seen(tip, world, failures)
     if view is None:
         return Understanding(extraction, _unread(tip), candidates, tuple(failures))
@@ -81,6 +81,8 @@ def _understood(tip: Tip, world: World) -> Understanding:
     placed = _tried("places", failures, lambda: with_compound(extraction.places, candidates), extraction.places)
     shown = _tried("leaning", failures, lambda: settled(view, leaning), extraction.indicators)
     extraction = replace(extraction, places=placed, indicators=shown)
+    if assessment is not None and failures:
+        assessment = replace(assessment, unsure=True)
     return Understanding(extraction, assessment or _unread(tip), candidates, tuple(failures))
 
 

@@ -35,6 +35,7 @@ def _message_row(message: Message) -> dict[str, Any]:
         "at": message.at.isoformat() if message.at else None,
         "location": {"lat": pin.lat, "lon": pin.lon, "accuracy_m": pin.accuracy_m} if pin else None,
         "forwarded": message.forwarded or None,
+        "said_by": message.said_by or None,
         "answers": message.answers or None,
         "read_in_file": message.kind is Kind.FILE or None,
     }
@@ -91,7 +92,8 @@ def _message(obj: object, number: int) -> Message:
     at = _time(row["at"], f"message {number}: at") if row.get("at") is not None else None
     pin = _pin(row["location"], number) if row.get("location") is not None else None
     kind = Kind.FILE if row.get("read_in_file") is True else Kind.LOCATION if pin and not text else Kind.TEXT
-    return Message(text, kind, at, pin, forwarded=row.get("forwarded") is True, answers=str(row.get("answers") or ""))
+    answers, said_by = (str(row.get(name) or "") for name in ("answers", "said_by"))
+    return Message(text, kind, at, pin, forwarded=row.get("forwarded") is True, answers=answers, said_by=said_by)
 
 
 def _pin(obj: object, number: int) -> Pin:

@@ -29,6 +29,7 @@ class Incoming:
     language: str = ""  #: what the sender's app is set to, ISO 639-1, "" where unknown
     answer_id: str = ""  #: of a button press, which the channel itself answers once it is stored
     officer_press: "OfficerPress | None" = None
+    room_news: "RoomNews | None" = None  #: of who is in the duty room, which is no tip either
     bodies: tuple[bytes, ...] = ()  #: the bytes of those of `message.files` that have no `remote`, in their order
 
 
@@ -41,6 +42,15 @@ class OfficerPress:
     answer_id: str  #: what the channel wants answered so that the button stops spinning
     room: str
     message_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoomNews:
+    """Who came into the duty room or left it, by immutable ids; `shut` is whether it is closed to us, where that changed."""
+
+    came: tuple[str, ...] = ()
+    went: tuple[str, ...] = ()
+    shut: bool | None = None
 
 
 class Accepted(Enum):
@@ -68,6 +78,7 @@ class Outgoing:
     key: str
     buttons: tuple[tuple[str, str], ...] = ()  #: (label, value), one a row
     ask_place: bool = False  #: offer the channel's own share-my-place button
+    ask_number: bool = False  #: offer the channel's own share-my-number button
     silent: bool = False  #: no sound, no link preview
     edits: str = ""
     answers: str = ""  #: the id of a button press to answer; `text` is then the short notice

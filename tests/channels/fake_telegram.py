@@ -8,6 +8,7 @@ It keeps the offset rule, long polling and its 409, the length limits, edits and
 import asyncio
 import itertools
 import json
+import re
 import sys
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Mapping
@@ -74,6 +75,8 @@ class Bot:
     faults: dict[str, deque[Fault]] = field(default_factory=dict)
     blocked: set[str] = field(default_factory=set)
     files: dict[str, bytes] = field(default_factory=dict)
+    introduction: dict[tuple[str, str], Any] = field(default_factory=dict)
+    complaint: dict[str, Any] = field(default_factory=dict)  #: what getWebhookInfo tells of failed deliveries
     poll: int = 0
     last_poll: tuple[int | None, float] = (None, 0.0)
 
@@ -86,6 +89,35 @@ class Wrong(Exception):
         self.status = status
         self.description = description
         self.parameters = parameters
+
+
+INTRODUCES = re.compile(r"(?P<how>set|get)My(?P<what>Commands|Name|Description|ShortDescription)")
+_FIELDS = {"Commands": "commands", "Name": "name", "Description": "description", "ShortDescription": "short_description"}
+
+
+def _introduced(bot: "Bot", how: str, what: str, params: Fields) -> Any:
+    code, name = str(params.get("language_code", "")), _FIELDS[what]
+    if how == "set":
+        given = params.get(name, "")
+        bot.introduction[what, code] = json.loads(given) if what == "Commands" and isinstance(given, str) else given
+        return True
+    kept = bot.introduction.get((what, code), bot.introduction.get((what, ""), [] if what == "Commands" else ""))
+    return kept if what == "Commands" else {name: kept}
+
+
+class RawUpdate(dict[str, Any]):
+    """An update of which the fake knows the number and how it is written."""
+
+    def __init__(self, number: int, text: str) -> None:
+        super().__init__(update_id=number)
+        self.text = text % number
+
+
+def _ok(result: Any) -> Response:
+    if not isinstance(result, list) or not any(isinstance(one, RawUpdate) for one in result):
+        return JSONResponse({"ok": True, "result": result})
+    written = ",".join(one.text if isinstance(one, RawUpdate) else json.dumps(one) for one in result)
+    return Response(f'{{"ok":true,"result":[{written}]}}', media_type="application/json")
 
 
 class FakeTelegram:
@@ -125,6 +157,14 @@ class FakeTelegram:
             return number
         async with self._arrived:
             bot.queue.append({**update, "update_id": number})
+            self._arrived.notify_all()
+        return number
+
+    async def inject_raw(self, token: str, text: str) -> int:
+        """Puts an update into the queue that is handed out as it is written, with its number for `%d`; gives the number."""
+        number = next(self._numbers)
+        async with self._arrived:
+            self.bot(token).queue.append(RawUpdate(number, text))
             self._arrived.notify_all()
         return number
 
@@ -197,7 +237,7 @@ class FakeTelegram:
             return _refusal(wrong.status, wrong.description, wrong.parameters)
         if fault:
             return await _failed(fault, request)
-        return JSONResponse({"ok": True, "result": result})
+        return _ok(result)
 
     def _next_fault(self, bot: Bot, method: str, params: Fields) -> Fault | None:
         waiting = bot.faults.get(method)
@@ -214,21 +254,22 @@ class FakeTelegram:
             case "setWebhook" | "deleteWebhook":
                 return self._set_webhook(bot, params if method == "setWebhook" else {**params, "url": ""})
             case "getWebhookInfo":
-                return {"url": bot.webhook, "has_custom_certificate": False, "pending_update_count": len(bot.queue)}
+                told = {"url": bot.webhook, "has_custom_certificate": False, "pending_update_count": len(bot.queue)}
+                return {**told, **bot.complaint}
             case "sendMessage":
                 return self._send(bot, params)
             case "editMessageText":
                 return self._edit(bot, params)
             case "getFile":
                 return _place(bot, params)
-            case "deleteMessage":
-                return self._delete(bot, params)
-            case "deleteMessages":
-                return self._delete_many(bot, params)
+            case "deleteMessage" | "deleteMessages":
+                return (self._delete if method == "deleteMessage" else self._delete_many)(bot, params)
             case "answerCallbackQuery":
                 return self._answer_press(bot, params)
-            case "sendChatAction" | "setMyCommands" | "setMyName" | "setMyDescription" | "setMyShortDescription":
+            case "sendChatAction":
                 return True
+        if found := INTRODUCES.fullmatch(method):
+            return _introduced(bot, found["how"], found["what"], params)
         raise Wrong(404, "Not Found: method not found")
 
     async def _get_updates(self, bot: Bot, params: Fields) -> list[Fields]:
@@ -438,8 +479,8 @@ def _checked_markup(params: Fields, chat_kind: str) -> Fields:
         if not 1 <= len(str(button.get("callback_data", "")).encode()) <= 64:
             raise Wrong(400, "Bad Request: BUTTON_DATA_INVALID")
     keys = list(itertools.chain.from_iterable(markup.get("keyboard", ())))
-    if chat_kind != "private" and any(key.get("request_location") for key in keys):
-        raise Wrong(400, "Bad Request: location can be requested in private chats only")
+    if chat_kind != "private" and any(key.get("request_location") or key.get("request_contact") for key in keys):
+        raise Wrong(400, "Bad Request: location and phone number can be requested in private chats only")
     return markup
 
 

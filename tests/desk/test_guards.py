@@ -28,6 +28,7 @@ def path_of(action: Action, shift: Shift) -> str:
         "key": "00",
         "compound": "jinbei-casino",
         "file": 1,
+        "warning": 1,
     }
     return re.sub(r"\{(\w+):\w+\}", lambda found: str(ids[found.group(1)]), action.path)
 

@@ -5,6 +5,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from triage.assessment import Band, Candidate
 from triage.extract.coordinates import Town, coordinates, unresolved_links
@@ -282,7 +283,17 @@ def _in_korea(place: Place) -> bool:
     return south <= place.lat <= north and west <= place.lon <= east
 
 
-def kilometres(one: Place, other: Place) -> float:
+class Spot(Protocol):
+    """Anything with a latitude and a longitude in degrees."""
+
+    @property
+    def lat(self) -> float: ...
+
+    @property
+    def lon(self) -> float: ...
+
+
+def kilometres(one: Spot, other: Spot) -> float:
     """The great-circle distance between two places."""
     p, q = math.radians(one.lat), math.radians(other.lat)
     half = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(other.lon - one.lon) / 2) ** 2

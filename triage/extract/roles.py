@@ -103,6 +103,16 @@ class _Told:
         return self.text[self.one.span[1] : self.one.span[1] + 24]
 
 
+def demands_money(text: str) -> bool:
+    """Whether a text asks for money against somebody's freedom, as whoever holds them does."""
+    return _DEMANDS.search(text) is not None
+
+
+def offers_work(text: str) -> bool:
+    """Whether a text holds out a job, as a recruiter's does."""
+    return LURE.search(text) is not None and not SUFFERED.search(text)
+
+
 def role_of(text: str, one: Named, governing: Kin | None, known: tuple[Kin, ...], stance: Stance, tip: Telling) -> Role | None:
     """The part a named person plays; None where the tip is no case at all."""
     told = _Told(text, one, governing, known, stance, tip)

@@ -67,8 +67,9 @@ class RuleExtractor:
 
 
 def stance_in(tip: Tip) -> Stance:
-    """Where the sender of a tip stands, by all the words of it."""
-    return stance_of(words_of(tip))
+    """Where the sender of a tip stands, by all the words of it that are the sender's own."""
+    own = (passage.text for passage in passages(tip) if not passage.passed_on)
+    return stance_of(" \n".join(own))
 
 
 def _tells_of_somebody(text: str) -> bool:

@@ -5,7 +5,7 @@ import logging
 import re
 import ssl
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -50,6 +50,14 @@ class GotNothing(Exception):
         self.code = code
 
 
+class Unreadable(GotNothing):
+    """Updates came that cannot be read; `body` is the answer as it came."""
+
+    def __init__(self, body: bytes) -> None:
+        super().__init__("unreadable updates", code=200)
+        self.body = body
+
+
 class QuietRequest(HTTPXRequest):
     """The library's transport without its log of answers that are not JSON, which may hold people's words."""
 
@@ -90,8 +98,8 @@ class Api:
     def __repr__(self) -> str:
         return "Api()"
 
-    async def updates(self, offset: int | None, wait: int, limit: int = 100) -> Sequence[Mapping[str, Any]]:
-        """Up to `limit` raw updates from `offset` on, after at most `wait` seconds. Raises `GotNothing`."""
+    async def updates(self, offset: int | None, wait: int, limit: int = 100) -> Sequence[Any]:
+        """Up to `limit` updates from `offset` on, whatever they are, after at most `wait` seconds. Raises `GotNothing`."""
         asked: dict[str, Any] = {"timeout": wait, "limit": limit, "allowed_updates": json.dumps(ALLOWED_UPDATES)}
         if offset is not None:
             asked["offset"] = offset
@@ -157,16 +165,25 @@ def _tls() -> ssl.SSLContext:
     return httpx.create_ssl_context()
 
 
-def _updates(code: int, body: bytes) -> Sequence[Mapping[str, Any]]:
+def _updates(code: int, body: bytes) -> Sequence[Any]:
     try:
         answer = QuietRequest.parse_json_payload(body)
     except TelegramError:
-        raise GotNothing(f"unreadable answer ({code})", code=code) from None
+        raise (Unreadable(body) if code == 200 else GotNothing(f"unreadable answer ({code})", code=code)) from None
     if code == 200 and isinstance(answer.get("result"), list):
-        return [update for update in answer["result"] if isinstance(update, dict)]
+        return _writable(answer["result"], body)
     parameters = answer.get("parameters")
     wait = parameters.get("retry_after") if isinstance(parameters, dict) else None
     raise GotNothing(_shown(answer.get("description")) or str(code), float(wait) if isinstance(wait, int) else None, code)
+
+
+def _writable(updates: list[Any], body: bytes) -> list[Any]:
+    """The updates. Raises `Unreadable` where one of them is nested so deep that it cannot be written out again."""
+    try:
+        json.dumps(updates)
+    except RecursionError:
+        raise Unreadable(body) from None
+    return updates
 
 
 def send_error(error: TelegramError) -> SendError:
