@@ -7,7 +7,8 @@ import numpy as np
 
 from bench.queries import Query
 from knowledge.gazetteer import load_gazetteer
-from knowledge.match import Matcher, Weights
+from knowledge.match import Matcher
+from knowledge.weights import Weights
 from knowledge.world import load_matcher
 
 NAMES = tuple(field.name for field in fields(Weights) if field.name != "near")

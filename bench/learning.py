@@ -10,7 +10,8 @@ from bench.progress import evaluated
 from bench.quality import HELD_OUT, read_rows, results
 from bench.queries import Query, read_queries
 from bench.scorer import Row
-from knowledge.match import Matcher, Weights
+from knowledge.match import Matcher
+from knowledge.weights import Weights
 from triage.extraction import Place
 from triage.understanding import World, understand
 from triage.wire import tip_from_json

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bench.fitting import fit
 from bench.queries import NONE, QUERIES, Query, read_queries
-from knowledge.match import Weights
+from knowledge.weights import Weights
 from knowledge.world import load_world
 from triage.assessment import Band, Candidate
 from triage.extraction import Place

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from knowledge.match import Weights
-from knowledge.weights import write_weights
+from knowledge.weights import Weights, write_weights
 from storage import judgements
 from storage.store import Store
 

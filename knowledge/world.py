@@ -1,18 +1,20 @@
 """What is known of the world, put together for the thinking: places, compounds and cues."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from chromadb.api import ClientAPI
 
-from knowledge.compounds import Compound, load_compounds
+from knowledge.compounds import Compound
 from knowledge.cues import load_cues
 from knowledge.embedder import HashedEmbedder
 from knowledge.gazetteer import Gazetteer, load_gazetteer
 from knowledge.index import Index, open_client
-from knowledge.match import Matcher, Weights
-from knowledge.own_compounds import LiveMatcher, Own, compounds_with
+from knowledge.live import LiveMatcher
+from knowledge.match import Matcher
+from knowledge.own_compounds import Own, compounds_with
 from knowledge.spots import PLACES
+from knowledge.weights import Weights
 from triage.understanding import World
 
 #: Kinds of places that may themselves be compounds; their names are not ordinary town names.
@@ -59,13 +61,3 @@ def load_world(
         return _matcher(gazetteer, client, compounds_with(confirmed, compounds_file), weights, alone)
 
     return World(find_places=gazetteer.find, match=LiveMatcher(make, own or {}), cues=load_cues())
-
-
-def map_points(compounds_file: Path | None = None) -> Iterator[tuple[str, str, float, float]]:
-    """(name, "town" or "compound", latitude, longitude) of what a map shows besides a case."""
-    for spot in load_gazetteer().spots.values():
-        if spot.kind in ("capital", "city", "town", "province"):
-            yield spot.name, "town", spot.lat, spot.lon
-    for compound in load_compounds(compounds_file):
-        if compound.lat is not None and compound.lon is not None:
-            yield compound.name, "compound", compound.lat, compound.lon

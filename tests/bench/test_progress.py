@@ -9,7 +9,8 @@ from bench.learning import AtHand, harm, learn
 from bench.progress import changes, evaluated
 from bench.queries import Query, read_queries
 from knowledge.gazetteer import load_gazetteer
-from knowledge.match import Matcher, Weights
+from knowledge.match import Matcher
+from knowledge.weights import Weights
 from knowledge.world import load_matcher, load_world
 from triage.assessment import Band, Candidate
 from triage.extraction import Place

@@ -13,9 +13,8 @@ from bot.cli import main
 from bot.knowing import Knowing
 from bot.teaching import Marks, NotTaught, Row, Teacher, Yardstick, labelled_rows
 from bot.waking import Bell
-from knowledge.match import Weights
-from knowledge.own_compounds import LiveMatcher
-from knowledge.weights import read_weights
+from knowledge.live import LiveMatcher
+from knowledge.weights import Weights, read_weights
 from knowledge.world import load_world
 from storage import desk_actions, sites
 from storage.desk_actions import Actor
