@@ -15,6 +15,7 @@ from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
 from bot.answering import Answering
 from bot.channels.bodies import TooSlow
@@ -22,6 +23,7 @@ from bot.channels.contract import Channel
 from bot.channels.kakao import KakaoChannel, KakaoSettings
 from bot.channels.telegram import TelegramChannel, TelegramSettings
 from bot.channels.webchat import WebChat
+from bot.channels.webhook import Webhook, hooks_first
 from bot.config import BadSettings, Settings, read_ladder
 from bot.durable import Durable
 from bot.handover import handover
@@ -239,14 +241,15 @@ def _voices(settings: Settings) -> dict[tuple[str, str], Voice]:
     return telegram | {("kakao", bot.account): Voice(bot.voice) for bot in settings.kakao}
 
 
-def _public_app(channels: Sequence[Channel], intake: Intake) -> Starlette:
+def _public_app(channels: Sequence[Channel], intake: Intake) -> ASGIApp:
     async def alive(_request: Request) -> Response:
         return JSONResponse({"ok": True})
 
     routes = [route for channel in channels for route in channel.routes(intake)]
     # Somebody who hangs up in the middle of a request is no fault of ours to be logged as one.
     gone = dict.fromkeys((ClientDisconnect, TooSlow), _gone)
-    return Starlette(routes=[Route("/healthz", alive), *routes], exception_handlers=gone)
+    hooks = {route.path: route.app for route in routes if isinstance(route, Route) and isinstance(route.app, Webhook)}
+    return hooks_first(hooks, Starlette(routes=[Route("/healthz", alive), *routes], exception_handlers=gone))
 
 
 async def _gone(_request: Request, _problem: Exception) -> Response:

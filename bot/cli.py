@@ -10,6 +10,8 @@ from collections.abc import Callable, Coroutine, Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any
 
+import uvloop
+
 from bot import doctor, logs
 from bot.app import (
     build,
@@ -109,7 +111,8 @@ def _serve(_arguments: argparse.Namespace) -> int:
             f"First start. Master key: {settings.key_file} (keep a copy apart from the database; without it nothing can be read)."
         )
         print(f"First supervisor: login {login.name}, password {login.password} (shown once; to be changed at the first login).")
-    asyncio.run(_serving(settings, store))
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(_serving(settings, store))
     return 0
 
 

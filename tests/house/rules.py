@@ -62,6 +62,7 @@ THIRD_PARTIES: dict[str, tuple[str, ...]] = {
     "starlette": ("desk/", "bot/"),
     "telegram": ("bot/channels/telegram/",),
     "uvicorn": ("bot/",),
+    "uvloop": ("bot/",),
 }
 
 #: Names that say nothing about what is inside.
