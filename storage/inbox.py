@@ -94,7 +94,9 @@ def _homes(tx: Tx, fresh: Sequence[Arrival]) -> Mapping[tuple[str, str, bytes], 
     wanted = {_address(tx, arrival): arrival for arrival in fresh}
     size, hashes = padded([address[2] for address in wanted])
     homes = {}
-    for row in tx.prepared(("homes", size), lambda: _homes_query(size)).rows(tx.connection, hashes):
+    rows = tx.prepared(("homes", size), lambda: _homes_query(size)).rows(tx.connection, hashes)
+    tx.hold_keys([row.key_id for row in rows if row.status == "open"])
+    for row in rows:
         address = (row.channel, row.account, bytes(row.chat_hash))
         if address not in wanted:
             continue
