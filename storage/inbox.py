@@ -47,6 +47,7 @@ class _Home:
 
 
 _Name = tuple[str, str, str]
+_Address = tuple[str, str, bytes]
 _UPDATE = ("channel", "account", "external_id", "key_id", "sealed", "received_at")
 _MESSAGE = (
     *("conversation_id", "case_id", "update_id", "direction", "kind", "sealed", "external_id"),
@@ -66,7 +67,9 @@ def keep(tx: Tx, arrivals: Sequence[Arrival]) -> list[bool]:
             known.add(name)
             fresh.append(arrival)
     if fresh:
-        _write(tx, fresh, _homes(tx, fresh))
+        addresses = [_address(tx, arrival) for arrival in fresh]
+        homes = _homes(tx, dict(zip(addresses, fresh, strict=True)))
+        _write(tx, [(arrival, homes[address]) for arrival, address in zip(fresh, addresses, strict=True)])
     return verdicts
 
 
@@ -85,13 +88,12 @@ def _ids(tx: Tx, arrivals: Sequence[Arrival]) -> Mapping[_Name, int]:
     return {(row.channel, row.account, row.external_id): int(row.id) for row in rows}
 
 
-def _address(tx: Tx, arrival: Arrival) -> tuple[str, str, bytes]:
+def _address(tx: Tx, arrival: Arrival) -> _Address:
     chat_hash = tx.master.lookup("chat", f"{arrival.channel}\0{arrival.account}\0{arrival.chat}")
     return arrival.channel, arrival.account, chat_hash
 
 
-def _homes(tx: Tx, fresh: Sequence[Arrival]) -> Mapping[tuple[str, str, bytes], _Home]:
-    wanted = {_address(tx, arrival): arrival for arrival in fresh}
+def _homes(tx: Tx, wanted: Mapping[_Address, Arrival]) -> Mapping[_Address, _Home]:
     size, hashes = padded([address[2] for address in wanted])
     homes = {}
     rows = tx.prepared(("homes", size), lambda: _homes_query(size)).rows(tx.connection, hashes)
@@ -169,8 +171,7 @@ def open_case(tx: Tx, seeded: bool = False) -> tuple[int, DataKey]:
     return case, key
 
 
-def _write(tx: Tx, fresh: Sequence[Arrival], homes: Mapping[tuple[str, str, bytes], _Home]) -> None:
-    placed = [(arrival, homes[_address(tx, arrival)]) for arrival in fresh]
+def _write(tx: Tx, placed: Sequence[tuple[Arrival, _Home]]) -> None:
     raws = [
         {
             "channel": a.channel,
@@ -183,7 +184,7 @@ def _write(tx: Tx, fresh: Sequence[Arrival], homes: Mapping[tuple[str, str, byte
         for a, home in placed
     ]
     tx.prepared("update", lambda: insert_of(t.updates, *_UPDATE)).each(tx.connection, raws)
-    ids = _ids(tx, fresh)
+    ids = _ids(tx, [arrival for arrival, _ in placed])
     rows = [_message_row(tx, a, home, ids[_name(a)]) for a, home in placed]
     tx.prepared("message", lambda: insert_of(t.messages, *_MESSAGE)).each(tx.connection, rows)
     cases = sorted({home.case for _, home in placed})
