@@ -5,6 +5,7 @@ reading then is read once more.
 """
 
 import asyncio
+import contextlib
 import logging
 import subprocess
 import sys
@@ -74,7 +75,10 @@ class Sources:
 class ReadingProcess:
     """A process that reads, one question at a time. `module` is what runs in it (`python -m`)."""
 
-    def __init__(self, sources: Sources, limit: float = LIMIT, patience: float = PATIENCE, module: str = "bot.reader") -> None:
+    def __init__(
+        self, sources: Sources | None = None, limit: float = LIMIT, patience: float = PATIENCE, module: str = "bot.reader"
+    ) -> None:
+        """Without `sources` it may be started, and waits for `load` then."""
         self._sources = sources
         self._limit = limit
         self._patience = patience
@@ -91,9 +95,17 @@ class ReadingProcess:
         return self._child.process.pid if self._child else None
 
     def start(self) -> None:
-        """Begins to get ready; returns at once."""
+        """Begins to get ready, if it has not begun; returns at once."""
         with self._asking:
-            self._renew()
+            if self._child is None:
+                self._renew()
+
+    def load(self, sources: Sources) -> None:
+        """Has it load what is known from there; returns at once."""
+        with self._asking:
+            self._sources = sources
+            if self._child is not None:
+                self._child.tell(sources)
 
     def understand(self, tip: Tip) -> Understanding:
         """What the rules make of the tip. Raises `NotRead`."""
@@ -107,8 +119,9 @@ class ReadingProcess:
 
     def learn(self, own: Own) -> bool:
         """Reads with these facts from now on, after a restart too; whether they are others than before. Raises `NotRead`."""
-        changed = own != self._sources.own
-        self._sources = replace(self._sources, own=own)
+        known = self._sources or Sources()
+        changed = own != known.own
+        self._sources = replace(known, own=own)
         self._asked("learn", own)
         return changed
 
@@ -202,7 +215,7 @@ class ReadingProcess:
 class _Child:
     """One reading process and our end of the pipe to it."""
 
-    def __init__(self, module: str, sources: Sources, limit: float) -> None:
+    def __init__(self, module: str, sources: Sources | None, limit: float) -> None:
         self._pipe, theirs = Pipe()
         command = [sys.executable, "-m", module, str(theirs.fileno()), str(limit)]
         self.process = subprocess.Popen(  # noqa: S603  # our own interpreter and our own module
@@ -211,7 +224,13 @@ class _Child:
         theirs.close()
         self.born = time.monotonic()
         self.was_ready = False
-        self._pipe.send(sources)
+        if sources is not None:
+            self.tell(sources)
+
+    def tell(self, sources: Sources) -> None:
+        """Lets it know what to load; if it has died already, that is seen when it is asked."""
+        with contextlib.suppress(OSError):
+            self._pipe.send(sources)
 
     def is_ready(self, seconds: float) -> bool:
         """Whether it can be asked, at the latest after so many seconds. Raises EOFError or OSError where it died."""
