@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from bench import records
 from bench.process import CHATS, SECRET, LineProcess, update
 from bench.web import Connection, Load, flood, free_port, quantile
 
@@ -51,6 +52,8 @@ async def ours(seconds: float = SECONDS) -> Load:
         line = LineProcess(Path(folder), f"http://127.0.0.1:{nowhere}", port, desk)
         await line.start()
         try:
+            await _warm(port)
+            await _reads(Path(folder))
             return await _loaded(port, seconds)
         finally:
             await line.kill()
@@ -76,6 +79,15 @@ async def baseline(seconds: float = SECONDS) -> Load:
 async def _loaded(port: int, seconds: float) -> Load:
     await _warm(port)
     return await flood(port, "/telegram/family", _HEADER, _body, seconds, CONNECTIONS, first=1_000)
+
+
+async def _reads(folder: Path) -> None:
+    """Returns once the line has read what came: it is as awake as it will be all day."""
+    for _ in range(600):
+        await asyncio.sleep(0.1)
+        if records.unfinished(folder)[0] == 0:
+            return
+    raise RuntimeError("the line does not read")
 
 
 async def _warm(port: int) -> None:

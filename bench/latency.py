@@ -20,7 +20,7 @@ _PATH = "/telegram/family"
 
 @dataclass(frozen=True, slots=True)
 class Latency:
-    """Seconds from posting an urgent tip to its page; tips without one; seconds from the start of the line to `ready`, and to its first page."""
+    """Seconds from posting an urgent tip to its page, tips without one, seconds from the start to `ready` and to a first page."""
 
     waits: list[float]
     missing: int
