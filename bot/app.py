@@ -5,9 +5,9 @@ import logging
 import shlex
 import shutil
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AsyncExitStack, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -17,10 +17,8 @@ from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
-from bench.learning import learn
-from bench.progress import changes, evaluated
-from bench.quality import results
 from bot.afresh import ring_afresh
 from bot.answering import Answering
 from bot.channels.bodies import TooSlow
@@ -28,6 +26,7 @@ from bot.channels.contract import Channel
 from bot.channels.kakao import KakaoChannel, KakaoSettings
 from bot.channels.telegram import TelegramChannel, TelegramSettings
 from bot.channels.webchat import WebChat
+from bot.channels.webhook import Webhook, hooks_first
 from bot.config import BadSettings, Settings, read_ladder
 from bot.doctor.machine import LEAST_FREE
 from bot.durable import Durable
@@ -43,6 +42,7 @@ from bot.pagers.contract import Pager
 from bot.pagers.desk import DeskPager
 from bot.pagers.room import RoomPager
 from bot.paging import Presses, pager_lane, room_crowd, signer
+from bot.reading import Reader, Sources
 from bot.replies import channel_lane
 from bot.room_members import RoomMembers
 from bot.sender import Lane, Limits, Sender
@@ -58,14 +58,10 @@ from desk.app import DeskSettings, desk_app
 from desk.settings import Landmark
 from knowledge.compounds import BadKnowledge
 from knowledge.contacts import consular_phone
-from knowledge.gazetteer import load_gazetteer
 from knowledge.imports import imported_file
-from knowledge.match import Matcher
-from knowledge.own_compounds import LiveMatcher
-from knowledge.spots import PLACES
+from knowledge.points import map_points
 from knowledge.weighing import Weights
 from knowledge.weights import read_weights
-from knowledge.world import load_matcher, load_world, map_points
 from storage import sites
 from storage.engine import open_engine
 from storage.keys import MasterKey
@@ -75,7 +71,7 @@ from storage.model_runs import Allowance
 from storage.store import Clock, Store
 from triage.assessment import Level
 from triage.dialogue import Voice
-from triage.understanding import World
+from triage.extract.places import FindPlaces
 
 log = logging.getLogger("tipline")
 
@@ -94,7 +90,7 @@ class House:
 
     settings: Settings
     store: Store
-    world: World
+    reader: Reader
     channels: Sequence[Channel]
     intake: Intake
     line: Line
@@ -105,8 +101,8 @@ class House:
     files: FileWorker
     watching: Watching
     watchdog: Watchdog
+    knowing: Knowing
     model: ModelLane | None = None
-    knowing: Knowing | None = None
 
 
 def open_store(settings: Settings, clock: Clock = utc_now) -> tuple[Store, bool]:
@@ -128,7 +124,7 @@ def _has_key(store: Store) -> bool:
         return tx.has_key()
 
 
-def build(settings: Settings, store: Store, world: World, demo: bool = False, more_lanes: Sequence[Lane] = ()) -> House:
+def build(settings: Settings, store: Store, reader: Reader, demo: bool = False, more_lanes: Sequence[Lane] = ()) -> House:
     """The house, wired, with ways out beside those of the channels and pagers. Opens the two ports; starts nothing."""
     loop = asyncio.get_running_loop()
     bell = Bell(loop)
@@ -142,19 +138,19 @@ def build(settings: Settings, store: Store, world: World, demo: bool = False, mo
     pagers = _pagers(settings, store, telegram)
     answering = Answering(_voices(settings), consular_phone())
     ladders = _ladders(settings, pagers)
-    line = Line(store, world, ladders, durable.arm, answering, bell, lambda: intake.busy)
+    line = Line(store, reader.understand, ladders, durable.arm, answering, bell, lambda: intake.busy)
     lanes = [*more_lanes, *(with_wiping(store, channel, channel_lane(store, channel)) for channel in channels)]
     lanes += [_pager_lane(settings, store, pager) for pager in pagers]
     public = WebServer("public", _public_app(channels, intake), settings.public_host, settings.public_port)
-    desk = WebServer("desk", _desk(settings, store, world, demo), settings.desk_host, settings.desk_port)
+    desk = WebServer("desk", _desk(settings, store, demo), settings.desk_host, settings.desk_port)
     sender = Sender(store, {lane.name: lane for lane in lanes}, settings.worker, bell)
-    model = _model_lane(settings, store, world, ladders, durable.arm)
-    knowing = Knowing(store, world.match, bell) if isinstance(world.match, LiveMatcher) else None
+    model = _model_lane(settings, store, reader, ladders, durable.arm)
+    knowing = Knowing(store, reader, bell)
     files = _files(settings, store, channels, bell)
     watching = Watching(store)
     watchdog = Watchdog(store, telegram, bool(settings.duty_room))
     return House(
-        settings, store, world, channels, intake, line, sender, durable, public, desk, files, watching, watchdog, model, knowing
+        settings, store, reader, channels, intake, line, sender, durable, public, desk, files, watching, watchdog, knowing, model
     )
 
 
@@ -177,10 +173,10 @@ def _files(settings: Settings, store: Store, channels: Sequence[Channel], bell: 
     return FileWorker(store, by_account, looker, settings.worker, bell, partial(_roomy, settings))
 
 
-def _model_lane(settings: Settings, store: Store, world: World, ladders: dict[Level, Ladder], arm: Arm) -> ModelLane | None:
+def _model_lane(settings: Settings, store: Store, reader: Reader, ladders: dict[Level, Ladder], arm: Arm) -> ModelLane | None:
     if not settings.model:
         return None
-    extractor, prompts = open_model(settings, world)
+    extractor, prompts = open_model(settings, reader.find_places)
     lane = LaneSettings(
         model=settings.model,
         prompts=prompts,
@@ -188,10 +184,10 @@ def _model_lane(settings: Settings, store: Store, world: World, ladders: dict[Le
         concurrency=settings.model_concurrency,
         timeout=settings.model_timeout,
     )
-    return ModelLane(store, world, extractor, lane, ladders, arm)
+    return ModelLane(store, reader.understand, extractor, lane, ladders, arm)
 
 
-def open_model(settings: Settings, world: World) -> tuple[Model, dict[str, str]]:
+def open_model(settings: Settings, find_places: FindPlaces) -> tuple[Model, dict[str, str]]:
     """The configured model and its prompts by kind of question. Raises `BadSettings` where it may not or cannot be used."""
     # Here and not above: langchain takes seconds to load, and a line without a model must not wait for it.
     from triage.extract import model  # noqa: PLC0415
@@ -203,7 +199,7 @@ def open_model(settings: Settings, world: World) -> tuple[Model, dict[str, str]]
     key = settings.model_api_key.get_secret_value()
     given = model.ModelSettings(settings.model, base_url, key, settings.model_timeout, redacted=not near)
     try:
-        extractor = model.open_model(given, world.find_places)
+        extractor = model.open_model(given, find_places)
     except model.BadModel as problem:
         raise BadSettings(str(problem)) from None
     return extractor, dict(zip(KINDS, (model.READ_PROMPT, model.TRANSLATE_PROMPT), strict=True))
@@ -286,21 +282,22 @@ def _voices(settings: Settings) -> dict[tuple[str, str], Voice]:
     return telegram | {("kakao", bot.account): Voice(bot.voice) for bot in settings.kakao}
 
 
-def _public_app(channels: Sequence[Channel], intake: Intake) -> Starlette:
+def _public_app(channels: Sequence[Channel], intake: Intake) -> ASGIApp:
     async def alive(_request: Request) -> Response:
         return JSONResponse({"ok": True})
 
     routes = [route for channel in channels for route in channel.routes(intake)]
     # Somebody who hangs up in the middle of a request is no fault of ours to be logged as one.
     gone = dict.fromkeys((ClientDisconnect, TooSlow), _gone)
-    return Starlette(routes=[Route("/healthz", alive), *routes], exception_handlers=gone)
+    hooks = {route.path: route.app for route in routes if isinstance(route, Route) and isinstance(route.app, Webhook)}
+    return hooks_first(hooks, Starlette(routes=[Route("/healthz", alive), *routes], exception_handlers=gone))
 
 
 async def _gone(_request: Request, _problem: Exception) -> Response:
     return Response(status_code=408)
 
 
-def _desk(settings: Settings, store: Store, world: World, demo: bool) -> Starlette:
+def _desk(settings: Settings, store: Store, demo: bool) -> Starlette:
     return desk_app(
         store,
         say,
@@ -322,6 +319,8 @@ async def run(house: House, ready: Callable[[House], None]) -> None:
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
     async with AsyncExitStack() as stack:
+        stack.callback(house.reader.close)
+        house.reader.start()
         await house.durable.start()
         stack.push_async_callback(house.durable.stop)
         await ring_afresh(house.store)
@@ -332,6 +331,7 @@ async def run(house: House, ready: Callable[[House], None]) -> None:
                 tasks.create_task(work)
                 for work in (
                     house.intake.run(),
+                    house.reader.run(),
                     house.line.run(),
                     house.sender.run(),
                     house.files.run(),
@@ -340,8 +340,8 @@ async def run(house: House, ready: Callable[[House], None]) -> None:
                     house.watchdog.run(),
                     house.public.run(),
                     house.desk.run(),
+                    house.knowing.run(),
                     *([house.model.run()] if house.model else []),
-                    *([house.knowing.run()] if house.knowing else []),
                     *(_received(channel, house.intake) for channel in house.channels),
                 )
             ]
@@ -364,35 +364,56 @@ async def _received(channel: Channel, intake: Intake) -> None:
             return
 
 
-def load(settings: Settings, store: Store | None = None, in_memory: bool = False) -> World:
-    """What is known of the world, with its index where the settings want it; with a store, what officers confirmed too."""
-    return load_world(
-        index_path=None if in_memory else settings.data_dir / "chroma",
-        chroma_url=None if in_memory else settings.chroma_url or None,
-        compounds_file=settings.compounds_file,
-        places_file=imported_file(settings.data_dir),
-        weights=_weights(settings),
-        own=_own(store) if store else None,
-    )
+# What thinks is loaded late, and never by a line that serves: Chroma and the gazetteer cost a second and 100 MB, which only the
+# reading process and the commands that think themselves need to spend.
+
+
+def reading_sources(settings: Settings, store: Store) -> Sources:
+    """What the line's reading process loads; its index is where the settings want it."""
+    return _with_files(Sources(settings.data_dir / "chroma", settings.chroma_url or None, own=_own(store)), settings)
+
+
+def read_here(settings: Settings | None = None) -> Reader:
+    """What reads in this very process, with its index in memory; without settings, by the embedded rules and files only."""
+    from bot.reader import ReadingHere, from_sources  # noqa: PLC0415
+
+    return ReadingHere(from_sources(_with_files(Sources(), settings) if settings else Sources()))
+
+
+def _with_files(sources: Sources, settings: Settings) -> Sources:
+    places, weights = imported_file(settings.data_dir), _weights(settings)
+    return replace(sources, compounds_file=settings.compounds_file, places_file=places, weights=weights)
+
+
+def match_lines(lines: Iterable[str], compounds_file: Path | None) -> Iterator[dict[str, Any]]:
+    """Candidates for each line, see `knowledge.maintain`."""
+    from knowledge import maintain  # noqa: PLC0415
+
+    return maintain.match_lines(lines, compounds_file)
+
+
+def rebuild_index(settings: Settings) -> int:
+    """Makes the index of these settings anew; how many rows it has."""
+    from knowledge import maintain  # noqa: PLC0415
+
+    return maintain.rebuild_index(settings.data_dir / "chroma", settings.chroma_url or None, settings.compounds_file)
 
 
 def teacher(settings: Settings, store: Store) -> Teacher:
     """What scores the rules of these settings and refits their weights; its index is in memory, apart from a running line's."""
+    from bench import learning, progress, quality  # noqa: PLC0415
+    from knowledge import gazetteer, spots, world  # noqa: PLC0415
+
     own = _own(store)
     places = imported_file(settings.data_dir)
     start = _weights(settings) or Weights()
-    gazetteer = load_gazetteer(PLACES, *([places] if places.exists() else []))
-
-    def world(weights: Weights) -> World:
-        return load_world(compounds_file=settings.compounds_file, places_file=places, weights=weights, own=own)
-
-    def matcher(weights: Weights) -> Matcher:
-        return load_matcher(gazetteer, compounds_file=settings.compounds_file, weights=weights, own=own)
-
+    towns = gazetteer.load_gazetteer(spots.PLACES, *([places] if places.exists() else []))
+    load = partial(world.load_world, compounds_file=settings.compounds_file, places_file=places, own=own)
+    matcher = partial(world.load_matcher, towns, compounds_file=settings.compounds_file, own=own)
     by = Yardstick(
-        evaluate=lambda rows: evaluated(rows, results(rows, world(start))),
-        compare=changes,
-        refit=lambda rows: learn(rows, start, world, matcher),
+        evaluate=lambda rows: progress.evaluated(rows, quality.results(rows, load(weights=start))),
+        compare=progress.changes,
+        refit=lambda rows: learning.learn(rows, start, lambda w: load(weights=w), lambda w: matcher(weights=w)),
     )
     return Teacher(store, settings.data_dir / "evaluations.json", settings.weights_file, by)
 

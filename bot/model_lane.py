@@ -19,7 +19,7 @@ from triage.assessment import Level
 from triage.extraction import Extraction
 from triage.merge import Added, with_added
 from triage.message import Tip
-from triage.understanding import Understanding, World, understand
+from triage.understanding import Understanding
 
 log = logging.getLogger("tipline.model")
 
@@ -80,10 +80,16 @@ class ModelLane:
     """Asks the model about every case that the rules have read, and writes what it adds."""
 
     def __init__(
-        self, store: Store, world: World, model: Model, settings: LaneSettings, ladders: dict[Level, Ladder], arm: Arm
+        self,
+        store: Store,
+        understand: Callable[[Tip], Understanding],
+        model: Model,
+        settings: LaneSettings,
+        ladders: dict[Level, Ladder],
+        arm: Arm,
     ) -> None:
         self._store = store
-        self._world = world
+        self._understand = understand
         self._model = model
         self._settings = settings
         self._ladders = ladders
@@ -125,7 +131,7 @@ class ModelLane:
 
     async def _answer(self, question: Question) -> None:
         try:
-            made = await asyncio.to_thread(understand, question.tip, self._world)
+            made = await asyncio.to_thread(self._understand, question.tip)
             write = await self._asked(question, made)
             self.breaker.worked()
             await self._store.run(write)

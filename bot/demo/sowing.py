@@ -26,7 +26,8 @@ from storage.seeds import mark_unread_as_seeded
 from storage.store import Store, Tx
 from triage.assessment import Level
 from triage.dialogue import Voice
-from triage.understanding import World
+from triage.message import Tip
+from triage.understanding import Understanding
 
 #: Accounts of the invented conversations that nobody sits behind, with the voice the line has there.
 VOICES = {("telegram", "family"): Voice.PLAIN, ("telegram", "quiet"): Voice.QUIET}
@@ -58,10 +59,17 @@ class Ladders:
 class Sower:
     """Plays what happened, in the order it happened. `store` reads its time from `past`; `officers` are ids by role."""
 
-    def __init__(self, store: Store, past: Past, world: World, ladders: Ladders, officers: Mapping[str, int]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        past: Past,
+        understand: Callable[[Tip], Understanding],
+        ladders: Ladders,
+        officers: Mapping[str, int],
+    ) -> None:
         self._store = store
         self._past = past
-        self._world = world
+        self._understand = understand
         self._ladders = ladders
         self._officers = officers
         self._answering = Answering(VOICES, consular_phone())
@@ -102,7 +110,7 @@ class Sower:
                 self._at(max(tx.now + ANSWERED_AFTER, answered), lambda: self._answer(seed, climbed.escalation_id))
 
         ladders = self._ladders.ringing if seed.rings else self._ladders.past
-        return Line(self._store, self._world, ladders, arm, self._answering, self._bell)
+        return Line(self._store, self._understand, ladders, arm, self._answering, self._bell)
 
     async def _hear(self, seed: Seed, number: int, line: Line) -> None:
         incoming = _incoming(seed, number, self._past.now)

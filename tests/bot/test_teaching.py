@@ -13,7 +13,7 @@ from bot.cli import main
 from bot.knowing import Knowing
 from bot.teaching import Marks, NotTaught, Row, Teacher, Yardstick, labelled_rows
 from bot.waking import Bell
-from knowledge.own_compounds import LiveMatcher
+from knowledge.live import LiveMatcher
 from knowledge.weighing import Weights
 from knowledge.weights import read_weights
 from knowledge.world import load_world

@@ -1,19 +1,14 @@
 """The Telegram channel: one bot, its webhook or its polling, and what it sends."""
 
 import asyncio
-import hmac
 import logging
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
-from starlette.types import Receive, Scope, Send
 from telegram.error import ChatMigrated
 
-from bot.channels.bodies import TooLarge, read_capped
 from bot.channels.contract import (
     Capabilities,
     Incoming,
@@ -31,6 +26,7 @@ from bot.channels.telegram.delivery import Delivery, delivery_of
 from bot.channels.telegram.introduction import introduce, introduction
 from bot.channels.telegram.parse import NAME, parse, quarantined
 from bot.channels.telegram.poller import Poller, free_for_polling
+from bot.channels.webhook import Webhook
 from triage.message import Kind
 
 log = logging.getLogger(__name__)
@@ -94,20 +90,11 @@ class TelegramChannel:
         if not self._settings.secret:
             return ()
 
-        return (Route(f"/telegram/{self.account}", _Webhook(self._receive, intake), methods=["POST"]),)
-
-    async def _receive(self, request: Request, intake: Intake) -> Response:
-        given = request.headers.get(SECRET_HEADER, "").encode()
-        if not hmac.compare_digest(given, self._settings.secret.encode()):
-            return JSONResponse({"ok": False}, 403)
-        try:
-            raw = await read_capped(request, MAX_BODY)
+        async def keep(raw: bytes) -> None:
             await self._keep(self.parse(raw), intake)
-        except TooLarge:
-            return JSONResponse({"ok": False}, 413)
-        except StoreUnavailable:
-            return JSONResponse({"ok": False}, 503, {"Retry-After": "5"})
-        return JSONResponse({"ok": True})
+
+        hook = Webhook(SECRET_HEADER, self._settings.secret, MAX_BODY, keep)
+        return (Route(f"/telegram/{self.account}", hook, methods=["POST"]),)
 
     async def run(self, intake: Intake) -> None:
         """Polls until cancelled; with a webhook, tells Telegram its address and returns."""
@@ -280,18 +267,6 @@ class TelegramChannel:
         for task in self._background:
             task.cancel()
         await self._api.close()
-
-
-class _Webhook:
-    """The webhook as a bare ASGI application: a flood meets as few layers as can be."""
-
-    def __init__(self, receive: Callable[[Request, Intake], Awaitable[Response]], intake: Intake) -> None:
-        self._receive = receive
-        self._intake = intake
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        response = await self._receive(Request(scope, receive, send), self._intake)
-        await response(scope, receive, send)
 
 
 async def _keep_alone(message: Incoming, intake: Intake) -> None:

@@ -95,10 +95,13 @@ def _json(raw: bytes) -> Fields:
 
 
 def _external_id(update: Fields, raw: bytes) -> str:
-    """The update's number with a digest of what it says: Telegram starts again at a random number after a quiet week."""
+    """The update's number with a digest of what it says: Telegram starts again at a random number after a quiet week.
+
+    The digest is of what was parsed, so that spaces and escapes, in which a webhook and polling differ, make no other.
+    """
     number = update.get("update_id")
     try:
-        canonical = json.dumps(update, sort_keys=True).encode() if update else raw
+        canonical = ascii(sorted(update.items())).encode() if update else raw
     except (ValueError, RecursionError):
         canonical = raw
     digest = hashlib.sha256(canonical).hexdigest()[:16]
