@@ -51,7 +51,7 @@ def marks(view: View) -> frozenset[str]:
 #: seen (`python -m bench.phrasing --cross`); the lower, the fewer are missed and the more is called urgent that is not.
 URGENT, CRITICAL, USEFUL = 0.1, -0.3, 1.4
 #: Below these a sign of the rules is not believed: one that is unsure itself, one that is plain, one of danger to life now.
-DOUBTED, CALM, NOT_AT_ONCE = -0.3, -0.6, -1.5
+DOUBTED, CALM, NOT_AT_ONCE = -0.3, -0.6, -2.5
 #: Below this a sign that makes a tip merely useful is not believed.
 IDLE = 0.25
 #: A tip that may be critical must lean to urgent by so much.

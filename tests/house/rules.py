@@ -52,6 +52,8 @@ THIRD_PARTIES: dict[str, tuple[str, ...]] = {
     "langchain_core": (MODEL_FILE,),
     "markupsafe": ("desk/", "bot/channels/webchat/"),
     "numpy": ("knowledge/", "bench/"),
+    "scipy": ("bench/phrasing.py",),
+    "sklearn": ("bench/phrasing.py",),
     "openlocationcode": ("triage/",),
     "phonenumbers": ("triage/",),
     "playwright": ("bench/",),

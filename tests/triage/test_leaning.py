@@ -13,6 +13,7 @@ from triage.understanding import Understanding, World, understand, viewed
 from triage.view import View
 
 CRY = "바벳 숙소에 갇혀서 매일 맞아요 살려주세요"
+TOLD = "바벳 숙소에 사람들이 갇혀서 매일 맞는다고 운전기사가 말했습니다 그 뒤로는 아무 소식도 듣지 못했고 더 아는 것은 없습니다"
 CALM_WORDS = "어제 산 책 이야기입니다"
 
 
@@ -44,7 +45,7 @@ def test_danger_to_life_is_heard_too() -> None:
 
 def test_a_plain_sign_stands_unless_the_whole_is_clearly_calm() -> None:
     assert _made(CRY, Leaning(urgent=CALM + 0.1, critical=1)).assessment.level is Level.CRITICAL
-    calm = _made(CRY, Leaning(urgent=CALM - 0.1, critical=-3, useful=IDLE + 1)).assessment
+    calm = _made(TOLD, Leaning(urgent=CALM - 0.1, critical=-3, useful=IDLE + 1)).assessment
     assert calm.level is Level.MEDIUM
     assert calm.unsure, "a person must look"
     assert "phrasing-calm" in [reason.signal for reason in calm.reasons]
