@@ -47,7 +47,7 @@ from bot.replies import channel_lane
 from bot.room_members import RoomMembers
 from bot.sender import Lane, Limits, Sender
 from bot.servers import WebServer
-from bot.teaching import Teacher, Yardstick
+from bot.teaching import NotTaught, Relearned, Row, Teacher, Yardstick
 from bot.texts import say
 from bot.transcripts import transcripts
 from bot.waking import Bell
@@ -72,6 +72,7 @@ from storage.store import Clock, Store
 from triage.assessment import Level
 from triage.dialogue import Voice
 from triage.extract.places import FindPlaces
+from triage.understanding import World
 
 log = logging.getLogger("tipline")
 
@@ -382,7 +383,8 @@ def read_here(settings: Settings | None = None) -> Reader:
 
 def _with_files(sources: Sources, settings: Settings) -> Sources:
     places, weights = imported_file(settings.data_dir), _weights(settings)
-    return replace(sources, compounds_file=settings.compounds_file, places_file=places, weights=weights)
+    phrasing = settings.phrasing_file if settings.phrasing_file.exists() else None
+    return replace(sources, compounds_file=settings.compounds_file, places_file=places, weights=weights, phrasing=phrasing)
 
 
 def match_lines(lines: Iterable[str], compounds_file: Path | None) -> Iterator[dict[str, Any]]:
@@ -403,19 +405,32 @@ def teacher(settings: Settings, store: Store) -> Teacher:
     """What scores the rules of these settings and refits their weights; its index is in memory, apart from a running line's."""
     from bench import learning, progress, quality  # noqa: PLC0415
     from knowledge import gazetteer, spots, world  # noqa: PLC0415
+    from knowledge.phrasing import FILE as SHIPPED  # noqa: PLC0415
 
     own = _own(store)
     places = imported_file(settings.data_dir)
     start = _weights(settings) or Weights()
     towns = gazetteer.load_gazetteer(spots.PLACES, *([places] if places.exists() else []))
-    load = partial(world.load_world, compounds_file=settings.compounds_file, places_file=places, own=own)
+    phrasing = settings.phrasing_file if settings.phrasing_file.exists() else SHIPPED
+    load = partial(world.load_world, compounds_file=settings.compounds_file, places_file=places, own=own, phrasing=phrasing)
     matcher = partial(world.load_matcher, towns, compounds_file=settings.compounds_file, own=own)
     by = Yardstick(
         evaluate=lambda rows: progress.evaluated(rows, quality.results(rows, load(weights=start))),
         compare=progress.changes,
         refit=lambda rows: learning.learn(rows, start, lambda w: load(weights=w), lambda w: matcher(weights=w)),
+        relearn=lambda rows: _relearned(rows, load(weights=start), settings.phrasing_file),
     )
     return Teacher(store, settings.data_dir / "evaluations.json", settings.weights_file, by)
+
+
+def _relearned(rows: Sequence[Row], before: World, file: Path) -> Relearned | None:
+    """The learned reader refitted to judged levels too, written beside its file. Raises `NotTaught` without scikit-learn."""
+    try:
+        from bench import relearning  # noqa: PLC0415
+    except ModuleNotFoundError as problem:
+        raise NotTaught(f"levels were judged, but {problem.name} is not installed: pip install 'tipline[learn]'") from None
+
+    return relearning.relearn(rows, before, file)
 
 
 def _weights(settings: Settings) -> Weights | None:

@@ -169,6 +169,11 @@ class Settings(BaseSettings):
         return self.data_dir / "weights.json"
 
     @property
+    def phrasing_file(self) -> Path:
+        """The learned reader's weights as they were refitted to officers' judgements."""
+        return self.data_dir / "phrasing.npz"
+
+    @property
     def key_file(self) -> Path:
         """The master key's file."""
         return self.master_key_file or self.data_dir / "master.key"

@@ -11,6 +11,7 @@ from bot import logs
 from bot.reading import Sources
 from knowledge.live import LiveMatcher
 from knowledge.own_compounds import Own
+from knowledge.phrasing import FILE as SHIPPED
 from knowledge.world import load_world
 from triage.extraction import Finding, Place
 from triage.message import Tip
@@ -60,6 +61,7 @@ def from_sources(sources: Sources) -> World:
         places_file=sources.places_file,
         weights=sources.weights,
         own=sources.own,
+        phrasing=sources.phrasing or SHIPPED,
     )
 
 

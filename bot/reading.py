@@ -70,6 +70,7 @@ class Sources:
     places_file: Path | None = None
     weights: Weights | None = None
     own: Own = field(default_factory=dict)
+    phrasing: Path | None = None  #: the learned reader's weights, None for those that are shipped
 
 
 class ReadingProcess:

@@ -32,6 +32,8 @@ LATE = (
     "bench.learning",
     "bench.progress",
     "bench.quality",
+    "bench.relearning",
+    "knowledge.phrasing",
 )
 
 #: Where each third party may be imported: a folder ends in a slash, everything else is a file. What is not listed may not

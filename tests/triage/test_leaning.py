@@ -65,7 +65,7 @@ def test_the_category_of_somebody_in_danger_is_no_question() -> None:
 
 def test_an_indicator_is_shown_with_its_cue_or_with_the_words_that_weigh_most() -> None:
     held, sold = Indicator.RESTRICTION_OF_MOVEMENT, Indicator.IMMINENT_TRANSFER
-    leaning = Leaning(indicators={held: SHOWN + 1, sold: SHOWN + 1}, telling={sold.value: ((0, 2),)})
+    leaning = Leaning(indicators={held: 1.0, sold: SHOWN + 1}, telling={sold.value: ((0, 2),)})
     found = settled(replace(_view(CRY), extraction=_made(CRY, Leaning()).extraction), leaning)
     assert [one.value for one in found] == [held, sold]
     assert found[1].quote is not None
