@@ -25,8 +25,8 @@ Arm = Callable[[Tx, Climbed], None]
 
 #: Failed readings of one case after which it goes to a person unread.
 MOST_FAILURES = 3
-#: Calm cases read and committed together.
-AT_ONCE = 16
+#: Calm cases read and committed together; an alarming one, and a message that comes in, may have to wait for so many.
+AT_ONCE = 6
 #: While messages come in by the crowd, the reading of calm ones pauses so many times as long as it took.
 BREATH = 4.0
 

@@ -90,11 +90,11 @@ def _json(raw: bytes) -> Fields:
 def _external_id(update: Fields, raw: bytes) -> str:
     """The update's number with a digest of what it says: Telegram starts again at a random number after a quiet week.
 
-    The digest is of the values in their order, so that escapes and spaces, in which a webhook and polling differ, make no other.
+    The digest is of what was parsed, so that spaces and escapes, in which a webhook and polling differ, make no other.
     """
     number = update.get("update_id")
     try:
-        canonical = ascii(update).encode() if update else raw
+        canonical = ascii(sorted(update.items())).encode() if update else raw
     except (ValueError, RecursionError):
         canonical = raw
     digest = hashlib.sha256(canonical).hexdigest()[:16]
