@@ -35,7 +35,7 @@ from bot.pagers.contract import Pager
 from bot.pagers.desk import DeskPager
 from bot.pagers.room import RoomPager
 from bot.paging import Presses, pager_lane, room_crowd, signer
-from bot.reading import Reader, ReadingProcess, Sources
+from bot.reading import Reader, Sources
 from bot.replies import channel_lane
 from bot.sender import Lane, Limits, Sender
 from bot.servers import WebServer
@@ -323,10 +323,9 @@ async def _received(channel: Channel, intake: Intake) -> None:
 # reading process and the commands that think themselves need to spend.
 
 
-def reading_process(settings: Settings, store: Store) -> ReadingProcess:
-    """The process in which the line reads, not started yet; its index is where the settings want it."""
-    sources = Sources(settings.data_dir / "chroma", settings.chroma_url or None, own=_own(store))
-    return ReadingProcess(_with_files(sources, settings))
+def reading_sources(settings: Settings, store: Store) -> Sources:
+    """What the line's reading process loads; its index is where the settings want it."""
+    return _with_files(Sources(settings.data_dir / "chroma", settings.chroma_url or None, own=_own(store)), settings)
 
 
 def read_here(settings: Settings | None = None) -> Reader:

@@ -19,7 +19,7 @@ from bot.app import (
     open_model,
     open_store,
     read_here,
-    reading_process,
+    reading_sources,
     rebuild_index,
     run,
     teacher,
@@ -29,7 +29,7 @@ from bot.config import BadSettings, Settings, read_settings
 from bot.demo import run_demo
 from bot.first_start import first_supervisor
 from bot.model_lane import enriched
-from bot.reading import Reader
+from bot.reading import Reader, ReadingProcess
 from bot.servers import PortTaken, prepare_process
 from bot.teaching import NotTaught
 from knowledge.checking import check, list_compounds
@@ -104,7 +104,10 @@ def _settings(**given: object) -> Settings:
 def _serve(_arguments: argparse.Namespace) -> int:
     prepare_process()
     settings = _settings()
+    reader = ReadingProcess()
+    reader.start()  # it takes a second or two, in which the line gets ready
     store, _ = open_store(settings)
+    reader.load(reading_sources(settings, store))
     login = first_supervisor(store)
     if login is not None:
         print(
@@ -112,12 +115,12 @@ def _serve(_arguments: argparse.Namespace) -> int:
         )
         print(f"First supervisor: login {login.name}, password {login.password} (shown once; to be changed at the first login).")
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        runner.run(_serving(settings, store))
+        runner.run(_serving(settings, store, reader))
     return 0
 
 
-async def _serving(settings: Settings, store: Any) -> None:
-    house = build(settings, store, reading_process(settings, store))
+async def _serving(settings: Settings, store: Any, reader: Reader) -> None:
+    house = build(settings, store, reader)
     await run(house, lambda ready: print(f"ready: line {ready.public.address}  desk {ready.desk.address}", flush=True))
 
 
