@@ -28,7 +28,7 @@ COPY desk ./desk
 COPY bench ./bench
 COPY bot ./bot
 # The program runs from its sources; this is the command that an installation would have made.
-RUN printf '%s\n' '#!/venv/bin/python' 'import sys' 'from bot.cli import main' 'sys.exit(main())' > /venv/bin/tipline \
+RUN printf '%s\n' '#!/venv/bin/python' 'import sys' 'from bot.__main__ import main' 'sys.exit(main())' > /venv/bin/tipline \
  && chmod 0755 /venv/bin/tipline \
  && /venv/bin/python -m compileall -q /app
 ENV PATH=/venv/bin:$PATH \

@@ -1,6 +1,7 @@
 """The process that reads (`python -m bot.reader`): loads what is known of the world, then answers the line until it hangs up."""
 
 import logging
+import os
 import signal
 import sys
 from collections.abc import Callable, Mapping
@@ -96,6 +97,7 @@ def serve(pipe: Connection, limit: float, load: Callable[[Sources], World] = fro
 def main(load: Callable[[Sources], World] = from_sources) -> int:
     """Reads on the pipe whose number is the first argument; the second one is the limit in seconds."""
     logs.configure("WARNING")
+    os.umask(0o077)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the line, which hangs up in its own time
     try:
         serve(Connection(int(sys.argv[1])), float(sys.argv[2]), load)

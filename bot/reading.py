@@ -5,17 +5,14 @@ reading then is read once more.
 """
 
 import asyncio
-import contextlib
 import logging
-import subprocess
-import sys
 import threading
 import time
 from dataclasses import dataclass, field, replace
-from multiprocessing import Pipe
 from pathlib import Path
 from typing import Any, Protocol
 
+from bot.child import LIMIT, READER, Child, head_start
 from knowledge.own_compounds import Own
 from knowledge.weighing import Weights
 from triage.extraction import Finding, Place
@@ -24,8 +21,6 @@ from triage.understanding import Understanding
 
 log = logging.getLogger("tipline.reading")
 
-#: Seconds one tip may take. A usual one takes a hundredth of a second, the longest a person could write a few.
-LIMIT = 10.0
 #: Seconds a new process may take until it reads; once none has read for so long, tips go to people unread.
 PATIENCE = 60.0
 #: Seconds between two looks whether the process lives.
@@ -77,7 +72,7 @@ class ReadingProcess:
     """A process that reads, one question at a time. `module` is what runs in it (`python -m`)."""
 
     def __init__(
-        self, sources: Sources | None = None, limit: float = LIMIT, patience: float = PATIENCE, module: str = "bot.reader"
+        self, sources: Sources | None = None, limit: float = LIMIT, patience: float = PATIENCE, module: str = READER
     ) -> None:
         """Without `sources` it may be started, and waits for `load` then."""
         self._sources = sources
@@ -85,7 +80,7 @@ class ReadingProcess:
         self._patience = patience
         self._module = module
         self._asking = threading.Lock()
-        self._child: _Child | None = None
+        self._child: Child | None = None
         self._stillborn = 0
         self._missing_since = time.monotonic()
         self._closed = False
@@ -99,7 +94,13 @@ class ReadingProcess:
         """Begins to get ready, if it has not begun; returns at once."""
         with self._asking:
             if self._child is None:
-                self._renew()
+                # One that has a head start knows the usual limit and waits to be told what to load.
+                usual = self._module == READER and self._limit == LIMIT
+                self._child = head_start.taken() if usual else None
+                if self._child is None:
+                    self._renew()
+                elif self._sources is not None:
+                    self._child.tell(self._sources)
 
     def load(self, sources: Sources) -> None:
         """Has it load what is known from there; returns at once."""
@@ -157,7 +158,7 @@ class ReadingProcess:
                 return answer
         raise NotRead("reading: died twice")
 
-    def _readied(self) -> "_Child":
+    def _readied(self) -> Child:
         """A child that can be asked. Raises `NotRead` where there has been none for as long as our patience."""
         while not self._closed:
             child = self._child or self._renew()
@@ -193,7 +194,7 @@ class ReadingProcess:
         finally:
             self._asking.release()
 
-    def _replace_stillborn(self, child: "_Child") -> None:
+    def _replace_stillborn(self, child: Child) -> None:
         """Starts another child in place of one that died while loading, once it is time."""
         wait = min(AGAIN_AFTER * 2**self._stillborn, AGAIN_AT_MOST)
         if time.monotonic() - child.born >= wait and not self._closed:
@@ -201,58 +202,13 @@ class ReadingProcess:
             log.error("action=reading_not_loaded times=%d", self._stillborn)
             self._renew()
 
-    def _renew(self) -> "_Child":
+    def _renew(self) -> Child:
         """Another child, in place of the one there may be; only for who holds the lock."""
         if self._child is not None:
             if self._child.was_ready:
                 self._missing_since = time.monotonic()
             self._child.drop()
-        self._child = _Child(self._module, self._sources, self._limit)
+        self._child = Child(self._module, self._sources, self._limit)
         if self._closed:
             self._child.end()
         return self._child
-
-
-class _Child:
-    """One reading process and our end of the pipe to it."""
-
-    def __init__(self, module: str, sources: Sources | None, limit: float) -> None:
-        self._pipe, theirs = Pipe()
-        command = [sys.executable, "-m", module, str(theirs.fileno()), str(limit)]
-        self.process = subprocess.Popen(  # noqa: S603  # our own interpreter and our own module
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, pass_fds=[theirs.fileno()]
-        )
-        theirs.close()
-        self.born = time.monotonic()
-        self.was_ready = False
-        if sources is not None:
-            self.tell(sources)
-
-    def tell(self, sources: Sources) -> None:
-        """Lets it know what to load; if it has died already, that is seen when it is asked."""
-        with contextlib.suppress(OSError):
-            self._pipe.send(sources)
-
-    def is_ready(self, seconds: float) -> bool:
-        """Whether it can be asked, at the latest after so many seconds. Raises EOFError or OSError where it died."""
-        if not self.was_ready and self._pipe.poll(seconds):
-            self._pipe.recv()
-            self.was_ready = True
-        return self.was_ready
-
-    def ask(self, question: Any, seconds: float) -> Any:
-        """Its answer. Raises TimeoutError, EOFError or OSError; it must be dropped then."""
-        self._pipe.send(question)
-        if not self._pipe.poll(seconds):
-            raise TimeoutError
-        return self._pipe.recv()
-
-    def end(self) -> None:
-        """Kills it; returns once it is gone."""
-        self.process.kill()
-        self.process.wait()
-
-    def drop(self) -> None:
-        """Ends it and gives the pipe back."""
-        self.end()
-        self._pipe.close()
