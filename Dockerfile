@@ -12,6 +12,10 @@ COPY requirements-run.lock ./
 RUN /venv/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements-run.lock
 
 FROM python:3.11-slim
+# What reads words in pictures; it runs by itself, behind limits, and the line does without it where it is missing.
+RUN apt-get update \
+ && apt-get install -y --no-install-recommends tesseract-ocr tesseract-ocr-kor tesseract-ocr-chi-sim tesseract-ocr-khm \
+ && rm -rf /var/lib/apt/lists/*
 # The number is fixed, so that files for this user can be given to it from outside.
 RUN useradd --uid 10001 --no-create-home --home-dir /data tipline && install -d -o tipline -g tipline -m 0700 /data
 COPY --from=packages /venv /venv
@@ -24,7 +28,7 @@ COPY desk ./desk
 COPY bench ./bench
 COPY bot ./bot
 # The program runs from its sources; this is the command that an installation would have made.
-RUN printf '%s\n' '#!/venv/bin/python' 'import sys' 'from bot.cli import main' 'sys.exit(main())' > /venv/bin/tipline \
+RUN printf '%s\n' '#!/venv/bin/python' 'import sys' 'from bot.__main__ import main' 'sys.exit(main())' > /venv/bin/tipline \
  && chmod 0755 /venv/bin/tipline \
  && /venv/bin/python -m compileall -q /app
 ENV PATH=/venv/bin:$PATH \

@@ -1,5 +1,5 @@
 # `make help` lists the targets. Everything is put into .venv and node_modules; nothing outside this folder changes,
-# but that `make test` installs Debian's Chromium where it is missing and may.
+# but that `make test` installs Debian's Chromium and Tesseract where they are missing and may.
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
@@ -15,6 +15,7 @@ PYTEST := $(BIN)/python -m pytest
 LOCK_TOOL := $(VENV)/lock-tool/bin/uv
 COMPILE := $(LOCK_TOOL) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --quiet \
   --no-header --no-emit-index-url --no-emit-find-links
+TESSERACT := tesseract-ocr tesseract-ocr-kor tesseract-ocr-chi-sim tesseract-ocr-khm
 TIPS ?=
 KILLS ?=
 
@@ -38,7 +39,7 @@ run: setup ## starts the line on the store in var/, which is kept
 # ---- proof -----------------------------------------------------------------------------------------------------------
 
 .PHONY: test
-test: setup chromium ## runs every test: SQLite, PostgreSQL and a real browser
+test: setup chromium tesseract ## runs every test: SQLite, PostgreSQL and a real browser
 	$(PYTEST) -n auto -m "not slow and not browser"
 	$(PYTEST) -n 0 -m "slow or browser"
 
@@ -135,3 +136,14 @@ chromium: $(LOCKED)
 	echo "Installing Chromium for the browser tests"; \
 	{ $$sudo apt-get -qq update && $$sudo apt-get -qq install -y --no-install-recommends chromium fonts-noto-cjk; } >/dev/null 2>&1 \
 	  || echo "Chromium could not be installed: the browser tests will be skipped."
+
+# Tests that read words in pictures are skipped where Tesseract cannot be had; with CI=true they fail.
+.PHONY: tesseract
+tesseract: $(LOCKED) ## installs what reads words in pictures: Tesseract with Korean, English, Chinese and Khmer
+	@$(BIN)/python -m tests.tesseract && exit 0; \
+	command -v apt-get >/dev/null || { echo "No Tesseract and no apt-get: words in pictures will not be read."; exit 0; }; \
+	if [ "$$(id -u)" = 0 ]; then sudo=; elif sudo -n true 2>/dev/null; then sudo="sudo -n"; \
+	else echo "No Tesseract, and no right to install it (apt-get install $(TESSERACT)): words in pictures will not be read."; exit 0; fi; \
+	echo "Installing Tesseract, which reads words in pictures"; \
+	{ $$sudo apt-get -qq update && $$sudo apt-get -qq install -y --no-install-recommends $(TESSERACT); } >/dev/null 2>&1 \
+	  || echo "Tesseract could not be installed: words in pictures will not be read."

@@ -19,7 +19,10 @@ _UNKNOWN = "?"
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A tip with its level, and its category and indicators where they were labelled. `whole` says that every field was."""
+    """A tip with its level, and its category and indicators where they were labelled. `whole` says that every field was.
+
+    The level "urgent" is one of which nobody said whether it is critical or high.
+    """
 
     tip: Tip
     level: str
@@ -52,7 +55,7 @@ def _from_lines(file: Path) -> Iterator[Sample]:
 
 def _short_ones() -> Iterator[Sample]:
     """The urgent and the idle lines of the first collection, of which only that much is known."""
-    for name, level in (("urgent", "high"), ("idle", "low")):
+    for name, level in (("urgent", "urgent"), ("idle", "low")):
         for number, line in enumerate((TIPS / f"{name}.txt").read_text(encoding="utf-8").splitlines()):
             if line.strip():
                 yield Sample(_tip(f"{name}-{number}", line.strip()), level)

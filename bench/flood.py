@@ -11,8 +11,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-import psutil
-
 from bench import records
 from bench.latency import CALM, URGENT
 from bench.process import ROOM, SECRET, LineProcess, update
@@ -60,9 +58,8 @@ async def measure(messages: int, planted: int, seconds: float, folder: Path) -> 
     await telegram.start()
     line = LineProcess(folder, telegram.url, free_port(), free_port(), {"TIPLINE_LADDER_CRITICAL": "duty 60, all 120"})
     await line.start()
-    assert line.process is not None
     flood = Flood(planted=planted)
-    watching = asyncio.create_task(_memory(line.process.pid, flood))
+    watching = asyncio.create_task(_memory(line, flood))
     try:
         begun = time.perf_counter()
         await _posted(line.port, messages, planted, seconds, flood)
@@ -161,10 +158,9 @@ async def _shown(telegram: TelegramProcess, folder: Path, flood: Flood) -> None:
     flood.room_named_no_planted = sum(not any(case in text for case in urgent) for text in room)
 
 
-async def _memory(pid: int, flood: Flood) -> None:
-    process = psutil.Process(pid)
+async def _memory(line: LineProcess, flood: Flood) -> None:
     while True:
-        flood.memory = max(flood.memory, process.memory_info().rss / 2**20)
+        flood.memory = max(flood.memory, line.memory())
         await asyncio.sleep(0.5)
 
 

@@ -5,8 +5,6 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-import psutil
-
 from bench.latency import CALM, URGENT
 from bench.process import CHATS, SECRET, LineProcess, update
 from bench.telegram import TelegramProcess
@@ -15,12 +13,6 @@ from bench.web import Connection, free_port, quantile
 STARTS = 5
 MESSAGES = 2000
 _HEADER = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
-
-
-def _resident(line: LineProcess) -> float:
-    """Megabytes the process holds."""
-    assert line.process is not None
-    return float(psutil.Process(line.process.pid).memory_info().rss) / 1e6
 
 
 async def report(say: Callable[[str], None] = print) -> None:
@@ -34,9 +26,10 @@ async def report(say: Callable[[str], None] = print) -> None:
             starts.append(await line.start())
             await line.stop()
         await line.start()
-        fresh = _resident(line)
+        await asyncio.sleep(5)  # until its reading process has loaded what is known
+        fresh = line.memory()
         await _talk(line.port)
-        worked = _resident(line)
+        worked = line.memory()
         await line.stop()
         await telegram.stop()
     seconds = f"p50 {quantile(starts, 0.5):.2f} s   most {max(starts):.2f} s"

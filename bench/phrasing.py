@@ -25,7 +25,8 @@ from triage.wire import result_to_json
 _FREEDOM = 50.0  #: how little the weights are held back; scikit-learn's C
 _NEVER = 9.0  #: log-odds against what no sample shows
 _FOLDS = 4
-_LEVELS = {"urgent": {"critical", "high"}, "critical": {"critical"}, "useful": {"critical", "high", "medium"}}
+_URGENT = {"urgent", "critical", "high"}
+_LEVELS = {"urgent": _URGENT, "critical": {"critical"}, "useful": {*_URGENT, "medium"}}
 _INDICATORS = frozenset(indicator.value for indicator in Indicator)
 
 
@@ -72,7 +73,8 @@ def fit(every: Sequence[Read]) -> Phrasing:
 def _label(sample: Sample, output: str) -> bool | None:
     """Whether an output is right for a sample; None where nobody labelled that."""
     if output in _LEVELS:
-        return sample.level in _LEVELS[output]
+        unknown = sample.level == "urgent" and output == "critical"
+        return None if unknown else sample.level in _LEVELS[output]
     if output in _INDICATORS:
         return None if sample.indicators is None else output in sample.indicators
     return None if sample.category is None else output == sample.category

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import psutil
+
 TOKEN = "1000001:bench"  # noqa: S105  # of a server that is a fake on loopback
 SECRET = "bench-secret"  # noqa: S105
 ROOM = "-1009"
@@ -61,6 +63,12 @@ class LineProcess:
                 return time.perf_counter() - begun
         raise RuntimeError(f"the line ended while starting; see {self.folder / 'line.log'}")
 
+    def memory(self) -> float:
+        """Megabytes (10^6) that the line and its children hold."""
+        assert self.process is not None
+        line = psutil.Process(self.process.pid)
+        return sum(_resident(each) for each in (line, *line.children(recursive=True))) / 1e6
+
     async def kill(self) -> None:
         """Ends it as a power cut would."""
         await self._end(signal.SIGKILL)
@@ -73,6 +81,14 @@ class LineProcess:
         if self.process is not None and self.process.returncode is None:
             self.process.send_signal(how)
             await self.process.wait()
+
+
+def _resident(process: psutil.Process) -> int:
+    """Bytes; 0 where it has ended meanwhile."""
+    try:
+        return int(process.memory_info().rss)
+    except psutil.Error:
+        return 0
 
 
 def update(number: int, chat: int, text: str) -> bytes:

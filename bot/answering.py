@@ -7,6 +7,7 @@ from typing import Any
 from bot.texts import say
 from storage.casework import Said, Work
 from triage.dialogue import Facts, Reply, State, Voice, meaning_of, step
+from triage.dialogue.wiping import is_wipe
 from triage.understanding import Understanding
 
 
@@ -27,7 +28,10 @@ class Answering:
         self._consular_phone = consular_phone
 
     def answer(self, work: Work, made: Understanding) -> Answer:
-        """The next state and the answer to the newest message of the case."""
+        """The next state and the answer to the newest message of the case; nothing changes where only files told something,
+        where what came was sent with the message before and only took longer, or where it is the word that clears the chat."""
+        if work.latest is None or work.continues_album or is_wipe(work.latest.text):
+            return Answer(work.state, work.language, None)
         state, reply = step(State.from_json(work.state), work.latest, made, self._facts(work), work.unread_before)
         said = None if reply is None else rendered(reply)
         return Answer(state.as_json(), reply.language if reply else work.language, said)
@@ -48,6 +52,8 @@ class Answering:
 
 def meaning(work: Work) -> str:
     """What the newest message answers to the question before it, as "slot:value" ("hurt:yes"); "" where it is no short answer."""
+    if work.latest is None or work.latest.forwarded:
+        return ""
     found = meaning_of(State.from_json(work.state), work.latest.action or work.latest.text)
     return f"{found.slot.value}:{found.value}" if found else ""
 
@@ -56,4 +62,4 @@ def rendered(reply: Reply) -> Said:
     """The reply in words."""
     text = "\n\n".join(say(reply.language, name, **values) for name, values in reply.texts)
     buttons = tuple((say(reply.language, name), name) for name in reply.buttons)
-    return Said(text, buttons, reply.ask_place, reply.silent, reply.language)
+    return Said(text, buttons, reply.ask_place, reply.silent, reply.language, reply.ask_number)

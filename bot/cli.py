@@ -10,23 +10,39 @@ from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any
 
+import uvloop
+
 from bot import doctor, logs
-from bot.app import build, load, open_meaning, open_model, open_store, run, teacher, utc_now
+from bot.app import (
+    build,
+    match_lines,
+    open_embedder,
+    open_meaning,
+    open_model,
+    open_store,
+    read_here,
+    reading_sources,
+    rebuild_index,
+    run,
+    teacher,
+    utc_now,
+)
 from bot.config import BadSettings, Settings, read_settings
 from bot.demo import run_demo
 from bot.first_start import first_supervisor
 from bot.model_lane import enriched, outcome_of
+from bot.reading import Reader, ReadingProcess
 from bot.servers import PortTaken, prepare_process
 from bot.teaching import NotTaught
-from knowledge import maintain
+from knowledge.alike import Alike
+from knowledge.checking import check, list_compounds
 from knowledge.compounds import BadKnowledge, Compound
-from knowledge.meaning import Alike
-from knowledge.world import load_world
+from knowledge.imports import import_places
 from storage.keys import KeyProblem
 from storage.store import StoreError
-from triage.extract.rules import RuleExtractor
-from triage.message import Message, Tip
-from triage.understanding import Understanding, World, understand
+from triage.extraction import Extraction
+from triage.message import Tip
+from triage.understanding import Understanding
 from triage.wire import result_to_json, tip_from_json
 
 #: After so many failures a model is not asked any more: the other lines must not wait for it.
@@ -65,7 +81,7 @@ def _parser() -> argparse.ArgumentParser:
         added.set_defaults(command=command)
         return added
 
-    add("serve", "the whole line in one process: web chat, desk, channels that have a token, workers", _serve)
+    add("serve", "the whole line: web chat, desk, channels that have a token, workers, a process that reads", _serve)
     demo = add("demo", "the same on a throw-away store with seeded cases; needs no key, token or network", _demo)
     demo.add_argument("--public-port", type=int, default=8080)
     demo.add_argument("--desk-port", type=int, default=8081)
@@ -95,19 +111,23 @@ def _settings(**given: object) -> Settings:
 def _serve(_arguments: argparse.Namespace) -> int:
     prepare_process()
     settings = _settings()
+    reader = ReadingProcess()
+    reader.start()  # it takes a second or two, in which the line gets ready
     store, _ = open_store(settings)
+    reader.load(reading_sources(settings, store))
     login = first_supervisor(store)
     if login is not None:
         print(
             f"First start. Master key: {settings.key_file} (keep a copy apart from the database; without it nothing can be read)."
         )
         print(f"First supervisor: login {login.name}, password {login.password} (shown once; to be changed at the first login).")
-    asyncio.run(_serving(settings, store))
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(_serving(settings, store, reader))
     return 0
 
 
-async def _serving(settings: Settings, store: Any) -> None:
-    house = build(settings, store, await asyncio.to_thread(load, settings, store))
+async def _serving(settings: Settings, store: Any, reader: Reader) -> None:
+    house = build(settings, store, reader)
     await run(house, lambda ready: print(f"ready: line {ready.public.address}  desk {ready.desk.address}", flush=True))
 
 
@@ -117,10 +137,10 @@ def _demo(arguments: argparse.Namespace) -> int:
 
 
 def _triage(arguments: argparse.Namespace) -> int:
-    world = load_world()
+    reader = read_here()
     bad = 0
     with asyncio.Runner() as runner:
-        model = _model(world) if arguments.model else None
+        model = _model(reader) if arguments.model else None
         for number, row in _json_lines(arguments.file):
             try:
                 tip = tip_from_json(_object(row))
@@ -128,17 +148,17 @@ def _triage(arguments: argparse.Namespace) -> int:
                 bad += 1
                 print(f"tipline: line {number}: {problem}", file=sys.stderr)
                 continue
-            made = understand(tip, world)
+            made = reader.understand(tip)
             _print(result_to_json(tip.id, runner.run(model(tip, made)) if model else made))
     return 1 if bad else 0
 
 
-def _model(world: World) -> Callable[[Tip, Understanding], Coroutine[Any, Any, Understanding]]:
+def _model(reader: Reader) -> Callable[[Tip, Understanding], Coroutine[Any, Any, Understanding]]:
     """What adds the configured model's reading to that of the rules. Raises `Failed` where none is configured."""
     settings = _settings()
     if not settings.model:
         raise Failed("--model needs the setting MODEL")
-    model, _ = open_model(settings, world)
+    model, _ = open_model(settings, reader.find_places)
     return lambda tip, made: enriched(model, tip, made, settings.model_timeout)
 
 
@@ -152,22 +172,21 @@ def _match(arguments: argparse.Namespace) -> int:
     silent: list[str] = []
     with asyncio.Runner() as runner, _opened(arguments.file) as lines:
         ask = _asking(runner, silent) if arguments.embeddings else None
-        for found in maintain.match_lines(lines, arguments.knowledge, ask):
+        for found in match_lines(lines, arguments.knowledge, ask):
             _print(found)
     for outcome in dict.fromkeys(silent):
         print(f"tipline: EMBEDDINGS: {outcome}, {silent.count(outcome)} lines matched without it", file=sys.stderr)
     return 1 if silent else 0
 
 
-def _asking(runner: asyncio.Runner, silent: list[str]) -> maintain.AskMeaning:
+def _asking(runner: asyncio.Runner, silent: list[str]) -> Callable[[str, Extraction, Sequence[Compound]], Mapping[str, Alike]]:
     """What asks the embedding model; where that fails, nothing is alike and `silent` gets a word for it. Raises `Failed`."""
     settings = _settings()
     if not settings.embeddings:
         raise Failed("--embeddings needs the setting EMBEDDINGS")
-    meaning = open_meaning(settings, in_memory=True)
+    meaning = open_meaning(settings)
 
-    def ask(text: str, compounds: Sequence[Compound]) -> Mapping[str, Alike]:
-        known = RuleExtractor(places=lambda _tip: ()).read(Tip("match", utc_now(), (Message(text),)))
+    def ask(text: str, known: Extraction, compounds: Sequence[Compound]) -> Mapping[str, Alike]:
         if len(silent) >= _MOST_SILENT:
             silent.append(silent[-1])
             return {}
@@ -194,19 +213,19 @@ def _knowledge(arguments: argparse.Namespace) -> int:
 
 def _knowledge_load(_arguments: argparse.Namespace) -> int:
     settings = _settings()
-    rows = maintain.rebuild_index(settings.data_dir / "chroma", settings.chroma_url or None, settings.compounds_file)
+    rows = rebuild_index(settings)
     print(f"{rows} rows in the index")
     return 0
 
 
 def _knowledge_list(_arguments: argparse.Namespace) -> int:
-    for row in maintain.list_compounds():
+    for row in list_compounds():
         _print(row)
     return 0
 
 
 def _knowledge_check(_arguments: argparse.Namespace) -> int:
-    problems = maintain.check()
+    problems = check()
     for problem in problems:
         print(f"tipline: {problem}", file=sys.stderr)
     if problems:
@@ -219,7 +238,7 @@ def _import_places(arguments: argparse.Namespace) -> int:
     if arguments.file is None:
         raise Failed("import-places needs a FILE")
     settings = _settings()
-    print(f"{maintain.import_places(arguments.file, settings.data_dir)} places imported")
+    print(f"{import_places(arguments.file, settings.data_dir)} places imported")
     return 0
 
 
@@ -240,7 +259,7 @@ def _learn(_arguments: argparse.Namespace) -> int:
 
 
 def _doctor(_arguments: argparse.Namespace) -> int:
-    findings = doctor.examine(_settings(), utc_now)
+    findings = doctor.examine(_settings(), utc_now, open_embedder)
     for finding in findings:
         print(f"{'ok ' if finding.well else 'BAD'}  {finding.what}: {finding.says}")
     return 0 if all(finding.well for finding in findings) else 1

@@ -2,15 +2,17 @@
 
 import os
 import re
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, Field, SecretStr, ValidationError, field_validator
+from pydantic import BaseModel, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from storage.engine import normal_url
 from storage.ladder import Ladder, Rung
+from triage.dialogue import telling_words
 
 #: By which langchain sends every prompt and answer to a service of its maker.
 _TRACING = ("LANGSMITH_TRACING", "LANGSMITH_TRACING_V2", "LANGCHAIN_TRACING", "LANGCHAIN_TRACING_V2")
@@ -32,6 +34,17 @@ class TelegramAccount(BaseModel, frozen=True):
     webhook_secret: SecretStr | None = None
     webhook_secret_file: Path | None = None
     voice: Literal["plain", "quiet"] = "plain"
+    names: dict[str, str] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _harmless_names(self) -> "TelegramAccount":
+        """A name stands in the list of chats of a screen that somebody else may read."""
+        for code, name in self.names.items():
+            if not re.fullmatch(r"[a-z]{2}|", code) or not 1 <= len(name) <= 64:
+                raise ValueError("names are by language ('ko', '' for all others) and of 1 to 64 characters")
+            if self.voice == "quiet" and telling_words(name):
+                raise ValueError("a name of a quiet account must not tell what the chat is")
+        return self
 
     def secret(self) -> str:
         """The bot's token, from the setting or its file. Raises `BadSettings` where there is none."""
@@ -127,6 +140,10 @@ class Settings(BaseSettings):
     model_concurrency: int = Field(2, ge=1, le=4, description="questions a model gets at the same time")
     model_per_minute: int = Field(30, ge=1, description="questions a minute at most to either model, urgent cases first")
     model_per_hour: int = Field(600, ge=1, description="questions an hour at most to either model")
+    transcriber: str = Field(
+        "",
+        description="command that gets a recording on standard input and prints its words; empty is none: officers listen",
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="how much is logged; nothing personal ever"
     )
@@ -137,6 +154,12 @@ class Settings(BaseSettings):
         if url:
             normal_url(url)
         return url
+
+    @field_validator("transcriber")
+    @classmethod
+    def _readable_command(cls, text: str) -> str:
+        shlex.split(text)
+        return text
 
     @field_validator("ladder_critical", "ladder_high")
     @classmethod
@@ -153,6 +176,11 @@ class Settings(BaseSettings):
     def weights_file(self) -> Path:
         """The matcher's weights as they were learned from officers."""
         return self.data_dir / "weights.json"
+
+    @property
+    def phrasing_file(self) -> Path:
+        """The learned reader's weights as they were refitted to officers' judgements."""
+        return self.data_dir / "phrasing.npz"
 
     @property
     def key_file(self) -> Path:

@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.channels.contract import Accepted, Incoming, OfficerPress, StoreUnavailable
+from bot.channels.contract import Accepted, Incoming, OfficerPress, RoomNews, StoreUnavailable
 from storage.inbox import Arrival, keep
 from storage.store import Store, StoreAway, StoreError
 from triage.glance import glance
@@ -33,9 +33,16 @@ class _Waiting:
 class Intake:
     """Commits what channels hand over. Calls that come while a commit runs share the next one: one sync for many messages."""
 
-    def __init__(self, store: Store, press: Callable[[Incoming, OfficerPress], Awaitable[None]]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        press: Callable[[Incoming, OfficerPress], Awaitable[None]],
+        news: Callable[[Incoming, RoomNews], Awaitable[None]],
+    ) -> None:
+        """`press` answers buttons pressed in the duty room, `news` heeds who comes and goes there."""
         self._store = store
         self._press = press
+        self._news = news
         self._queue: asyncio.Queue[_Waiting] = asyncio.Queue()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="intake")
         self._last_size = 0
@@ -44,19 +51,22 @@ class Intake:
     async def __call__(self, incoming: Sequence[Incoming]) -> list[Accepted]:
         """Returns once everything is on disk. Raises `StoreUnavailable` where it is not: then do not acknowledge."""
         for item in incoming:
-            if item.officer_press is not None:
-                await self._pressed(item, item.officer_press)
-        tips = [item for item in incoming if item.officer_press is None]
+            await self._of_the_room(item)
+        tips = [item for item in incoming if not _is_of_the_room(item)]
         if not tips:
             return [Accepted.STORED for _ in incoming]
         waiting = _Waiting([arrival(item) for item in tips], asyncio.get_running_loop().create_future())
         self._queue.put_nowait(waiting)
         verdicts = iter(await waiting.done)
-        return [Accepted.STORED if item.officer_press is not None or next(verdicts) else Accepted.REPEAT for item in incoming]
+        return [Accepted.STORED if _is_of_the_room(item) or next(verdicts) else Accepted.REPEAT for item in incoming]
 
-    async def _pressed(self, item: Incoming, press: OfficerPress) -> None:
+    async def _of_the_room(self, item: Incoming) -> None:
+        """Heeds what happened in the duty room, which is no tip."""
         try:
-            await self._press(item, press)
+            if item.officer_press is not None:
+                await self._press(item, item.officer_press)
+            if item.room_news is not None:
+                await self._news(item, item.room_news)
         except StoreError as problem:
             raise StoreUnavailable(str(problem)) from None
 
@@ -100,6 +110,10 @@ class Intake:
         return [[next(verdicts) for _ in group] for group in groups]
 
 
+def _is_of_the_room(item: Incoming) -> bool:
+    return item.officer_press is not None or item.room_news is not None
+
+
 def _settle(batch: Sequence[_Waiting], results: "Sequence[list[bool] | StoreUnavailable]") -> None:
     for waiting, result in zip(batch, results, strict=True):
         if waiting.done.done():
@@ -124,6 +138,7 @@ def arrival(item: Incoming) -> Arrival:
         language=item.language[:8],
         glance=glance(text),
         masked=masked,
+        bodies=item.bodies,
     )
 
 
@@ -143,7 +158,10 @@ def without_numbers(raw: bytes) -> bytes:
         payload = json.loads(raw)
     except (ValueError, RecursionError):
         return mask_rrn(text)[0].encode("utf-8", "replace")
-    masked = _masked(payload)
+    try:
+        masked = _masked(payload)
+    except RecursionError:  # nested so deep that only its letters can be looked through
+        return mask_rrn(text)[0].encode("utf-8", "replace")
     return raw if masked == payload else json.dumps(masked, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 

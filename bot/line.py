@@ -6,16 +6,20 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bot import wiping
 from bot.answering import Answer, Answering, meaning
+from bot.reading import NotRead
 from bot.waking import Bell
 from storage.casework import Work, give_up, load, save, say, set_dialogue, waiting
 from storage.ladder import Climbed, Ladder, raise_alarm
 from storage.sightings import keep as keep_sighting
 from storage.store import Store, StoreError, Tx
+from storage.wiping import order as order_wiping
 from triage.assessment import Level
 from triage.message import Tip
 from triage.sighting import Sighting, sighting_of
-from triage.understanding import Understanding, World, understand
+from triage.understanding import Understanding
+from triage.wordings import with_old_wordings
 
 log = logging.getLogger("tipline.line")
 
@@ -24,8 +28,8 @@ Arm = Callable[[Tx, Climbed], None]
 
 #: Failed readings of one case after which it goes to a person unread.
 MOST_FAILURES = 3
-#: Calm cases read and committed together.
-AT_ONCE = 16
+#: Calm cases read and committed together; an alarming one, and a message that comes in, may have to wait for so many.
+AT_ONCE = 6
 #: While messages come in by the crowd, the reading of calm ones pauses so many times as long as it took.
 BREATH = 4.0
 
@@ -44,22 +48,30 @@ class Reading:
     sighting: Sighting | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A case of which the rules made nothing, and why: it goes to a person at once."""
+
+    work: Work
+    why: str
+
+
 class Line:
     """Reads cases as messages come in, the most alarming first look first."""
 
     def __init__(
         self,
         store: Store,
-        world: World,
+        understand: Callable[[Tip], Understanding],
         ladders: Mapping[Level, Ladder],
         arm: Arm,
         answering: Answering,
         bell: Bell,
         busy: Callable[[], bool] = lambda: False,
     ) -> None:
-        """`busy` tells whether messages are coming in faster than they are written."""
+        """`understand` reads a tip or raises `NotRead`; `busy` tells whether messages come in faster than they are written."""
         self._store = store
-        self._world = world
+        self._understand = understand
         self._ladders = ladders
         self._arm = arm
         self._answering = answering
@@ -104,11 +116,11 @@ class Line:
             # Messages that are not on disk yet go before those that are and do not look alarming.
             await asyncio.sleep(min(BREATH * (time.monotonic() - begun), 1.0))
 
-    def _commit_all(self, tx: Tx, readings: Sequence[Reading]) -> None:
+    def _commit_all(self, tx: Tx, readings: "Sequence[Reading | Unread]") -> None:
         for reading in readings:
             self._commit(tx, reading)
 
-    def _load_and_think(self, cases: Sequence[int]) -> list[Reading]:
+    def _load_and_think(self, cases: Sequence[int]) -> "list[Reading | Unread]":
         with self._store.read() as tx:
             works = [work for case_id in cases if (work := load(tx, case_id)) is not None]
         return [self._think(work) for work in works]
@@ -138,22 +150,31 @@ class Line:
         reading = await asyncio.to_thread(self._think, work)
         await self._store.run(lambda tx: self._commit(tx, reading))
 
-    def _think(self, work: Work) -> Reading:
+    def _think(self, work: Work) -> "Reading | Unread":
         if answered := meaning(work):
             work = work.with_answer(answered)
-        made = understand(work.tip, self._world)
-        fresh = None
-        if work.stood_down or work.level_by == "officer":
-            fresh = understand(_only_fresh(work), self._world)
+        try:
+            made = with_old_wordings(self._understand(work.tip), work.tip, work.old, self._understand)
+            judged_anew = work.stood_down or work.level_by == "officer"
+            fresh = self._understand(_only_fresh(work)) if judged_anew else None
+        except NotRead as problem:
+            return Unread(work, str(problem))
         return Reading(work, made, fresh, self._answering.answer(work, made), _sighting(work.tip, made))
 
-    def _commit(self, tx: Tx, reading: Reading) -> None:
+    def _commit(self, tx: Tx, reading: "Reading | Unread") -> None:
+        if isinstance(reading, Unread):
+            log.error("action=unread case=%d problem=%s", reading.work.case_id, reading.why)
+            self._give_up(tx, reading.work.case_id)
+            return
         work, answer = reading.work, reading.answer
         level = level_of(reading)
         if not save(tx, work, reading.made, level):
             return
         set_dialogue(tx, work.conversation_id, answer.state, answer.language)
         keep_sighting(tx, work.case_id, reading.sighting)
+        if (word := wiping.asked(work)) is not None:
+            order_wiping(tx, work.case_id, work.conversation_id, word)
+            answer = replace(answer, said=None)
         if answer.said is not None and not work.unreachable:
             key = f"reply:{work.conversation_id}:{work.last_message_id}"
             say(tx, work.conversation_id, answer.said, key, priority=10 + level.rank)
@@ -187,4 +208,5 @@ def _sighting(tip: Tip, made: Understanding) -> Sighting | None:
 
 
 def _only_fresh(work: Work) -> Tip:
-    return replace(work.tip, messages=work.tip.messages[-work.fresh :])
+    changed = work.old[len(work.old) - work.old_fresh :]
+    return replace(work.tip, messages=(*changed, *work.tip.messages[len(work.tip.messages) - work.fresh :]))

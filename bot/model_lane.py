@@ -20,7 +20,7 @@ from triage.assessment import Level
 from triage.extraction import Extraction
 from triage.merge import Added, with_added
 from triage.message import Tip
-from triage.understanding import Understanding, World, understand
+from triage.understanding import Understanding
 
 log = logging.getLogger("tipline.model")
 
@@ -150,9 +150,15 @@ class ModelLane(QuestionLane):
     """Asks the language model about every case that the rules have read, and writes what it adds."""
 
     def __init__(
-        self, store: Store, world: World, model: Model, settings: LaneSettings, ladders: dict[Level, Ladder], arm: Arm
+        self,
+        store: Store,
+        understand: Callable[[Tip], Understanding],
+        model: Model,
+        settings: LaneSettings,
+        ladders: dict[Level, Ladder],
+        arm: Arm,
     ) -> None:
-        super().__init__(store, lambda tip: understand(tip, world), settings)
+        super().__init__(store, understand, settings)
         self._model = model
         self._ladders = ladders
         self._arm = arm

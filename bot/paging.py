@@ -52,6 +52,8 @@ def pager_lane(store: Store, pager: Pager, desk_url: str, limits: Limits, crowd:
     lane = f"pager/{pager.name}"
 
     async def deliver(row: Due) -> str:
+        if row.kind == "notice":
+            return (await pager.notify(_notice(row), row.key)).external_id
         escalation = row.escalation_id
         if escalation is None:
             raise Pointless
@@ -90,6 +92,14 @@ def _alarm(tx: Tx, escalation_id: int, audience: str, desk_url: str) -> Alarm | 
         answered_by=view.answered_by,
         desk_url=desk_url,
     )
+
+
+def _notice(row: Due) -> str:
+    """What is said in the room beside alarms. Raises `Pointless` where nobody has written words for it."""
+    try:
+        return say("ko", f"warning-{str(row.body['warning']).replace('_', '-')}", subject=str(row.body["subject"]))
+    except (TextError, KeyError):
+        raise Pointless from None
 
 
 def _coarse(place: str) -> str:

@@ -27,6 +27,7 @@ def channel_lane(store: Store, channel: Channel) -> Lane:
             key=row.key,
             buttons=said.buttons,
             ask_place=said.ask_place,
+            ask_number=said.ask_number,
             silent=said.silent,
             language=said.language,
         )

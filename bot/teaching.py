@@ -65,13 +65,29 @@ class Refitted(Protocol):
     def refusal(self) -> str: ...
 
 
+class Relearned(Protocol):
+    """The learned reader refitted: what changes by it a line each, why it must not be used ("" where it may), and its keeping."""
+
+    @property
+    def lines(self) -> Sequence[str]: ...
+
+    @property
+    def refusal(self) -> str: ...
+
+    def keep(self) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Yardstick:
-    """How readings are measured and compared, and how weights are refitted: `refit` gives None where no match was judged."""
+    """How readings are measured and compared, and how weights are refitted.
+
+    `refit` gives None where no match was judged, `relearn` where no level was.
+    """
 
     evaluate: Callable[[Sequence[Row]], Evaluated]
     compare: Callable[[Marks, Marks], Sequence[Changed]]
     refit: Callable[[Sequence[Row]], Refitted | None]
+    relearn: Callable[[Sequence[Row]], Relearned | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +116,12 @@ class Teacher:
 
     def learning(self) -> Iterator[str]:
         """Refits to all judgements and writes the weights the next start reads. Raises `NotTaught` where that would do harm."""
-        found = self.by.refit(self._lessons())
+        lessons = self._lessons()
+        yield from self._of_matches(lessons)
+        yield from self._of_levels(lessons)
+
+    def _of_matches(self, lessons: Sequence[Row]) -> Iterator[str]:
+        found = self.by.refit(lessons)
         if found is None:
             yield "no match has been judged yet: nothing to learn from, the weights stay"
             return
@@ -109,6 +130,17 @@ class Teacher:
             raise NotTaught(f"not learned, the weights stay: {found.refusal}")
         write_weights(self.weights, found.weights)
         yield f"learned: {self.weights} holds the new weights, in use from the next start"
+
+    def _of_levels(self, lessons: Sequence[Row]) -> Iterator[str]:
+        found = self.by.relearn(lessons)
+        if found is None:
+            yield "no level has been judged yet: what words lean to stays"
+            return
+        yield from found.lines
+        if found.refusal:
+            raise NotTaught(f"levels not learned, what words lean to stays: {found.refusal}")
+        found.keep()
+        yield "learned what words lean to anew, in use from the next start"
 
     def _lessons(self) -> list[dict[str, Any]]:
         with self.store.read() as tx:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.channels.webchat import Line, Transcript
+from bot.channels.webchat import Line, Transcript, kind_of
 from storage.casework import Said, transcript
 from storage.store import Store
 from triage.message import Kind, Message
@@ -19,11 +19,21 @@ def transcripts(store: Store, channel: str) -> Transcript:
 
 
 def _shown(what: Message | Said) -> bool:
-    return isinstance(what, Said) or what.kind not in (Kind.START, Kind.STOP)
+    """What was read in a file is for officers: the page may be open in front of a captor."""
+    return isinstance(what, Said) or what.kind not in (Kind.START, Kind.STOP, Kind.FILE)
 
 
 def _line(number: int, when: datetime, what: Message | Said) -> Line:
     if isinstance(what, Said):
         return Line(str(number), "out", what.text, when, what.buttons, what.ask_place)
     words = what.label if what.kind is Kind.BUTTON else what.text
-    return Line(str(number), "in", words, when, place=what.pin is not None)
+    file = what.files[0] if what.files else None
+    return Line(
+        str(number),
+        "in",
+        words,
+        when,
+        place=what.pin is not None,
+        file=kind_of(file.kind, file.media_type) if file else "",
+        seconds=(file.seconds or 0) if file else 0,
+    )

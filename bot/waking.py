@@ -25,6 +25,8 @@ class Bell:
     async def wait(self, topic: str, at_most: float) -> None:
         """Returns when the topic was rung since the last wait, or after `at_most` seconds. One waiter a topic."""
         event = self._events.setdefault(topic, asyncio.Event())
+        # Not `wait_for`, which in Python 3.11 may swallow a cancellation that comes as the bell rings: the worker would go on.
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(event.wait(), at_most)
+            async with asyncio.timeout(at_most):
+                await event.wait()
         event.clear()

@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from desk import case, compounds, people, queue, sightings, signing
+from desk import case, compounds, files, people, queue, sightings, signing, warned
 from desk.drawing import templates
 from desk.events import Stream
 from desk.headers import Strict
@@ -42,6 +42,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("GET", "/cases/{case:int}", Role.OFFICER, case.case_page),
     Action("GET", "/cases/{case:int}/live", Role.OFFICER, case.live_case, passive=True),
     Action("GET", "/cases/{case:int}/raw/{message:int}", Role.OFFICER, case.raw_page),
+    Action("GET", "/cases/{case:int}/files/{file:int}", Role.OFFICER, files.shown, passive=True),
+    Action("GET", "/cases/{case:int}/files/{file:int}/original", Role.OFFICER, files.original),
     Action("POST", "/cases/{case:int}/answer", Role.OFFICER, case.answer),
     Action("POST", "/cases/{case:int}/take", Role.OFFICER, case.take),
     Action("POST", "/cases/{case:int}/take-over", Role.SUPERVISOR, case.take_over),
@@ -55,6 +57,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("POST", "/cases/{case:int}/match", Role.OFFICER, case.judge_match),
     Action("POST", "/cases/{case:int}/close", Role.OFFICER, case.close),
     Action("POST", "/cases/{case:int}/reopen", Role.OFFICER, case.reopen),
+    Action("POST", "/warnings/{warning:int}/seen", Role.OFFICER, warned.see),
     Action("GET", "/sightings", Role.OFFICER, sightings.sightings_page),
     Action("POST", "/sightings/confirm", Role.OFFICER, sightings.confirm),
     Action("POST", "/sightings/dismiss", Role.OFFICER, sightings.dismiss),

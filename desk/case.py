@@ -4,6 +4,7 @@ import json
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from starlette.responses import JSONResponse, Response
@@ -12,12 +13,14 @@ from desk.case_view import field_name, view_of
 from desk.next_step import next_steps
 from desk.queue import ANSWER_WITHIN
 from desk.visit import Visit
+from desk.warned import sentence
 from storage import audit, desk_actions, sites
 from storage.casefile import CaseFile, case_file, raw_update
 from storage.desk_actions import Closed, LevelChange, Refused, Wish
 from storage.keys import Unreadable
 from storage.ladder import Action, Outcome
 from storage.store import Tx
+from storage.warnings import standing
 from triage.assessment import Level
 from triage.dialogue import telling_words
 from triage.extraction import Place
@@ -51,7 +54,7 @@ class _Draft:
 async def _shown(visit: Visit, opened: bool, status: int = 200, draft: _Draft = _Draft(), notice: str = "") -> Response:
     case_id = visit.number("case")
     try:
-        case = await visit.desk.store.look(lambda tx: case_file(tx, case_id))
+        case, warned = await visit.desk.store.look(lambda tx: (case_file(tx, case_id), standing(tx)))
     except Unreadable:
         return visit.page("problem.html", 410, problem="desk-problem-erased")
     if case is None:
@@ -59,7 +62,8 @@ async def _shown(visit: Visit, opened: bool, status: int = 200, draft: _Draft = 
     officer, up_to = visit.officer.id, case.last_line
     wishes = await visit.desk.store.run(lambda tx: _read(tx, officer, case_id, up_to, visit.source, opened))
     said = {"notice": notice} if notice else {}
-    return visit.page("case.html", status, **_drawn(case), draft=draft, wishes=wishes, **said)
+    told = {"warned": warned, "sentence": partial(sentence, visit)}
+    return visit.page("case.html", status, **_drawn(case), **told, draft=draft, wishes=wishes, **said)
 
 
 def _read(tx: Tx, officer: int, case_id: int, up_to: int, source: str, opened: bool) -> list[Wish]:
@@ -74,6 +78,7 @@ def _drawn(case: CaseFile) -> dict[str, Any]:
         "view": view,
         "steps": next_steps(case),
         "points": json.dumps(view.map_points, ensure_ascii=False),
+        "tracks": json.dumps(view.map_tracks, ensure_ascii=False, separators=(",", ":")),
         "levels": tuple(Level),
         "endings": tuple(Closed),
         "within": ANSWER_WITHIN,

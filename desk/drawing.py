@@ -23,10 +23,17 @@ def templates(say: Say) -> Environment:
     pages = Environment(
         loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    pages.filters.update(clock=clock, moment=moment, iso=iso, span=span, percent=percent)
+    pages.filters.update(clock=clock, moment=moment, iso=iso, span=span, percent=percent, bytes=in_bytes)
     pages.globals["NOTES"] = _NOTES
     pages.tests["today"] = is_today
     return pages
+
+
+def in_bytes(size: int) -> str:
+    """A size in the largest unit that fits: 812 B, 240 KB, 3.1 MB."""
+    if size < 1000:
+        return f"{size} B"
+    return f"{size / 1000:.0f} KB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"
 
 
 def clock(at: datetime) -> str:

@@ -1,11 +1,14 @@
 """The queue page."""
 
 from datetime import timedelta
+from functools import partial
 
 from starlette.responses import RedirectResponse, Response
 
 from desk.visit import Visit
+from desk.warned import sentence
 from storage.queue import Wanted, by_reference, queue
+from storage.warnings import standing
 from triage.assessment import Level
 
 #: Within which time an officer has to answer; the rest waits for the day.
@@ -30,8 +33,17 @@ async def queue_page(visit: Visit) -> Response:
         limit=_MOST,
         page=_page(asked.get("page", "")),
     )
-    found = await visit.desk.store.look(lambda tx: queue(tx, wanted))
-    return visit.page("queue.html", queue=found, wanted=wanted, view=view, levels=tuple(Level), within=ANSWER_WITHIN)
+    found, warned = await visit.desk.store.look(lambda tx: (queue(tx, wanted), standing(tx)))
+    return visit.page(
+        "queue.html",
+        queue=found,
+        warned=warned,
+        sentence=partial(sentence, visit),
+        wanted=wanted,
+        view=view,
+        levels=tuple(Level),
+        within=ANSWER_WITHIN,
+    )
 
 
 def _page(asked: str) -> int:

@@ -13,6 +13,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.alike import BadVectors
 from knowledge.concepts import find_concepts, plain
 from triage.fold import fold
 
@@ -21,10 +22,6 @@ Vector = NDArray[np.float32]
 
 #: What an embedding model is asked: numbers for each text, in order.
 Embed = Callable[[list[str]], Awaitable[list[list[float]]]]
-
-
-class BadVectors(ValueError):
-    """What came back are no vectors of these texts; the text says why and holds nothing anybody wrote."""
 
 
 class Embedder(Protocol):

@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from knowledge.alike import Alike
 from knowledge.compounds import Compound
 from knowledge.concepts import find_concepts
 from knowledge.index import Index, Near
-from knowledge.meaning import Alike
 from knowledge.names import LONG, NEARLY, Hit, Names
 from knowledge.place_words import countries_in
 from knowledge.ranking import Case, lifted, ranked

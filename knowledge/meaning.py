@@ -10,7 +10,6 @@ import logging
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import islice
 
 import numpy as np
@@ -19,16 +18,15 @@ from chromadb.api.models.Collection import Collection
 from chromadb.errors import NotFoundError
 from numpy.typing import NDArray
 
+from knowledge.alike import STANDS_OUT, Alike, BadVectors
 from knowledge.compounds import Compound
-from knowledge.embedder import BadVectors, ForeignEmbedder, Vector
+from knowledge.embedder import ForeignEmbedder, Vector
 from knowledge.index import NoEmbedding, index_rows
 from triage.extraction import Extraction
 from triage.redaction import redact
 
 log = logging.getLogger("tipline.knowledge")
 
-#: Likeness from which on it speaks for a compound, and how much above that counts at most. Below lies what any hotel is like.
-STANDS_OUT, COUNTS_AT_MOST = 0.4, 0.5
 _COLLECTION = "meaning_"
 #: Rows that are sent to a model at once: on a slow machine an answer must still come in time.
 _AT_ONCE = 16
@@ -38,30 +36,9 @@ _MOST_ALIKE = 5
 #: Passages of a tip that are compared: the first ones, which mostly say what it is about, and the newest.
 _FIRST, _NEWEST = 8, 16
 _LONGEST, _SHORTEST = 240, 4  # characters of a passage
-_SHOWN = 40
 _END = re.compile(r"(?<=[.!?。！？។])\s+|\n+")
 
 _Row = tuple[str, str, str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Alike:
-    """How far a compound stands out: 0 as near to the words as the usual compound, 1 the same words."""
-
-    likeness: float
-    words: str  #: of the tip
-    row: str  #: the name or description they are like
-    model: str
-
-    @property
-    def counts(self) -> float:
-        """What of the likeness counts, 0 to `COUNTS_AT_MOST`."""
-        return min(max(self.likeness - STANDS_OUT, 0.0), COUNTS_AT_MOST)
-
-    @property
-    def evidence(self) -> str:
-        """The words for an officer, with the model they come from."""
-        return f"뜻이 비슷한 설명: '{self.words[:_SHOWN]}' ~ '{self.row[:_SHOWN]}' (임베딩 {self.model})"
 
 
 class Meaning:

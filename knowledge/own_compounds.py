@@ -2,16 +2,12 @@
 
 import logging
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from knowledge.compounds import FILE, RADIUS_KM, STATUSES, BadKnowledge, Compound, compounds_of, read_rows
-from knowledge.match import Matcher
-from knowledge.meaning import Alike
-from triage.assessment import Candidate
-from triage.extraction import Place
 from triage.fold import fold
 
 log = logging.getLogger("tipline.knowledge")
@@ -22,37 +18,6 @@ Own = Mapping[str, Mapping[str, Any]]
 #: Languages in which a site can be given names.
 LANGUAGES = ("ko", "en", "zh", "km", "vi", "th")
 _LONGEST_NAME, _MOST_NAMES, _LONGEST_TEXT = 60, 40, 400
-
-
-class LiveMatcher:
-    """A matcher that takes other facts from officers while it is being asked; questions under way end with the old ones."""
-
-    def __init__(self, make: Callable[[Own, bool], Matcher], own: Own) -> None:
-        """`make(own, alone)` builds the matcher; `alone` where no other one reads the same store yet."""
-        self._make = make
-        self._matcher = make(own, True)
-        self.own = own
-
-    def __call__(self, text: str, place: Place | None = None) -> tuple[Candidate, ...]:
-        """Candidates, most likely first; empty where nothing known fits."""
-        return self._matcher(text, place)
-
-    def again(self, text: str, place: Place | None, alike: Mapping[str, Alike]) -> tuple[Candidate, ...]:
-        """The same candidates, lifted by likeness in meaning."""
-        return self._matcher.again(text, place, alike)
-
-    @property
-    def compounds(self) -> Sequence[Compound]:
-        """All that can be matched now; the same object until others are learned."""
-        return self._matcher.compounds
-
-    def learn(self, own: Own) -> bool:
-        """Matches by these facts from now on; whether they are others than before."""
-        if own == self.own:
-            return False
-        self._matcher = self._make(own, False)
-        self.own = own
-        return True
 
 
 def rows_with(own: Own, file: Path | None = None) -> list[Mapping[str, Any]]:

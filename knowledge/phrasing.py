@@ -114,7 +114,7 @@ class Phrasing:
 
 
 _INDICATORS = frozenset(indicator.value for indicator in Indicator)
-_WORTH_WORDS = -2.5  # log-odds of an indicator from which on its words are looked for
+_WORTH_WORDS = -2.6  # log-odds of an indicator from which on its words are looked for
 
 
 def _pieces(start: int, end: int) -> list[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""The matcher's weights as a file: what was learned from officers, beside the ones the code comes with."""
+"""The matcher's weights: the ones the code comes with, and those learned from officers, in a file."""
 
 import json
 from collections.abc import Mapping

@@ -1,18 +1,19 @@
 """What is known of the world, put together for the thinking: places, compounds and cues."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from chromadb.api import ClientAPI
 
-from knowledge.compounds import BadKnowledge, Compound, load_compounds
+from knowledge.compounds import BadKnowledge, Compound
 from knowledge.cues import load_cues
 from knowledge.embedder import HashedEmbedder
 from knowledge.gazetteer import Gazetteer, load_gazetteer
 from knowledge.index import Index, open_client
+from knowledge.live import LiveMatcher
 from knowledge.match import Matcher
-from knowledge.own_compounds import LiveMatcher, Own, compounds_with
+from knowledge.own_compounds import Own, compounds_with
 from knowledge.phrasing import FILE, read_phrasing
 from knowledge.spots import PLACES
 from knowledge.weighing import Weights
@@ -75,13 +76,3 @@ def _learned(file: Path | None) -> Lean | None:
     except BadKnowledge as problem:
         log.error("action=read_phrasing problem=%s", problem)
         return None
-
-
-def map_points(compounds_file: Path | None = None) -> Iterator[tuple[str, str, float, float]]:
-    """(name, "town" or "compound", latitude, longitude) of what a map shows besides a case."""
-    for spot in load_gazetteer().spots.values():
-        if spot.kind in ("capital", "city", "town", "province"):
-            yield spot.name, "town", spot.lat, spot.lon
-    for compound in load_compounds(compounds_file):
-        if compound.lat is not None and compound.lon is not None:
-            yield compound.name, "compound", compound.lat, compound.lon

@@ -1,14 +1,14 @@
 """One case as its page shows it: every word of the sender beside what was read out of it, why, and what was done."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 from pydantic import TypeAdapter
 
-from storage import audit, judgements
+from storage import audit, file_lines, judgements, tracks
 from storage import tables as t
 from storage.audit import Entry
 from storage.casework import (
@@ -24,16 +24,19 @@ from storage.casework import (
     SUMMARY,
     Said,
     Summary,
+    newest_of_live,
     readable,
 )
+from storage.file_lines import FileLine
 from storage.inbox import MESSAGE
 from storage.keys import DataKey, Unreadable
 from storage.model_runs import ModelNote, model_note, translations
 from storage.queue import is_quiet
 from storage.store import Tx, opened_json
+from storage.tracks import Track
 from triage.assessment import Candidate, Level, Reason
 from triage.extraction import Finding
-from triage.message import Message
+from triage.message import Kind, Message
 
 #: How the fields of the table `extractions` are kept.
 _ADAPTERS: Mapping[str, "TypeAdapter[Any]"] = {"place": PLACE, "last_contact": DAY, "indicator": INDICATOR}
@@ -57,6 +60,8 @@ class Line:
     read: bool
     delivery: str = ""
     error: str = ""
+    external_id: str = ""  #: the channel's own id of the message, "" where it tells none
+    track: Track | None = None  #: what became of the position, where one is shared live
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +191,7 @@ class CaseFile:
     summary: Summary
     talk: Talk | None
     lines: Sequence[Line]
+    files: Sequence[FileLine]
     fields: Sequence[Field]
     reading_notes: Sequence[str]
     judgements: Sequence[Judgement]  #: newest first
@@ -194,6 +200,7 @@ class CaseFile:
     alarms: Sequence[Alarm]  #: newest first
     notes: Sequence[Note]
     history: Sequence[Entry]  #: newest first
+    tracks: Sequence[Track]  #: positions that are or were shared live, the one last heard of first
     translations: Mapping[int, str]  #: Korean by a machine, by message
     model: ModelNote | None  #: what a language model was last asked about the case
 
@@ -221,6 +228,7 @@ def case_file(tx: Tx, case_id: int) -> CaseFile | None:
     names = _names(tx)
     messages = tx.all(sa.select(t.messages).where(t.messages.c.case_id == case_id).order_by(t.messages.c.id))
     judged = judgements.of_case(tx, case_id)
+    live = tracks.of_case(tx, key, case_id)
     fields, notes = _fields(tx, key, case_id, _verdicts(judged, names))
     return CaseFile(
         id=case_id,
@@ -242,7 +250,9 @@ def case_file(tx: Tx, case_id: int) -> CaseFile | None:
         closed_as=row["closed_as"] or "",
         summary=opened_json(key, "cases.summary", SUMMARY, row["sealed"]) if row["sealed"] else Summary(),
         talk=_talk(tx, case_id),
-        lines=_lines(tx, key, case_id, messages, names),
+        lines=_lines(tx, key, case_id, newest_of_live(messages), names, {one.external_id: one for one in live}),
+        files=file_lines.of_case(tx, key, case_id),
+        tracks=live,
         fields=fields,
         reading_notes=notes,
         judgements=_judgements(tx, key, case_id, messages, names),
@@ -283,11 +293,19 @@ def _talk(tx: Tx, case_id: int) -> Talk | None:
     return Talk(row["id"], row["channel"], row["account"], row["language"], quiet, writes, gone)
 
 
-def _lines(tx: Tx, key: DataKey, case_id: int, messages: Sequence[sa.RowMapping], names: Mapping[int | None, str]) -> list[Line]:
+def _lines(
+    tx: Tx,
+    key: DataKey,
+    case_id: int,
+    messages: Sequence[sa.RowMapping],
+    names: Mapping[int | None, str],
+    live: Mapping[str, Track],
+) -> list[Line]:
     o = t.outbox.c
     sends = tx.all(sa.select(o.message_id, o.state, o.error).where(o.case_id == case_id, o.message_id.is_not(None)))
     delivery = {row["message_id"]: row for row in sends}
-    return [_line(key, row, delivery.get(row["id"]), names) for row in messages]
+    lines = [_line(key, row, delivery.get(row["id"]), names) for row in messages]
+    return [replace(line, track=live.get(line.external_id)) if line.kind == Kind.LIVE_LOCATION.value else line for line in lines]
 
 
 def _line(key: DataKey, row: sa.RowMapping, send: sa.RowMapping | None, names: Mapping[int | None, str]) -> Line:
@@ -303,6 +321,7 @@ def _line(key: DataKey, row: sa.RowMapping, send: sa.RowMapping | None, names: M
         read=row["read_at"] is not None,
         delivery=send["state"] if send else "",
         error=(send["error"] or "") if send else "",
+        external_id=row["external_id"] or "",
     )
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 import sqlalchemy as sa
 from pydantic import TypeAdapter
 
 from storage import tables as t
+from storage import tracks
 from storage.inbox import MESSAGE
 from storage.keys import DataKey
 from storage.outbox import put
@@ -22,6 +23,12 @@ from triage.understanding import Understanding
 #: Messages of one case the rules read at once; of a longer case the first and the newest ones.
 MOST_READ = 200
 _MOST_MATCHES = 5
+#: Of these, messages that tell what a file shows: words of pictures must not push out what the person wrote.
+MOST_FILES_READ = 40
+#: After so long an album is read, though parts of it may still come.
+_LONGEST_ALBUM = timedelta(seconds=6)
+#: Earlier wordings of a case that are still looked at for how urgent they were.
+MOST_OLD = 50
 
 PERSON = TypeAdapter(Finding[Person])
 IDENTIFIER = TypeAdapter(Finding[Identifier])
@@ -52,6 +59,7 @@ class Said:
     ask_place: bool = False
     silent: bool = False
     language: str = "ko"
+    ask_number: bool = False
 
 
 SUMMARY = TypeAdapter(Summary)
@@ -70,7 +78,11 @@ class Numbered(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A case as it stands for one reading. `message_ids` runs beside `tip.messages`; `fresh` counts the unread at its end."""
+    """A case as it stands for one reading. `message_ids` runs beside `tip.messages`; `fresh` counts the unread at its end.
+
+    `heard` is the number of the newest unread message that the person sent; None where only files told something.
+    `old` holds wordings that their sender has changed since, oldest first; the last `old_fresh` of them nobody has read.
+    """
 
     case_id: int
     conversation_id: int
@@ -78,7 +90,7 @@ class Work:
     tip: Tip
     message_ids: tuple[int, ...]
     fresh: int
-    latest: Message
+    heard: int | None
     last_message_id: int
     state: Mapping[str, Any]
     language: str
@@ -91,25 +103,53 @@ class Work:
     channel: str
     account: str
     unreachable: bool
+    old: tuple[Message, ...] = ()
+    old_fresh: int = 0
+
+    @property
+    def latest(self) -> Message | None:
+        """The newest unread message that the person sent."""
+        return None if self.heard is None else self.tip.messages[self.heard]
 
     @property
     def unread_before(self) -> tuple[Message, ...]:
-        """The other messages that nobody has read yet, oldest first."""
-        return self.tip.messages[-self.fresh : -1] if self.fresh > 1 else ()
+        """What the person sent before it that nobody has read yet, oldest first."""
+        unread = self.tip.messages[len(self.tip.messages) - self.fresh : self.heard]
+        return tuple(message for message in unread if message.kind is not Kind.FILE)
+
+    @property
+    def continues_album(self) -> bool:
+        """Whether nothing came but further parts, without words, of an album that was read and answered already."""
+        unread = self.tip.messages[len(self.tip.messages) - self.fresh :]
+        known = {message.album for message in self.tip.messages[: len(self.tip.messages) - self.fresh]}
+        return all(one.kind is Kind.FILE or (one.album in known and one.album and not one.text) for one in unread)
 
     def with_answer(self, meaning: str) -> "Work":
-        """The same work, its newest message marked with what it answers to the question before it ("hurt:yes")."""
-        latest = replace(self.latest, answers=meaning)
-        return replace(self, latest=latest, tip=replace(self.tip, messages=(*self.tip.messages[:-1], latest)))
+        """The same work, the person's newest message marked with what it answers to the question before it ("hurt:yes")."""
+        messages = list(self.tip.messages)
+        if self.heard is not None:
+            messages[self.heard] = replace(messages[self.heard], answers=meaning)
+        return replace(self, tip=replace(self.tip, messages=tuple(messages)))
 
 
 def waiting(tx: Tx, limit: int = 50) -> list[tuple[int, int]]:
-    """(case, first look) of cases with unread messages, the most alarming first look first, then the oldest."""
+    """(case, first look) of cases with unread messages, the most alarming first look first, then the oldest.
+
+    A case of which nothing but parts of an album wait is left until they have settled; an alarming caption waits for nothing.
+    """
     m = t.messages.c
+    newest = sa.func.max(m.settles_at, type_=m.settles_at.type)
+    settled = sa.or_(
+        sa.func.max(sa.case((m.settles_at.is_(None), 1), else_=0)) == 1,
+        newest <= tx.now,
+        newest > tx.now + _LONGEST_ALBUM,  # written by a clock that was ahead
+        sa.func.min(m.settles_at, type_=m.settles_at.type) <= tx.now - _LONGEST_ALBUM,
+    )
     rows = tx.all(
         sa.select(m.case_id, sa.func.max(m.glance).label("glance"), sa.func.min(m.id).label("first"))
         .where(m.read_at.is_(None), m.direction == "in")
         .group_by(m.case_id)
+        .having(settled)
         .order_by(sa.desc("glance"), "first")
         .limit(limit)
     )
@@ -129,15 +169,18 @@ def load(tx: Tx, case_id: int) -> Work | None:
     talk = tx.one(sa.select(t.conversations).where(t.conversations.c.id == rows[-1]["conversation_id"]))
     if case is None or talk is None:
         return None
+    replaced = old_wordings(rows)[-MOST_OLD:]
+    messages = _written_while_unread(_where_now(tx, key, case_id, messages, kept), kept, replaced)
     tip = Tip(case["reference"], rows[-1]["sent_at"] or rows[-1]["received_at"], dated(messages, kept))
+    unread = [number for number, row in enumerate(kept) if row["read_at"] is None]
     return Work(
         case_id=case_id,
         conversation_id=talk["id"],
         reference=case["reference"],
         tip=tip,
         message_ids=tuple(row["id"] for row in kept),
-        fresh=sum(row["read_at"] is None for row in kept),
-        latest=tip.messages[-1],
+        fresh=len(unread),
+        heard=next((number for number in reversed(unread) if tip.messages[number].kind is not Kind.FILE), None),
         last_message_id=rows[-1]["id"],
         state=talk["state"],
         language=talk["language"],
@@ -150,16 +193,65 @@ def load(tx: Tx, case_id: int) -> Work | None:
         channel=talk["channel"],
         account=talk["account"],
         unreachable=talk["unreachable"],
+        old=tuple(opened_json(key, "messages.message", MESSAGE, row["sealed"]) for row in replaced),
+        old_fresh=sum(row["read_at"] is None for row in replaced),
     )
 
 
 def readable(rows: Sequence[sa.RowMapping]) -> list[sa.RowMapping]:
-    """Of a position shared live only the newest point; of a very long case the beginning and the end."""
-    newest = {row["external_id"]: row["id"] for row in rows if row["kind"] == Kind.LIVE_LOCATION.value}
-    kept = [row for row in rows if newest.get(row["external_id"], row["id"]) == row["id"]]
+    """Of a position shared live only the newest point, of a message its newest wording, of files the newest; of a long case
+    the beginning and the end."""
+    live = newest_of_live(rows)
+    replaced = {row["id"] for row in old_wordings(live)}
+    told = [row["id"] for row in rows if row["kind"] == Kind.FILE.value]
+    left_out = replaced | set(told[:-MOST_FILES_READ])
+    kept = [row for row in live if row["id"] not in left_out]
     if len(kept) > MOST_READ:
         kept = kept[: MOST_READ // 4] + kept[-(MOST_READ - MOST_READ // 4) :]
     return kept
+
+
+def newest_of_live(rows: Sequence[sa.RowMapping]) -> list[sa.RowMapping]:
+    """The rows without the earlier points of positions that are shared live."""
+    live = Kind.LIVE_LOCATION.value
+    newest = {(row["conversation_id"], row["external_id"]): row["id"] for row in rows if row["kind"] == live}
+    names = ((row, (row["conversation_id"], row["external_id"])) for row in rows)
+    return [row for row, name in names if row["kind"] != live or newest[name] == row["id"]]
+
+
+def old_wordings(rows: Sequence[sa.RowMapping]) -> list[sa.RowMapping]:
+    """The rows of messages that their sender has written anew since."""
+    edit = Kind.EDIT.value
+    newest = {(row["conversation_id"], row["external_id"]): row["id"] for row in rows if row["kind"] == edit}
+    return [row for row in rows if row["id"] < newest.get((row["conversation_id"], row["external_id"]), 0)]
+
+
+def _written_while_unread(
+    messages: tuple[Message, ...], rows: Sequence[sa.RowMapping], old: Sequence[sa.RowMapping]
+) -> tuple[Message, ...]:
+    """The messages; one that was changed before anybody had read it counts as said, not as corrected."""
+    read = {row["external_id"] for row in old if row["read_at"] is not None}
+    known = {row["external_id"] for row in old}
+    return tuple(
+        replace(message, kind=Kind.TEXT)
+        if message.kind is Kind.EDIT and row["external_id"] in known and row["external_id"] not in read
+        else message
+        for message, row in zip(messages, rows, strict=True)
+    )
+
+
+def _where_now(
+    tx: Tx, key: DataKey, case_id: int, messages: tuple[Message, ...], rows: Sequence[sa.RowMapping]
+) -> tuple[Message, ...]:
+    """The messages, each position that is shared live where it is now: not every point of it is a message."""
+    if not any(message.kind is Kind.LIVE_LOCATION for message in messages):
+        return messages
+    now = tracks.newest(tx, key, case_id)
+    points = (now.get(row["external_id"]) if row["kind"] == Kind.LIVE_LOCATION.value else None for row in rows)
+    return tuple(
+        replace(message, pin=point.pin, at=point.at) if point else message
+        for message, point in zip(messages, points, strict=True)
+    )
 
 
 def dated(messages: tuple[Message, ...], rows: Sequence[sa.RowMapping]) -> tuple[Message, ...]:
@@ -189,10 +281,10 @@ def save(tx: Tx, work: Work, made: Understanding, level: Level) -> int | None:
     _save_matches(tx, key, work.case_id, assessment, made.candidates[:_MOST_MATCHES])
     m = t.messages
     tx.do(m.update().where(*_unread(work.case_id, work.last_message_id)).values(read_at=tx.now))
-    if work.latest.answers:
+    if work.heard is not None and work.latest is not None and work.latest.answers:
         # Kept with the message: a later reading no longer knows which question stood before it.
         sealed = sealed_json(key, "messages.message", MESSAGE, work.latest)
-        tx.do(m.update().where(m.c.id == work.last_message_id).values(sealed=sealed))
+        tx.do(m.update().where(m.c.id == work.message_ids[work.heard]).values(sealed=sealed))
     tx.do(
         t.cases.update()
         .where(t.cases.c.id == work.case_id)

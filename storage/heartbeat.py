@@ -1,6 +1,6 @@
 """Which workers are alive."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
@@ -12,6 +12,13 @@ def beat(tx: Tx, worker: str) -> None:
     """Notes that the worker is alive now."""
     if not tx.do(t.workers.update().where(t.workers.c.name == worker).values(at=tx.now)):
         tx.add_once(t.workers, name=worker, at=tx.now, started_at=tx.now)
+
+
+def newest(tx: Tx) -> datetime | None:
+    """When a worker last beat; None where none ever did."""
+    w = t.workers.c
+    found: datetime | None = tx.value(sa.select(sa.func.max(w.at, type_=w.at.type)))
+    return found
 
 
 def silent(tx: Tx, longer_than: timedelta) -> list[str]:

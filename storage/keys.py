@@ -3,7 +3,6 @@
 import hmac
 import os
 import secrets
-from hashlib import sha256
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -72,7 +71,7 @@ class MasterKey:
 
     def lookup(self, kind: str, value: str) -> bytes:
         """A keyed hash, 32 bytes, by which an equal value of the same kind is found without being readable."""
-        return hmac.new(self._looking, f"{kind}\0{value}".encode(), sha256).digest()
+        return hmac.digest(self._looking, f"{kind}\0{value}".encode(), "sha256")
 
     def wrap(self, key: "DataKey") -> bytes:
         """The data key as it may be stored (RFC 3394)."""

@@ -15,6 +15,8 @@ from triage.assessment import Level
 
 #: Clocks of two machines differ by less; more is a clock that was wrong.
 _SKEW = timedelta(seconds=10)
+#: A rung that is due within this is climbed while the alarm would be posted again.
+_ABOUT = timedelta(seconds=10)
 
 
 class Action(Enum):
@@ -125,6 +127,26 @@ def _page(tx: Tx, case_id: int, escalation_id: int, step: int, pager: str, audie
     put(tx, key, f"pager/{pager}", "page", priority, body, case_id=case_id, escalation_id=escalation_id)
     outbox = tx.value(sa.select(t.outbox.c.id).where(t.outbox.c.key == key))
     tx.add(t.pages, escalation_id=escalation_id, step=step, pager=pager, audience=audience, outbox_id=outbox, at=tx.now)
+
+
+def ring_again(tx: Tx, pager: str, occasion: str) -> int:
+    """Posts every open alarm once more on one pager, once for an occasion; how many.
+
+    Not where its next rung, which posts it too, is about to be climbed, nor where its last page has not gone out yet.
+    """
+    e, o = t.escalations.c, t.outbox.c
+    lane = f"pager/{pager}"
+    waits = sa.exists().where(o.escalation_id == e.id, o.lane == lane, o.kind == "page", o.state == "due")
+    shown = sa.exists().where(o.escalation_id == e.id, o.lane == lane, o.kind == "page", o.state == "sent")
+    rows = tx.all(
+        sa.select(t.escalations).where(e.state == "open", e.due_at > tx.now + _ABOUT, ~waits, shown).order_by(e.opened_at)
+    )
+    posted = 0
+    for row in rows:
+        body = {"step": row["step"], "audience": Ladder.from_json(row["policy"]).rung(row["step"]).audience}
+        links = {"case_id": row["case_id"], "escalation_id": row["id"]}
+        posted += put(tx, f"again:{row['id']}:{occasion}:{pager}", lane, "page", AGAIN, body, **links)
+    return posted
 
 
 def overdue(tx: Tx, late: timedelta) -> list[tuple[int, int]]:

@@ -11,7 +11,9 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from storage import tables as t
+from storage import warnings
 from storage.store import Tx
+from storage.warnings import Kind
 
 #: OWASP's figures for Argon2id: 19 MiB, two passes, one lane; about 30 ms.
 _HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
@@ -214,6 +216,8 @@ def set_role(tx: Tx, officer_id: int, role: Role) -> None:
 def set_telegram(tx: Tx, officer_id: int, user: str | None) -> None:
     """Ties an officer to a Telegram user id, or to none. Raises `OfficerProblem` where it is no number or somebody else's."""
     tx.do(t.officers.update().where(t.officers.c.id == officer_id).values(telegram_user=_free_telegram(tx, user, officer_id)))
+    if user:
+        warnings.settle(tx, Kind.ROOM_STRANGER, user)
 
 
 def _free_telegram(tx: Tx, user: str | None, officer_id: int) -> str | None:

@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 
 from storage import tables as t
 from storage.keys import DataKey, KeyProblem, MasterKey, Unreadable
+from storage.prepared import Shelf, insert_of
 
 T = TypeVar("T")
 Clock = Callable[[], datetime]
@@ -40,6 +41,7 @@ class Tx:
         self.master = store.master
         self.now = now
         self._store = store
+        self.prepared = store.prepared
         self._touched: dict[tuple[str, int], None] = {}
         self._woken: dict[tuple[str, int], None] = {}
 
@@ -72,7 +74,9 @@ class Tx:
     def add_once(self, table: sa.Table, **values: Any) -> bool:
         """Inserts a row unless one with the same unique key stands there; whether it did."""
         insert: Any = _upserts[self.connection.dialect.name](table).values(**values)
-        return bool(self.connection.execute(insert.on_conflict_do_nothing()).rowcount)
+        # Told by what comes back: PostgreSQL's driver counts no rows of an insert that gives its key back.
+        keys = insert.on_conflict_do_nothing().returning(*table.primary_key.columns)
+        return self.connection.execute(keys).first() is not None
 
     def has_key(self) -> bool:
         """Whether this store was ever opened with a master key."""
@@ -120,7 +124,8 @@ class Tx:
         touched = list(self._touched)
         if touched:
             rows = [{"topic": topic, "subject": subject, "at": self.now} for topic, subject in touched]
-            self.connection.execute(t.changes.insert(), rows)
+            insert = self.prepared("changes", lambda: insert_of(t.changes, "topic", "subject", "at"))
+            insert.each(self.connection, rows)
         return [*touched, *self._woken]
 
 
@@ -133,6 +138,7 @@ class Store:
         self.clock = clock
         self._keys: dict[int, DataKey] = {}
         self._listeners: list[Listener] = []
+        self.prepared = Shelf(engine.dialect)
         # SQLite's own waiting is a polled sleep without order; a lock in front of it is fair and prompt.
         self._turn: threading.Lock | None = threading.Lock() if engine.dialect.name == "sqlite" else None
 

@@ -166,7 +166,40 @@ messages = sa.Table(
     sa.Column("glance", sa.Integer, nullable=False, default=0, comment="first look, for the order of reading; higher is first"),
     sa.Column("masked", sa.Integer, nullable=False, default=0, comment="registration numbers masked before writing"),
     sa.Column("read_at", Utc, comment="when the rules had read it; null = waiting"),
+    sa.Column("settles_at", Utc, comment="one of an album: read from then on, so that its other parts are read with it"),
     sa.Index("ix_messages_waiting", "read_at", "direction", "glance"),
+)
+
+files = sa.Table(
+    "files",
+    metadata,
+    _id(),
+    _case(),
+    sa.Column("message_id", Id, sa.ForeignKey("messages.id"), nullable=False, comment="the message it came with"),
+    sa.Column("number", sa.Integer, nullable=False, comment="its place among the files of the message, from 0"),
+    sa.Column("state", sa.String(16), nullable=False, comment="due | kept | looked | missing | refused"),
+    sa.Column("reason", sa.String(32), nullable=False, default="", comment="why there is nothing to see, or only the original"),
+    sa.Column("sealed", sa.LargeBinary, nullable=False, comment="name, where from, SHA-256, type and what was found"),
+    sa.Column("digest_hash", sa.LargeBinary, index=True, comment="of the SHA-256, to find the same file again"),
+    sa.Column("size", sa.Integer, comment="bytes kept of the original"),
+    sa.Column("turn", sa.Integer, nullable=False, comment="how many files of the case came before: everybody's first go first"),
+    sa.Column("tries", sa.Integer, nullable=False, default=0),
+    sa.Column("next_at", Utc, nullable=False),
+    sa.Column("claimed_until", Utc),
+    sa.Column("claimed_by", sa.String(64)),
+    sa.Column("found_id", Id, sa.ForeignKey("messages.id"), comment="the message that tells what the file shows"),
+    sa.Column("created_at", Utc, nullable=False),
+    sa.UniqueConstraint("message_id", "number"),
+    sa.Index("ix_files_waiting", "state", "next_at"),
+)
+
+file_parts = sa.Table(
+    "file_parts",
+    metadata,
+    sa.Column("file_id", Id, sa.ForeignKey("files.id"), primary_key=True),
+    sa.Column("copy", sa.String(16), primary_key=True, comment="original | working"),
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("sealed", sa.LargeBinary, nullable=False, comment="1 MiB of the file, the last part less"),
 )
 
 people = sa.Table(
@@ -406,6 +439,61 @@ changes = sa.Table(
     sa.Column("subject", Id, nullable=False, comment="id of the case, escalation or conversation"),
     sa.Column("at", Utc, nullable=False),
     comment="what screens have to redraw; pruned after an hour",
+)
+
+tracks = sa.Table(
+    "tracks",
+    metadata,
+    _id(),
+    _case(),
+    sa.Column("conversation_id", Id, sa.ForeignKey("conversations.id"), nullable=False),
+    sa.Column("external_id", sa.String(128), nullable=False, comment="the channel's id of the message that is shared live"),
+    sa.Column("points", sa.Integer, nullable=False),
+    sa.Column("sealed", sa.LargeBinary, nullable=False, comment="the newest point"),
+    sa.Column("started_at", Utc, nullable=False),
+    sa.Column("last_at", Utc, nullable=False, comment="of the newest point, by the channel's clock"),
+    sa.Column("heard_at", Utc, nullable=False, comment="when the newest point came in"),
+    sa.Column("shown_at", Utc, nullable=False, comment="when a point last went to the rules as a message"),
+    sa.Column("until", Utc, comment="when the sharing runs out; null where it has no end"),
+    sa.Column("ended_at", Utc),
+    sa.Column("ended_how", sa.String(16), comment="stopped | run_out"),
+    sa.Column("silent_at", Utc, comment="when it was noticed that no point comes any more"),
+    sa.Column("jumps", sa.Integer, nullable=False, default=0),
+    sa.Column("jump_km", sa.Float, comment="of the last jump no road allows"),
+    sa.Column("jumped_at", Utc),
+    sa.UniqueConstraint("case_id", "conversation_id", "external_id"),
+    sa.Index("ix_tracks_open", "ended_at", "heard_at"),
+    comment="positions that are shared live: one row for each, its points apart",
+)
+
+points = sa.Table(
+    "points",
+    metadata,
+    _id(),
+    sa.Column("track_id", Id, sa.ForeignKey("tracks.id"), nullable=False),
+    sa.Column("number", sa.Integer, nullable=False, comment="its place in the track, from 1"),
+    sa.Column("update_id", Id, sa.ForeignKey("updates.id")),
+    sa.Column("sealed", sa.LargeBinary, nullable=False),
+    sa.UniqueConstraint("track_id", "number"),
+)
+
+warnings = sa.Table(
+    "warnings",
+    metadata,
+    _id(),
+    sa.Column("kind", sa.String(32), nullable=False),
+    sa.Column(
+        "subject", sa.String(96), nullable=False, comment="what it is about: a channel account, a case, a member of the room"
+    ),
+    sa.Column("case_id", Id, sa.ForeignKey("cases.id")),
+    sa.Column("state", sa.String(16), nullable=False, comment="open | seen | over"),
+    sa.Column("times", sa.Integer, nullable=False),
+    sa.Column("detail", sa.JSON, nullable=False, comment="ids, counts and times; nothing personal of a sender"),
+    sa.Column("since", Utc, nullable=False),
+    sa.Column("at", Utc, nullable=False),
+    sa.Column("seen_by", Id, sa.ForeignKey("officers.id")),
+    sa.UniqueConstraint("kind", "subject"),
+    comment="what officers should know beside the cases; it stands until somebody has seen it or it is over",
 )
 
 workers = sa.Table(

@@ -17,7 +17,7 @@ class Origin(Enum):
     RULE = "rule"  #: a rule of ours
     MODEL = "model"  #: a language model, grounded in the words
     OFFICER = "officer"  #: a duty officer entered or corrected it
-    PIN = "pin"  #: the phone's own position, shared by the sender
+    PIN = "pin"  #: the phone's own position, shared by the sender or written by its camera
 
 
 class Role(Enum):
@@ -65,6 +65,10 @@ class Indicator(Enum):
     DEATH_REPORTED = "death_reported"
     CONTACT_LOST = "contact_lost"
     ABOUT_TO_TRAVEL = "about_to_travel"
+
+
+#: The note of a position that a picture's data gave and that lies in Korea: it is most likely the sender's own.
+HOME_PHOTO = "place-photo-home"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +144,8 @@ class Extraction:
 
     @property
     def location(self) -> Finding[Place] | None:
-        """The best estimate of where the victim, or the place told of, is."""
-        return self.places[0] if self.places else None
+        """The best estimate of where the victim, or the place told of, is; where a sender took a picture at home is none."""
+        return self.places[0] if self.places and self.places[0].note != HOME_PHOTO else None
 
     def of_kind(self, kind: IdentifierKind) -> Iterator[str]:
         """The values of one kind of identifier, in the order they were written."""

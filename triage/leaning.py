@@ -51,15 +51,23 @@ def marks(view: View) -> frozenset[str]:
 #: seen (`python -m bench.phrasing --cross`); the lower, the fewer are missed and the more is called urgent that is not.
 URGENT, CRITICAL, USEFUL = 0.1, -0.3, 1.4
 #: Below these a sign of the rules is not believed: one that is unsure itself, one that is plain, one of danger to life now.
-DOUBTED, CALM, NOT_AT_ONCE = 0.0, -1.25, -1.0
+DOUBTED, CALM, NOT_AT_ONCE = -0.3, -0.6, -2.5
 #: Below this a sign that makes a tip merely useful is not believed.
 IDLE = 0.25
 #: A tip that may be critical must lean to urgent by so much.
 _PERHAPS_URGENT = -1.0
-#: What a person answered to our question, and a position without a word, stand whatever the words are like.
-_STANDING = frozenset({"answered-hurt", "answered-moving", "unexplained-pin"})
-#: From these log-odds on an indicator is shown: about as often right as not, since an officer can strike one out at a glance.
-SHOWN = -1.25
+#: What a person answered to our question, a position without a word, and a few words that are nothing but a cry stand whatever
+#: the words are like: there is too little of them to be like anything.
+_STANDING = frozenset({"answered-hurt", "answered-moving", "unexplained-pin", "bare-plea", "bare-cry"})
+#: From these log-odds on an indicator is shown, where most are found for what is invented; the common ones ask for more.
+SHOWN = -2.5
+SHOWN_OF = {
+    Indicator.RESTRICTION_OF_MOVEMENT: -0.25,
+    Indicator.PHYSICAL_AND_SEXUAL_VIOLENCE: -1.25,
+    Indicator.CONTACT_LOST: -1.5,
+    Indicator.INTIMIDATION_AND_THREATS: -2.0,
+    Indicator.MINOR_INVOLVED: -2.0,
+}
 
 _LIKE_CRITICAL = "The words as a whole are like those of tips in which a life was in danger at once."
 _LIKE_URGENT = "The words as a whole are like those of tips in which somebody was held or in danger."
@@ -113,7 +121,8 @@ def settled(view: View, leaning: Leaning | None) -> tuple[Finding[Indicator], ..
     if leaning is None:
         return found
     by_cue = {one.value: one for one in found}
-    shown = (indicator for indicator in Indicator if leaning.indicators.get(indicator, SHOWN) > SHOWN)
+    least = {indicator: SHOWN_OF.get(indicator, SHOWN) for indicator in Indicator}
+    shown = (indicator for indicator in Indicator if leaning.indicators.get(indicator, least[indicator]) > least[indicator])
     return tuple(by_cue.get(indicator) or _by_words(view, leaning, indicator) for indicator in shown)
 
 

@@ -18,6 +18,7 @@ _ACCOUNT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PASSPORT = re.compile(r"(?<![A-Za-z0-9@._/=-])([MSRGDmsrgd])(\d{8}|\d{3}[A-Za-z]\d{4})(?![A-Za-z0-9_@])")
+_LEAST = 13  # figures of a registration number
 _WEIGHTS = (2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5)
 
 
@@ -27,6 +28,8 @@ def mask_rrn(text: str) -> tuple[str, int]:
     The birth date stays, so that an age can still be read; the text keeps its length, so that offsets hold.
     A number of the same shape that is written as a bank account stays unless its check digit is that of a registration number.
     """
+    if len(text) < _LEAST:
+        return text, 0
     count = 0
     out: list[str] = []
     done = 0

@@ -18,7 +18,12 @@ class Kind(Enum):
     EDIT = "edit"  #: a new wording of an earlier message; `replaces` names it
     START = "start"  #: the person opened the chat; nothing has been said yet
     STOP = "stop"  #: the person blocked or left the bot: nothing can be sent any more
+    SERVICE = "service"  #: a reaction, or a note of the channel itself: nothing was said and nothing is answered
     OTHER = "other"  #: not understood by the channel; the raw payload is kept
+
+
+#: Labels of `OTHER` messages out of which not everything could be read: their raw payload wants a person's look.
+UNREADABLE, QUARANTINED = "unreadable", "quarantined"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,7 @@ class Attachment:
     media_type: str = ""
     size: int | None = None  #: bytes
     remote: str = ""  #: by what the channel hands the file out, "" where its bytes came with the message
+    seconds: int | None = None  #: how long a recording is
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,14 @@ class Message:
     files: tuple[Attachment, ...] = ()
     album: str = ""  #: the same for messages that were sent as one album
     said_by: str = ""  #: who said it first, where it was passed on and the channel tells
+    reply_to: str = ""  #: external id of the message this one answers or reacts to
+    reply_words: str = ""  #: how that message begins, or what of it was quoted: not the sender's words
+    until: datetime | None = None  #: when a position that is shared live stops being shared, where the channel tells
+
+    @property
+    def is_poison(self) -> bool:
+        """Whether something in it could not be read, so that a person must look at the payload."""
+        return self.kind is Kind.OTHER and self.label in (UNREADABLE, QUARANTINED)
 
 
 @dataclass(frozen=True, slots=True)

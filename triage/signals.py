@@ -1,10 +1,13 @@
 """The signals: what makes a tip urgent. Each docstring is the sentence an officer reads; the order is the order of weight."""
 
+import re
 from collections.abc import Callable
 
 from triage.assessment import Level, Reason
+from triage.extract.coordinates import coordinates
 from triage.extraction import Indicator
-from triage.view import View
+from triage.message import Tip
+from triage.view import View, pins
 
 Signal = Callable[[View], Reason | None]
 
@@ -23,6 +26,7 @@ _LABOUR = (
     *(Indicator.ABUSIVE_WORKING_AND_LIVING_CONDITIONS, Indicator.DEBT_BONDAGE),
 )
 _FAINT_ENOUGH = 3
+_LINK = re.compile(r"https?://\S+")
 _SHORT = 40  # characters: a message of a few words
 _BESIDE_A_CRY = 4  # characters beside a cry that is nothing but a cry
 _GRAVE_ALONE = (Indicator.WEAPON, Indicator.ESCAPE_IN_PROGRESS, Indicator.IMMINENT_TRANSFER, Indicator.RANSOM_DEMAND)
@@ -107,7 +111,7 @@ def minor_held(view: View) -> Reason | None:
 
 
 def captive_asks_for_help(view: View) -> Reason | None:
-    """The writer is held and asks for help."""
+    """Somebody who is held asks for help in their own words."""
     if view.over or not view.victim_writes or not view.shown(_HELD, Indicator.ISOLATION, Indicator.DEBT_BONDAGE, _PAPERS):
         return None
     asks = view.abroad or view.cries or view.has("work") or len(view.extraction.indicators) > 1
@@ -302,8 +306,16 @@ def answered_moving(view: View) -> Reason | None:
 
 def unexplained_pin(view: View) -> Reason | None:
     """A position came with hardly a word: it may be all the sender could do."""
-    alone = any(message.pin for message in view.tip.messages) and len(view.form.strip()) < 6
+    alone = (bool(pins(view.tip)) and len(view.form.strip()) < 6) or _only_a_position(view.tip)
     return _reason(unexplained_pin, Level.HIGH, view, unsure=True) if alone else None
+
+
+def _only_a_position(tip: Tip) -> bool:
+    """Whether the words are a position and hardly more, as where a channel knows no pins."""
+    words = "\n".join(message.text for message in tip.messages)
+    if len(words) > 400 or not coordinates(words):
+        return False
+    return sum(character.isalpha() for character in _LINK.sub("", words)) < 6
 
 
 def missing_person(view: View) -> Reason | None:

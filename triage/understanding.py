@@ -12,7 +12,7 @@ from triage.extract.rules import RuleExtractor
 from triage.extraction import Extraction, Finding, Indicator, Place
 from triage.indicators import indicators_of
 from triage.leaning import Leaning, marks, settled
-from triage.message import Tip
+from triage.message import Kind, Tip
 from triage.view import View, is_silent, look
 
 T = TypeVar("T")
@@ -49,8 +49,29 @@ class World:
 
 
 def understand(tip: Tip, world: World) -> Understanding:
-    """What the tip says, how urgent it is and which compounds it may speak of. Raises nothing: a part that breaks is named."""
-    failures: list[str] = []
+    """What the tip says, how urgent it is and which compounds it may speak of. Raises nothing: a part that breaks is named.
+
+    What was read in files may raise the level and never lowers it: news or a joke in a picture takes back no cry beside it.
+    """
+    made = _understood(tip, world)
+    own = _own_words(tip)
+    if own is None:
+        return made
+    alone = _understood(own, world)
+    lowered = alone.assessment.level.rank < made.assessment.level.rank
+    return replace(made, assessment=alone.assessment) if lowered else made
+
+
+def _own_words(tip: Tip) -> Tip | None:
+    """The tip with what files told left out and every message in its place; None where no file told anything."""
+    if not any(message.kind is Kind.FILE for message in tip.messages):
+        return None
+    left = (replace(message, text="", pin=None) if message.kind is Kind.FILE else message for message in tip.messages)
+    return replace(tip, messages=tuple(left))
+
+
+def _understood(tip: Tip, world: World) -> Understanding:
+    failures = ["a message could not be read: open it as it came"] if any(one.is_poison for one in tip.messages) else []
     view, extraction, candidates = _seen(tip, world, failures)
     if view is None:
         return Understanding(extraction, _unread(tip), candidates, tuple(failures))
@@ -60,6 +81,8 @@ def understand(tip: Tip, world: World) -> Understanding:
     placed = _tried("places", failures, lambda: with_compound(extraction.places, candidates), extraction.places)
     shown = _tried("leaning", failures, lambda: settled(view, leaning), extraction.indicators)
     extraction = replace(extraction, places=placed, indicators=shown)
+    if assessment is not None and failures:
+        assessment = replace(assessment, unsure=True)
     return Understanding(extraction, assessment or _unread(tip), candidates, tuple(failures))
 
 

@@ -11,9 +11,10 @@ from triage.denial import is_denied
 from triage.extract.coordinates import unresolved_links
 from triage.extract.language import language_of
 from triage.extract.passages import BLANK, Passage, passages
+from triage.extract.places import is_home_photo
 from triage.extract.stance import Stance, stance_of
-from triage.extraction import Extraction, Indicator, Place, Quote, Role
-from triage.message import Kind, Tip
+from triage.extraction import HOME_PHOTO, Extraction, Indicator, Place, Quote, Role
+from triage.message import Kind, Pin, Tip
 
 UNREAL = ("fiction", "laugh", "news", "drill", "specimen", "abuse", "spam", "scam_call", "hypothetical")
 """Helper cues of talk that is not about somebody's danger."""
@@ -115,8 +116,8 @@ class View:
     @cached_property
     def pinned(self) -> bool:
         """Whether an exact position was given: a pin, a link, coordinates or a plus code."""
-        written = (found for found in self.extraction.places if not found.value.place_id and found.value.radius_km <= _EXACT_KM)
-        return any(message.pin for message in self.tip.messages) or any(True for _ in written)
+        exact = (found for found in self.extraction.places if not found.value.place_id and found.value.radius_km <= _EXACT_KM)
+        return bool(pins(self.tip)) or any(found.note != HOME_PHOTO for found in exact)
 
     @cached_property
     def traces(self) -> bool:
@@ -238,9 +239,14 @@ def _in_korea(place: Place) -> bool:
     return 33 <= place.lat <= 38.7 and 124.5 <= place.lon <= 131
 
 
+def pins(tip: Tip) -> list[Pin]:
+    """The positions that came with a tip, but for those of pictures taken at home."""
+    return [message.pin for message in tip.messages if message.pin and not is_home_photo(message)]
+
+
 def is_silent(tip: Tip) -> bool:
     """Whether the tip holds neither words nor a position: an opened chat, a press, a file."""
-    return not any(message.text.strip() or message.pin for message in tip.messages if message.kind is not Kind.BUTTON)
+    return not (pins(tip) or any(message.text.strip() for message in tip.messages if message.kind is not Kind.BUTTON))
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -24,7 +24,7 @@ def tip_from_json(obj: object) -> Tip:
 
 
 def tip_to_json(tip: Tip) -> dict[str, Any]:
-    """The tip's line. Beside what the evaluation format has, a message tells that it was passed on, or what it answers."""
+    """The tip's line; beside what the evaluation format has, a message tells of being passed on, read in a file or an answer."""
     return {"id": tip.id, "received_at": tip.received_at.isoformat(), "messages": [_message_row(one) for one in tip.messages]}
 
 
@@ -35,7 +35,9 @@ def _message_row(message: Message) -> dict[str, Any]:
         "at": message.at.isoformat() if message.at else None,
         "location": {"lat": pin.lat, "lon": pin.lon, "accuracy_m": pin.accuracy_m} if pin else None,
         "forwarded": message.forwarded or None,
+        "said_by": message.said_by or None,
         "answers": message.answers or None,
+        "read_in_file": message.kind is Kind.FILE or None,
     }
     return {name: value for name, value in row.items() if value is not None}
 
@@ -89,8 +91,9 @@ def _message(obj: object, number: int) -> Message:
         raise ValueError(f"message {number}: text must be a string")
     at = _time(row["at"], f"message {number}: at") if row.get("at") is not None else None
     pin = _pin(row["location"], number) if row.get("location") is not None else None
-    kind = Kind.LOCATION if pin and not text else Kind.TEXT
-    return Message(text, kind, at, pin, forwarded=row.get("forwarded") is True, answers=str(row.get("answers") or ""))
+    kind = Kind.FILE if row.get("read_in_file") is True else Kind.LOCATION if pin and not text else Kind.TEXT
+    answers, said_by = (str(row.get(name) or "") for name in ("answers", "said_by"))
+    return Message(text, kind, at, pin, forwarded=row.get("forwarded") is True, answers=answers, said_by=said_by)
 
 
 def _pin(obj: object, number: int) -> Pin:

@@ -29,6 +29,7 @@ class Incoming:
     language: str = ""  #: what the sender's app is set to, ISO 639-1, "" where unknown
     answer_id: str = ""  #: of a button press, which the channel itself answers once it is stored
     officer_press: "OfficerPress | None" = None
+    room_news: "RoomNews | None" = None  #: of who is in the duty room, which is no tip either
     bodies: tuple[bytes, ...] = ()  #: the bytes of those of `message.files` that have no `remote`, in their order
 
 
@@ -41,6 +42,15 @@ class OfficerPress:
     answer_id: str  #: what the channel wants answered so that the button stops spinning
     room: str
     message_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoomNews:
+    """Who came into the duty room or left it, by immutable ids; `shut` is whether it is closed to us, where that changed."""
+
+    came: tuple[str, ...] = ()
+    went: tuple[str, ...] = ()
+    shut: bool | None = None
 
 
 class Accepted(Enum):
@@ -68,6 +78,7 @@ class Outgoing:
     key: str
     buttons: tuple[tuple[str, str], ...] = ()  #: (label, value), one a row
     ask_place: bool = False  #: offer the channel's own share-my-place button
+    ask_number: bool = False  #: offer the channel's own share-my-number button
     silent: bool = False  #: no sound, no link preview
     edits: str = ""
     answers: str = ""  #: the id of a button press to answer; `text` is then the short notice
@@ -94,6 +105,7 @@ class Capabilities:
     per_chat_seconds: float = 0.0  #: least time between two messages to one chat
     per_second: float = 30.0  #: messages a second in all
     per_group_minute: int = 20  #: messages a minute to one group
+    file_patience: float = 86_400.0  #: seconds for which it is worth asking again for a file
 
 
 class SendError(Exception):
@@ -120,6 +132,10 @@ class Refused(SendError):
     """The channel will never take this message as it is: a person must look."""
 
 
+class Oversize(Refused):
+    """A file is larger than may be fetched."""
+
+
 class Unchanged(SendError):
     """An edit that changes nothing, or an answer to a press that nobody waits for any more: counts as done."""
 
@@ -142,6 +158,13 @@ class Channel(Protocol):
 
     async def send(self, out: Outgoing) -> Sent:
         """Sends one message. Raises a `SendError`."""
+
+    async def fetch(self, remote: str, most: int) -> bytes:
+        """The bytes of the file that `Attachment.remote` names, never more than `most`.
+
+        Raises `Unavailable` or `Throttled` where asking again may help, `Refused` where it never will: gone, not this channel's,
+        or, as `Oversize`, too large. What it raises quotes no address, since a download's address may hold a secret.
+        """
 
     async def close(self) -> None:
         """Gives back what it holds."""

@@ -13,18 +13,18 @@ from functools import partial
 from pathlib import Path
 
 from bot import logs
-from bot.app import House, build, load, open_store, run, utc_now
+from bot.app import House, build, open_store, read_here, run, utc_now
 from bot.config import Settings, read_ladder
 from bot.demo.seeds import read_seeds
 from bot.demo.sowing import VOICES, Ladders, Past, Sower
 from bot.demo.words import ready_text
+from bot.reading import Reader
 from bot.sender import Lane
 from storage import officers
 from storage.officers import Role
 from storage.outbox import Due
 from storage.store import Store
 from triage.assessment import Level
-from triage.understanding import World
 
 LOOPBACK = "127.0.0.1"
 #: Waits short enough that one sees an alarm climb while reading the walk-through.
@@ -96,20 +96,20 @@ def free_port(wanted: int) -> int:
 
 async def _demo(settings: Settings, wanted: tuple[int, int], begun: float) -> None:
     store, _ = open_store(settings)
-    world = await asyncio.to_thread(load, settings, in_memory=True)
-    cases = await furnish(store, world, settings, utc_now())
-    house = build(settings, store, world, demo=True, more_lanes=silent_lanes())
+    reader = await asyncio.to_thread(read_here, settings)
+    cases = await furnish(store, reader, settings, utc_now())
+    house = build(settings, store, reader, demo=True, more_lanes=silent_lanes())
     await run(house, partial(_say_ready, wanted, cases, begun))
 
 
-async def furnish(store: Store, world: World, settings: Settings, now: datetime) -> int:
+async def furnish(store: Store, reader: Reader, settings: Settings, now: datetime) -> int:
     """Fills an empty store with the demo's officers and what happened before `now`; how many cases there are."""
     seeds = read_seeds()
     past = Past(now - max(seed.ago for seed in seeds))
     lived = Store(store.engine, store.master, past)
     with lived.write() as tx:
         known = {given.login: officers.create(tx, given.login, given.name, given.role, given.password) for given in LOGINS}
-    return await Sower(lived, past, world, ladders(settings), known).sow(seeds, now)
+    return await Sower(lived, past, reader.understand, ladders(settings), known).sow(seeds, now)
 
 
 def ladders(settings: Settings) -> Ladders:

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from triage.assessment import Level
-from triage.message import Kind, Message, Pin
+from triage.message import Attachment, Kind, Message, Pin
 
 FILE = Path(__file__).parent / "tips.jsonl"
 _PART = re.compile(r"(\d+)([smhd])")
@@ -51,13 +51,19 @@ class Line(_Row):
     accuracy: float | None = None
     kind: Kind = Kind.TEXT
     label: str = ""
+    file: str = ""  #: name of a picture beside `tips.jsonl`
     forwarded: bool = False
 
     def message_at(self, when: datetime) -> Message:
         """The message as a channel would hand it over."""
         if self.pin is not None:
             return Message(kind=Kind.LOCATION, at=when, pin=Pin(*self.pin, accuracy_m=self.accuracy))
-        return Message(self.text, self.kind, at=when, forwarded=self.forwarded, label=self.label)
+        files = (Attachment(self.label, self.file, size=len(self.body())),) if self.file else ()
+        return Message(self.text, self.kind, at=when, forwarded=self.forwarded, label=self.label, files=files)
+
+    def body(self) -> bytes:
+        """The bytes of the picture that came with it."""
+        return FILE.with_name(self.file).read_bytes()
 
 
 class Deed(_Row):

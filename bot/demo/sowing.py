@@ -12,6 +12,9 @@ from bot.answering import Answering
 from bot.channels.contract import Incoming
 from bot.demo import deeds
 from bot.demo.seeds import Deed, Does, Seed
+from bot.files.looking import Looker
+from bot.files.words import find_reader
+from bot.files.worker import FileWorker
 from bot.intake import arrival
 from bot.line import Line
 from bot.waking import Bell
@@ -23,7 +26,8 @@ from storage.seeds import mark_unread_as_seeded
 from storage.store import Store, Tx
 from triage.assessment import Level
 from triage.dialogue import Voice
-from triage.understanding import World
+from triage.message import Tip
+from triage.understanding import Understanding
 
 #: Accounts of the invented conversations that nobody sits behind, with the voice the line has there.
 VOICES = {("telegram", "family"): Voice.PLAIN, ("telegram", "quiet"): Voice.QUIET}
@@ -55,14 +59,22 @@ class Ladders:
 class Sower:
     """Plays what happened, in the order it happened. `store` reads its time from `past`; `officers` are ids by role."""
 
-    def __init__(self, store: Store, past: Past, world: World, ladders: Ladders, officers: Mapping[str, int]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        past: Past,
+        understand: Callable[[Tip], Understanding],
+        ladders: Ladders,
+        officers: Mapping[str, int],
+    ) -> None:
         self._store = store
         self._past = past
-        self._world = world
+        self._understand = understand
         self._ladders = ladders
         self._officers = officers
         self._answering = Answering(VOICES, consular_phone())
         self._bell = Bell(asyncio.get_running_loop())
+        self._files = FileWorker(store, {}, Looker(past, find_reader()), "demo", self._bell)
         self._ahead: list[tuple[datetime, int, Happening]] = []
         self._order = itertools.count()
         self._cases: dict[str, int] = {}
@@ -98,13 +110,17 @@ class Sower:
                 self._at(max(tx.now + ANSWERED_AFTER, answered), lambda: self._answer(seed, climbed.escalation_id))
 
         ladders = self._ladders.ringing if seed.rings else self._ladders.past
-        return Line(self._store, self._world, ladders, arm, self._answering, self._bell)
+        return Line(self._store, self._understand, ladders, arm, self._answering, self._bell)
 
     async def _hear(self, seed: Seed, number: int, line: Line) -> None:
         incoming = _incoming(seed, number, self._past.now)
         (case_id,) = await self._store.run(lambda tx: _kept(tx, incoming))
         self._cases[seed.chat] = case_id
         await line.read_case(case_id)
+        if seed.said[number].file:
+            await self._files.begin()
+            await self._files.settle()
+            await line.read_case(case_id)
 
     async def _do(self, seed: Seed, deed: Deed) -> None:
         officer, case_id = self._officers[deed.by], self._cases[seed.chat]
@@ -136,6 +152,7 @@ def _incoming(seed: Seed, number: int, now: datetime) -> Incoming:
         raw=raw.encode(),
         message_id=name,
         language=seed.language,
+        bodies=(said.body(),) if said.file else (),
     )
 
 

@@ -1,16 +1,17 @@
-"""What is wrong with an installation, in words: settings, store, key, clock, rota, channels and knowledge."""
+"""What is wrong with an installation, in words: settings, store, key, clock, rota, channels, knowledge and files."""
 
 from collections.abc import Callable, Sequence
 
 from bot.config import Settings
-from bot.doctor import embeddings, machine, records, telegram, world
+from bot.doctor import embeddings, files, machine, records, telegram, world
+from bot.doctor.embeddings import OpenEmbedder
 from bot.doctor.finding import Finding
 from storage.store import Clock
 
 __all__ = ["Finding", "examine"]
 
 
-def examine(settings: Settings, clock: Clock) -> list[Finding]:
+def examine(settings: Settings, clock: Clock, open_embedder: OpenEmbedder) -> list[Finding]:
     """Every finding, in the order in which to repair. Changes nothing; waits 3 s at the most for each server."""
     clocks = machine.Clocks(clock)
     parts: Sequence[tuple[str, Callable[[], list[Finding]]]] = (
@@ -21,7 +22,8 @@ def examine(settings: Settings, clock: Clock) -> list[Finding]:
         ("telegram", lambda: telegram.examine(settings)),
         ("knowledge", lambda: world.files(settings)),
         ("index", lambda: [world.index(settings)]),
-        ("embeddings", lambda: embeddings.examine(settings)),
+        ("embeddings", lambda: embeddings.examine(settings, open_embedder)),
+        ("files", lambda: files.examine(settings)),
     )
     return [finding for what, look in parts for finding in looked_at(what, look)]
 

@@ -2,12 +2,13 @@
 
 import asyncio
 import time
+from collections.abc import Callable, Sequence, Sized
+from typing import Protocol
 
-from bot.app import open_embedder
 from bot.config import BadSettings, Settings
 from bot.doctor.finding import Finding
 from bot.model_lane import outcome_of
-from knowledge.embedder import BadVectors
+from knowledge.alike import BadVectors
 
 #: Seconds a silent server is waited for.
 PATIENCE = 3.0
@@ -15,12 +16,22 @@ PATIENCE = 3.0
 _WORDS = "White Sand Palace"
 
 
-def examine(settings: Settings) -> list[Finding]:
+class Embedder(Protocol):
+    """What is asked."""
+
+    async def queries(self, texts: Sequence[str]) -> Sequence[Sized]: ...
+
+
+#: From settings to the model and whether what it gets is redacted. Raises `BadSettings`.
+OpenEmbedder = Callable[[Settings], tuple[Embedder, bool]]
+
+
+def examine(settings: Settings, open_embedder: OpenEmbedder) -> list[Finding]:
     """Whether the configured model answers, and in what time; nothing where none is configured."""
-    return [asyncio.run(look(settings))] if settings.embeddings else []
+    return [asyncio.run(look(settings, open_embedder))] if settings.embeddings else []
 
 
-async def look(settings: Settings) -> Finding:
+async def look(settings: Settings, open_embedder: OpenEmbedder) -> Finding:
     """The same, for callers with a loop of their own."""
     try:
         embedder, redacted = open_embedder(settings)

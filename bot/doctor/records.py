@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from bot.config import Settings
 from bot.doctor.finding import Finding, span
 from bot.doctor.machine import Clocks
-from storage import health
+from storage import health, warnings
 from storage.health import KeyState, Waiting
 from storage.keys import KeyProblem, MasterKey
 from storage.store import Clock, Store, StoreError, Tx
@@ -95,7 +95,16 @@ def _work(tx: Tx) -> list[Finding]:
         _overdue("outbox", health.unsent(tx), tx.now, UNSENT, "what they hold is not going out; see the channels below"),
         _overdue("alarms", health.late_alarms(tx, LATE), tx.now, LATE, "their next ring is overdue; start the line at once"),
         Finding("refused", not refused.count, _refused(refused)),
+        _warnings(tx),
     ]
+
+
+def _warnings(tx: Tx) -> Finding:
+    stand = warnings.standing(tx)
+    if not stand:
+        return Finding("warnings", True, "none stands on the desk")
+    kinds = ", ".join(sorted({f"{one.kind.value} ({one.subject})" for one in stand})[:5])
+    return Finding("warnings", False, f"{len(stand)} stand on the desk that nobody has seen: {kinds}")
 
 
 def _refused(refused: Waiting) -> str:

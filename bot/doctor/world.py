@@ -6,7 +6,7 @@ import httpx
 
 from bot.config import Settings
 from bot.doctor.finding import Finding
-from knowledge import maintain
+from knowledge import checking
 from knowledge.inspection import IndexProblem, rows_on_disk
 
 #: Seconds a silent Chroma server is waited for.
@@ -16,7 +16,7 @@ _COLLECTIONS = "api/v2/tenants/default_tenant/databases/default_database/collect
 
 def files(settings: Settings) -> list[Finding]:
     """Whether the knowledge files are in order."""
-    problems = maintain.check(settings.compounds_file)
+    problems = checking.check(settings.compounds_file)
     if problems:
         return [Finding("knowledge", False, f"{problem}; `tipline knowledge check` says all") for problem in problems[:3]]
     return [Finding("knowledge", True, "the files are in order")]

@@ -54,5 +54,8 @@ class Pager(Protocol):
     async def page(self, alarm: Alarm, key: str, previous: str = "") -> Paged:
         """Rings for the alarm; `previous` is the id of the case's earlier message, which may be replaced or answered."""
 
+    async def notify(self, text: str, key: str) -> Paged:
+        """Says something to all officers that is no alarm, once for a key."""
+
     async def update(self, alarm: Alarm, external_id: str) -> None:
         """Shows the alarm's new state in the same place, without a sound."""

@@ -17,6 +17,11 @@ class DeskPager:
         log.warning("action=alarm case=%d level=%s step=%d", alarm.case_id, alarm.level.value, alarm.step)
         return Paged(f"desk:{key}")
 
+    async def notify(self, text: str, key: str) -> Paged:
+        """Says on the console that officers were told something; the desk shows what."""
+        log.warning("action=notice key=%s", key)
+        return Paged(f"desk:{key}")
+
     async def update(self, alarm: Alarm, external_id: str) -> None:
         """Says on the console what became of the alarm."""
         log.warning("action=alarm_%s case=%d", alarm.state, alarm.case_id)

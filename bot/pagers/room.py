@@ -36,6 +36,11 @@ class RoomPager:
         sent = await self._channel.send(Outgoing(chat=self._room, text=crowd_text(ringing), key=key, language=_LANGUAGE))
         return Paged(sent.message_id)
 
+    async def notify(self, text: str, key: str) -> Paged:
+        """Says it at the bottom of the room, with the room's sound."""
+        sent = await self._channel.send(Outgoing(chat=self._room, text=text, key=key, language=_LANGUAGE))
+        return Paged(sent.message_id)
+
     async def update(self, alarm: Alarm, external_id: str) -> None:
         """Shows the alarm's state in its message; the buttons go once it is answered."""
         await self._edit(external_id, alarm_text(alarm), self._buttons(alarm))

@@ -153,7 +153,7 @@
   on("changed", (what) => {
     trouble("");
     trigger("desk:changed");
-    if (caseId && (what.all || (what.case || []).includes(caseId) || what.chat)) trigger("desk:case");
+    if (caseId && (what.all || (what.case || []).includes(caseId) || what.chat || what.warning)) trigger("desk:case");
   });
   on("trouble", () => trouble(body.dataset.trouble));
   on("locked", () => { if (body.dataset.page !== "locked") location.assign("/locked"); });

@@ -13,9 +13,28 @@
   });
 
   const points = () => JSON.parse(document.getElementById("part-points").dataset.points);
+  // Where somebody went: a line with a time at its turns, the newest point the largest.
+  const trace = (track, bounds) => {
+    const line = track.points.map(([lat, lon]) => [lat, lon]);
+    L.polyline(line, { className: "map-track", weight: 3, interactive: false, dashArray: track.live ? null : "2 6" }).addTo(drawn);
+    const every = Math.max(1, Math.floor(track.points.length / 8));
+    track.points.forEach(([lat, lon, time], i) => {
+      const last = i === track.points.length - 1;
+      if (!last && i % every) return;
+      const dot = L.circleMarker([lat, lon], { radius: last ? 7 : 3, className: "map-track-point", weight: 2, fillOpacity: last ? 1 : 0.6 });
+      dot.addTo(drawn);
+      if (last) label(dot, time, "left"); else dot.bindTooltip(plain(time));
+    });
+    const newest = line[line.length - 1];
+    if (track.accuracy) L.circle(newest, { radius: track.accuracy, className: "map-track-near", weight: 1, fillOpacity: 0.08 }).addTo(drawn);
+    bounds.push(...line);
+  };
   const draw = (fit) => {
     drawn.clearLayers();
     const bounds = [];
+    const tracks = JSON.parse(document.getElementById("part-points").dataset.tracks || "[]");
+    for (const track of tracks.reverse()) trace(track, bounds);
+    const near = bounds.length > 0;
     for (const point of points().reverse()) {
       const at = [point.lat, point.lon];
       const className = point.kind === "candidate" ? "map-candidate" : "map-place";
@@ -26,10 +45,10 @@
       dot.addTo(drawn);
       if (point.name && point.named !== false) label(dot, point.name, point.kind === "candidate" ? "left" : "right");
       else if (point.name) dot.bindTooltip(plain(point.name));
-      if (point.best || !bounds.length) bounds.push(at);
-      if (point.kind === "candidate" && point.named) bounds.push(at);
+      if ((point.best && !near) || !bounds.length) bounds.push(at);
+      if (!near && point.kind === "candidate" && point.named) bounds.push(at);
     }
-    if (fit && bounds.length) map.fitBounds(L.latLngBounds(bounds).pad(0.4), { maxZoom: 8, animate: false });
+    if (fit && bounds.length) map.fitBounds(L.latLngBounds(bounds).pad(0.4), { maxZoom: near ? 13 : 8, animate: false });
   };
 
   const outlines = async () => {

@@ -10,6 +10,8 @@ import sqlalchemy as sa
 
 from bot.app import House, build, open_store, run
 from bot.config import Settings, read_settings
+from bot.reader import ReadingHere
+from bot.reading import Reader
 from storage import officers
 from storage import tables as t
 from tests.channels.fake_telegram import FakeTelegram
@@ -38,13 +40,13 @@ def settings(folder: Path, telegram: FakeTelegram, database: str = "", **given: 
 
 
 @asynccontextmanager
-async def running(given: Settings, world: World) -> AsyncIterator[House]:
+async def running(given: Settings, world: World | Reader) -> AsyncIterator[House]:
     """The line, up and answering, with one officer whose Telegram id is `OFFICER`; taken down afterwards."""
     store, _ = open_store(given)
     with store.write() as tx:
         if officers.by_login(tx, "kim") is None:
             officers.create(tx, "kim", "김담당", "officer", "a long pass phrase", telegram_user=OFFICER)
-    house = build(given, store, world)
+    house = build(given, store, ReadingHere(world) if isinstance(world, World) else world)
     ready = asyncio.Event()
     task = asyncio.create_task(run(house, lambda _house: ready.set()))
     waiting = asyncio.create_task(ready.wait())

@@ -11,7 +11,7 @@ import pytest
 import sqlalchemy as sa
 from starlette.applications import Starlette
 
-from bot.channels.contract import Incoming, OfficerPress
+from bot.channels.contract import Incoming, OfficerPress, RoomNews
 from bot.channels.kakao import KakaoChannel, KakaoSettings
 from bot.channels.webchat import WebChat
 from bot.handover import handover
@@ -45,10 +45,10 @@ def store(tmp_path: Path) -> Store:
 
 @pytest.fixture
 async def intake(store: Store) -> AsyncIterator[Intake]:
-    async def nobody(_incoming: Incoming, _press: OfficerPress) -> None:
-        raise AssertionError("no officer presses here")
+    async def nobody(_incoming: Incoming, _what: OfficerPress | RoomNews) -> None:
+        raise AssertionError("there is no duty room here")
 
-    intake = Intake(store, nobody)
+    intake = Intake(store, nobody, nobody)
     running = asyncio.create_task(intake.run())
     yield intake
     running.cancel()

@@ -17,7 +17,7 @@ import httpx
 import pytest
 import sqlalchemy as sa
 
-from bot.app import load, open_store
+from bot.app import open_store, read_here
 from bot.config import Settings
 from bot.demo.run import LOGINS, demo_settings, free_port, furnish
 from bot.demo.seeds import Does, Seed, read_seeds, read_span
@@ -93,9 +93,9 @@ def furnished() -> Iterator[tuple[Store, Settings, float]]:
     with tempfile.TemporaryDirectory() as folder:
         settings = demo_settings(Path(folder), 0, 0)
         store, _ = open_store(settings, Clock())
-        world = load(settings, in_memory=True)
+        reader = read_here(settings)
         begun = time.monotonic()
-        asyncio.run(furnish(store, world, settings, NOW))
+        asyncio.run(furnish(store, reader, settings, NOW))
         yield store, settings, time.monotonic() - begun
         store.engine.dispose()
 

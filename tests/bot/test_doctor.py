@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.app import open_embedder
 from bot.config import Settings, TelegramAccount
-from bot.doctor import examine, looked_at, machine, records, telegram, world
+from bot.doctor import examine, files, looked_at, machine, records, telegram, world
 from bot.doctor.finding import Finding, span
+from bot.files.words import LANGUAGES, Reader
 from knowledge.compounds import load_compounds
 from knowledge.embedder import HashedEmbedder
 from knowledge.index import Index, open_client
@@ -301,8 +303,39 @@ def test_a_part_that_fails_itself_does_not_hide_the_others() -> None:
 def test_a_line_at_work_with_an_officer_is_well_in_every_part(settings: Settings, store: Store, clock: Clock) -> None:
     with store.write() as tx:
         officers.create(tx, "supervisor", "Supervisor", officers.Role.SUPERVISOR, "a long enough password")
-    found = examine(settings, clock)
+    found = examine(settings, clock, open_embedder)
     assert ill(found) == ""
     assert {"settings", "disk", "database", "master key", "clock", "officers", "rota", "workers", "outbox", "alarms"} <= {
         finding.what for finding in found
     }
+
+
+# files
+
+
+@pytest.mark.parametrize(
+    ("reader", "well", "says"),
+    [
+        (Reader(), True, "are not read: there is no Tesseract; `make tesseract` installs it"),
+        (Reader("/usr/bin/tesseract", LANGUAGES), True, "are read in kor, eng, chi_sim, khm"),
+        (Reader("/usr/bin/tesseract", ("eng",)), False, "are read in eng, not in kor, chi_sim, khm: install tesseract-ocr-kor"),
+    ],
+)
+def test_which_words_in_pictures_are_read_is_said(reader: Reader, well: bool, says: str) -> None:
+    assert files.reading(reader) == Finding("words in pictures", well, says)
+
+
+@pytest.mark.parametrize(
+    ("command", "well", "says"),
+    [
+        ("", True, "nothing writes them down"),
+        ("/bin/cat -", True, "are written down"),
+        ("no-such-program-here x", False, "is not there"),
+        ("'unclosed", False, "see to its quotes"),
+        (" ", False, "is no command"),
+    ],
+)
+def test_a_transcriber_that_cannot_run_is_named(command: str, well: bool, says: str) -> None:
+    found = files.examine(with_settings(transcriber=command))[1]
+    assert found.well is well
+    assert says in found.says

@@ -13,15 +13,21 @@ from bot.app import open_embedder
 from bot.cli import main
 from bot.config import BadSettings, Settings, read_settings
 from bot.doctor import embeddings
+from bot.knowing import Knowing
 from bot.meaning_lane import VERSIONS, MeaningLane
 from bot.model_lane import LaneSettings
+from bot.reader import ReadingHere
+from bot.reading import ReadingProcess, Sources
+from bot.waking import Bell
 from knowledge.embedder import ForeignEmbedder
 from knowledge.index import open_client
 from knowledge.meaning import Meaning
-from knowledge.own_compounds import LiveMatcher
+from knowledge.own_compounds import compounds_with
 from knowledge.world import load_world
+from storage import officers, sites
 from storage import tables as t
 from storage.casefile import case_file
+from storage.desk_actions import Actor
 from storage.engine import open_engine
 from storage.keys import MasterKey
 from storage.model_runs import Allowance
@@ -90,11 +96,10 @@ def server() -> Server:
 
 def lane_of(house: House, server: Server, folder: Path) -> MeaningLane:
     """The lane over that house and model."""
-    match = house.world.match
-    assert isinstance(match, LiveMatcher)
     embedder = ForeignEmbedder("ollama:bge-m3", server.answer, server.answer)
     given = LaneSettings("ollama:bge-m3", VERSIONS, Allowance(100, 1000), timeout=5.0)
-    return MeaningLane(house.store, house.world, match, Meaning(open_client(folder, None), embedder, redacted=False), given)
+    meaning = Meaning(open_client(folder, None), embedder, redacted=False)
+    return MeaningLane(house.store, ReadingHere(house.world), meaning, given, {}, compounds_with)
 
 
 def bands(house: House) -> dict[str, Band]:
@@ -227,17 +232,23 @@ async def test_a_site_that_officers_confirm_is_learned_before_the_next_question(
     house: House, server: Server, tmp_path: Path
 ) -> None:
     house.world = load_world()
-    match = house.world.match
-    assert isinstance(match, LiveMatcher)
     lane = lane_of(house, server, tmp_path)
+    knowing = Knowing(house.store, ReadingHere(house.world), Bell(asyncio.get_running_loop()), lane.heard)
     await house.hear("황금용 단지래요")
     await house.ask(lane)
     assert "dragon" not in bands(house)
-    match.learn({"dragon": DRAGON})
+    with house.store.write() as tx:
+        officer = officers.create(tx, "kim", "김담당", "officer", "a long pass phrase")
+        sites.confirm(tx, Actor(officer), "dragon", DRAGON)
+    assert await knowing.look()
     house.now += timedelta(seconds=5)
     await house.hear("황금용이라고 들었어요", number="2")
     await house.ask(lane)
     assert "dragon" in bands(house)
+    asked = len(server.asked)
+    lane.heard({"dragon": DRAGON})
+    await house.ask(lane)
+    assert len(server.asked) == asked
 
 
 # with a real server behind langchain
@@ -279,19 +290,19 @@ def test_a_model_that_cannot_be_opened_is_named_without_its_key(tmp_path: Path, 
 async def test_the_doctor_says_whether_it_answers_and_how_long_it_takes(tmp_path: Path, manner: str, outcome: str) -> None:
     async with FakeModel().serving() as model:
         given = with_server(tmp_path, model)
-        well = await embeddings.look(given)
+        well = await embeddings.look(given, open_embedder)
         assert well.well
         assert "answers in" in well.says
         assert "256 dimensions, on this machine or network" in well.says
         model.manner = manner
-        ill = await embeddings.look(given)
+        ill = await embeddings.look(given, open_embedder)
         assert not ill.well
         assert f"no vectors ({outcome}" in ill.says
-    assert not (await embeddings.look(given)).well
+    assert not (await embeddings.look(given, open_embedder)).well
 
 
 def test_the_doctor_says_nothing_of_a_model_that_nobody_configured(tmp_path: Path) -> None:
-    assert embeddings.examine(read_settings(data_dir=tmp_path)) == []
+    assert embeddings.examine(read_settings(data_dir=tmp_path), open_embedder) == []
 
 
 @pytest.mark.slow
@@ -341,11 +352,11 @@ async def test_a_page_does_not_wait_for_a_model_that_is_slow_or_gone(
 
 @pytest.mark.slow
 async def test_the_whole_line_finds_what_is_told_in_other_words_and_writes_to_nobody_for_it(
-    tmp_path: Path, world: World, sqlite_url: str
+    tmp_path: Path, sqlite_url: str
 ) -> None:
     async with FakeTelegram().serving() as telegram, FakeModel().serving() as model:
         given = settings(tmp_path, telegram, sqlite_url, embeddings="openai:fake", embeddings_base_url=model.url)
-        async with running(given, world) as house:
+        async with running(given, ReadingProcess(Sources(tmp_path / "chroma"))) as house:
             await telegram.write(TOKEN, 501, TOLD)
             await until(lambda: "lifted" in column(house, t.model_runs.c.outcome), 30)
             with house.store.read() as tx:
@@ -353,4 +364,5 @@ async def test_the_whole_line_finds_what_is_told_in_other_words_and_writes_to_no
             assert case
             assert case.candidates[0].compound_id.startswith("white-sand")
             assert column(house, t.outbox.c.kind).count("reply") == 1
+            assert (tmp_path / "chroma-meaning" / "chroma.sqlite3").exists()
             assert any("하얀모래".encode() in asked or b"\\ud558" in asked for asked in model.asked)

@@ -15,6 +15,7 @@ from bot.app import open_model
 from bot.config import BadSettings, read_settings
 from bot.line import Line
 from bot.model_lane import Breaker, LaneSettings, ModelLane, is_near
+from bot.reader import ReadingHere
 from bot.waking import Bell
 from knowledge.world import load_world
 from storage import desk_actions, officers
@@ -84,7 +85,14 @@ class House:
         settings = LaneSettings(
             "fake:x", {READ: "read.v1", TRANSLATE: "translate.v1"}, given.pop("allowance", Allowance(100, 1000)), **given
         )
-        return ModelLane(self.store, self.world, model, settings, LADDERS, lambda tx, climbed: self.armed.append(climbed.step))
+        return ModelLane(
+            self.store,
+            ReadingHere(self.world).understand,
+            model,
+            settings,
+            LADDERS,
+            lambda tx, climbed: self.armed.append(climbed.step),
+        )
 
     async def hear(self, text: str, chat: str = "a", number: str = "1") -> None:
         """A message comes in and the rules read it."""
@@ -94,7 +102,12 @@ class House:
 
     async def read(self) -> None:
         line = Line(
-            self.store, self.world, LADDERS, lambda tx, climbed: None, Answering({}, ""), Bell(asyncio.get_running_loop())
+            self.store,
+            ReadingHere(self.world).understand,
+            LADDERS,
+            lambda tx, climbed: None,
+            Answering({}, ""),
+            Bell(asyncio.get_running_loop()),
         )
         while await line.read_waiting():
             pass
@@ -344,7 +357,7 @@ def test_a_model_behind_a_proxy_is_not_near(monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.mark.parametrize("url", ["", "https://8.8.8.8/v1"])
 def test_a_remote_model_is_refused_unless_allowed(tmp_path: Path, world: World, url: str) -> None:
     with pytest.raises(BadSettings, match="TIPLINE_ALLOW_REMOTE_MODEL"):
-        open_model(read_settings(data_dir=tmp_path, model="openai:gpt-x", model_base_url=url), world)
+        open_model(read_settings(data_dir=tmp_path, model="openai:gpt-x", model_base_url=url), world.find_places)
 
 
 @pytest.mark.parametrize("name", ["LANGSMITH_TRACING", "LANGCHAIN_TRACING_V2", "LANGSMITH_TRACING_V2"])

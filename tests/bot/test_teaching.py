@@ -13,7 +13,7 @@ from bot.cli import main
 from bot.knowing import Knowing
 from bot.teaching import Marks, NotTaught, Row, Teacher, Yardstick, labelled_rows
 from bot.waking import Bell
-from knowledge.own_compounds import LiveMatcher
+from knowledge.live import LiveMatcher
 from knowledge.weighing import Weights
 from knowledge.weights import read_weights
 from knowledge.world import load_world
@@ -52,6 +52,19 @@ class Fitted:
 
 
 @dataclass(frozen=True)
+class Leaned:
+    """A learned reader made up for a test; it is kept as an empty file."""
+
+    refusal: str
+    file: Path
+    lines: Sequence[str] = ("1 judged level",)
+
+    def keep(self) -> None:
+        """Leaves a file where the next start would find it."""
+        self.file.touch()
+
+
+@dataclass(frozen=True)
 class Moved:
     """A change made up for a test."""
 
@@ -76,7 +89,13 @@ def compared(before: Marks, after: Marks) -> list[Moved]:
     ]
 
 
-def teacher(store: Store, folder: Path, mark: str = "right", fitted: Fitted | None = None) -> Teacher:  # noqa: F811
+def teacher(
+    store: Store,  # noqa: F811
+    folder: Path,
+    mark: str = "right",
+    fitted: Fitted | None = None,
+    leaned: Leaned | None = None,
+) -> Teacher:
     """A teacher whose reading gives every label this mark."""
 
     def evaluate(rows: Sequence[Row]) -> Score:
@@ -85,7 +104,8 @@ def teacher(store: Store, folder: Path, mark: str = "right", fitted: Fitted | No
     def refit(rows: Sequence[Mapping[str, Any]]) -> Fitted | None:
         return fitted if rows else None
 
-    return Teacher(store, folder / "evaluations.json", folder / "weights.json", Yardstick(evaluate, compared, refit))
+    by = Yardstick(evaluate, compared, refit, lambda rows: leaned if rows else None)
+    return Teacher(store, folder / "evaluations.json", folder / "weights.json", by)
 
 
 @pytest.fixture
@@ -120,8 +140,18 @@ def test_learning_writes_weights_refuses_harm_and_says_when_there_is_nothing(jud
     with pytest.raises(NotTaught, match="under-triage would rise"):
         list(teacher(judged, tmp_path, fitted=Fitted("under-triage would rise from 0 to 1")).learning())
     assert read_weights(tmp_path / "weights.json") is None
-    assert "next start" in list(teacher(judged, tmp_path, fitted=Fitted("")).learning())[-1]
+    assert "next start" in list(teacher(judged, tmp_path, fitted=Fitted("")).learning())[-2]
     assert read_weights(tmp_path / "weights.json") == Weights(name=6.0)
+
+
+def test_what_words_lean_to_is_learned_from_judged_levels_unless_it_does_harm(judged: Store, tmp_path: Path) -> None:
+    file = tmp_path / "phrasing.npz"
+    assert "no level has been judged" in list(teacher(judged, tmp_path).learning())[-1]
+    with pytest.raises(NotTaught, match="critical missed would rise"):
+        list(teacher(judged, tmp_path, leaned=Leaned("critical missed would rise", file)).learning())
+    assert not file.exists()
+    assert "next start" in list(teacher(judged, tmp_path, leaned=Leaned("", file)).learning())[-1]
+    assert file.exists()
 
 
 @pytest.mark.parametrize("line", ["{", "[]", "3", '{"id": "a"}', '{"label": {}}', '{"id": "a", "label": 3}'])

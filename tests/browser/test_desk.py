@@ -1,10 +1,12 @@
 """The desk in a real browser, as an officer at night: from the login to a closed case, wide and on a phone, light and dark."""
 
 import asyncio
+import io
 import threading
-from collections.abc import Iterator
+import wave
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,17 +14,23 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
+from bot.files.looking import Looker
 from bot.texts import say
 from desk.app import DeskSettings, Landmark, desk_app
-from storage import ladder, officers
+from storage import file_parts, files, ladder, officers
 from storage.engine import open_engine
+from storage.files import State
+from storage.inbox import keep
 from storage.keys import MasterKey
 from storage.ladder import Action
 from storage.migrate import upgrade
 from storage.store import Store
 from tests.channels.serving import serving
 from tests.desk.invented import Invented, write, write_all
+from tests.files.made import PLEA
+from tests.storage.arrivals import arrival
 from triage.assessment import Level
+from triage.message import Attachment, Kind, Message
 
 pytestmark = pytest.mark.browser
 
@@ -48,7 +56,7 @@ class House:
         self.cases = write_all(self.store)
         self.address = ""
         self._app = desk_app(self.store, say, DeskSettings(assets=assets), MARKS)
-        self._loop = asyncio.new_event_loop()
+        self.loop = asyncio.new_event_loop()
         self._up = threading.Event()
         self._stop = asyncio.Event()
 
@@ -61,15 +69,15 @@ class House:
     @contextmanager
     def open(self) -> Iterator["House"]:
         """Serves until the block ends."""
-        thread = threading.Thread(target=self._loop.run_until_complete, args=(self._run(),))
+        thread = threading.Thread(target=self.loop.run_until_complete, args=(self._run(),))
         thread.start()
         assert self._up.wait(10)
         try:
             yield self
         finally:
-            self._loop.call_soon_threadsafe(self._stop.set)
+            self.loop.call_soon_threadsafe(self._stop.set)
             thread.join(10)
-            self._loop.close()
+            self.loop.close()
             self.store.engine.dispose()
 
 
@@ -231,3 +239,65 @@ def test_nothing_bars_anybody(browser: Browser, house: House, scheme: str) -> No
             page.wait_for_timeout(300)
             found = Axe().run(page)
             assert not found.response["violations"], f"{path}: {found.generate_report()}"
+
+
+def _recording(seconds: int) -> bytes:
+    out = io.BytesIO()
+    with wave.open(out, "wb") as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(2)
+        sound.setframerate(8000)
+        sound.writeframes(bytes(16000 * seconds))
+    return out.getvalue()
+
+
+def _until(page: Page, reached: Callable[[], object]) -> None:
+    for _ in range(80):
+        if reached():
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError("never")
+
+
+def _with_files(house: House) -> int:
+    """A case with a picture and a recording, looked at; its id."""
+    attachments = (Attachment("photo", "집.png"), Attachment("voice"))
+    message = Message("사진하고 녹음이요", Kind.MEDIA, files=attachments, label="photo")
+    with house.store.write() as tx:
+        keep(tx, [arrival("files-1", "files", message=message, bodies=(PLEA, _recording(120)))])
+        for task in files.claim(tx, State.KEPT, "w", timedelta(minutes=1), 10):
+            key = tx.case_key(task.place.case)
+            body = file_parts.original(tx, key, task.id, task.facts.sha256)
+            look = asyncio.run_coroutine_threadsafe(Looker(house.store.clock).look(task.facts, body), house.loop).result(20)
+            files.looked(tx, task.id, look)
+        return task.place.case
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE])
+def test_a_picture_is_seen_and_a_recording_heard_while_the_case_is_drawn_anew(
+    browser: Browser, house: House, size: dict[str, int]
+) -> None:
+    case = _with_files(house)
+    with visit(browser, house, viewport=size) as page:
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url) if "/files/" in request.url else None)
+        page.goto(f"{house.address}/cases/{case}")
+        picture, sound = page.locator(".file img"), page.locator(".file audio")
+        picture.scroll_into_view_if_needed()
+        _until(page, lambda: picture.evaluate("picture => picture.naturalWidth") == 760)
+        sound.evaluate("sound => { sound.muted = true; return sound.play(); }")
+        sound.evaluate("sound => { sound.currentTime = 100; }")
+        _until(page, lambda: sound.evaluate("sound => sound.currentTime") > 100)
+        assert sound.evaluate("sound => Math.round(sound.duration)") == 120
+        looked_at = sum(url.endswith("/1") for url in asked)
+        with house.store.write() as tx:
+            keep(tx, [arrival("files-2", "files", text="더 있어요")])
+        expect(page.get_by_text("더 있어요")).to_be_visible()
+        assert sound.evaluate("sound => !sound.paused && sound.currentTime > 100")
+        assert sum(url.endswith("/1") for url in asked) == looked_at
+        assert no_sideways(page)
+        page.locator(".file-more summary").first.click()
+        page.wait_for_timeout(300)
+        found = Axe().run(page)
+        assert not found.response["violations"], found.generate_report()
+        shoot(page, f"files-{size['width']}")

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 from starlette.routing import BaseRoute
 
-from bot.channels.contract import Capabilities, Incoming, Intake, Outgoing, Refused, SendError, Sent
-from triage.message import Kind, Message, Pin
+from bot.channels.contract import Capabilities, Incoming, Intake, Outgoing, Oversize, Refused, SendError, Sent
+from triage.message import Attachment, Kind, Message, Pin
 
 
 class FakeChannel:
-    """Keeps what is sent in `sent`; raises what stands in `failures`, one a call."""
+    """Keeps what is sent in `sent`; raises what stands in `failures`, one a call; so with `files` and `lost`."""
 
     name = "fake"
     capabilities = Capabilities(max_text=4096)
@@ -19,6 +19,9 @@ class FakeChannel:
         self.account = account
         self.sent: list[Outgoing] = []
         self.failures: list[SendError] = []
+        self.files: dict[str, bytes] = {}
+        self.lost: list[SendError] = []
+        self.fetched: list[str] = []
         self.closed = False
 
     def parse(self, raw: bytes) -> tuple[Incoming, ...]:
@@ -26,8 +29,9 @@ class FakeChannel:
             given = json.loads(raw)
             where = given.get("lat"), given.get("lon")
             pin = Pin(*where) if None not in where else None
-            kind = Kind.LOCATION if pin else Kind.BUTTON if given.get("press") else Kind.TEXT
-            message = Message(str(given.get("text", "")), kind, pin=pin, action=str(given.get("press", "")))
+            files = tuple(Attachment("photo", remote=str(name)) for name in given.get("files", ()))
+            kind = Kind.LOCATION if pin else Kind.BUTTON if given.get("press") else Kind.MEDIA if files else Kind.TEXT
+            message = Message(str(given.get("text", "")), kind, pin=pin, action=str(given.get("press", "")), files=files)
             return (Incoming(self.name, self.account, str(given["id"]), str(given["chat"]), message, raw, str(given["id"])),)
         except (ValueError, KeyError, AttributeError, TypeError, RecursionError):
             return (Incoming(self.name, self.account, f"broken-{hash(raw)}", "", Message(kind=Kind.OTHER), raw),)
@@ -47,6 +51,16 @@ class FakeChannel:
             raise Refused("a button value the channel does not take")
         self.sent.append(out)
         return Sent(f"{len(self.sent)}")
+
+    async def fetch(self, remote: str, most: int) -> bytes:
+        self.fetched.append(remote)
+        if self.lost:
+            raise self.lost.pop(0)
+        if remote not in self.files:
+            raise Refused("no such file")
+        if len(self.files[remote]) > most:
+            raise Oversize("a file too large")
+        return self.files[remote]
 
     async def close(self) -> None:
         self.closed = True

@@ -8,6 +8,7 @@ It keeps the offset rule, long polling and its 409, the length limits, edits and
 import asyncio
 import itertools
 import json
+import re
 import sys
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Mapping
@@ -73,6 +74,9 @@ class Bot:
     answered: dict[str, str] = field(default_factory=dict)
     faults: dict[str, deque[Fault]] = field(default_factory=dict)
     blocked: set[str] = field(default_factory=set)
+    files: dict[str, bytes] = field(default_factory=dict)
+    introduction: dict[tuple[str, str], Any] = field(default_factory=dict)
+    complaint: dict[str, Any] = field(default_factory=dict)  #: what getWebhookInfo tells of failed deliveries
     poll: int = 0
     last_poll: tuple[int | None, float] = (None, 0.0)
 
@@ -85,6 +89,35 @@ class Wrong(Exception):
         self.status = status
         self.description = description
         self.parameters = parameters
+
+
+INTRODUCES = re.compile(r"(?P<how>set|get)My(?P<what>Commands|Name|Description|ShortDescription)")
+_FIELDS = {"Commands": "commands", "Name": "name", "Description": "description", "ShortDescription": "short_description"}
+
+
+def _introduced(bot: "Bot", how: str, what: str, params: Fields) -> Any:
+    code, name = str(params.get("language_code", "")), _FIELDS[what]
+    if how == "set":
+        given = params.get(name, "")
+        bot.introduction[what, code] = json.loads(given) if what == "Commands" and isinstance(given, str) else given
+        return True
+    kept = bot.introduction.get((what, code), bot.introduction.get((what, ""), [] if what == "Commands" else ""))
+    return kept if what == "Commands" else {name: kept}
+
+
+class RawUpdate(dict[str, Any]):
+    """An update of which the fake knows the number and how it is written."""
+
+    def __init__(self, number: int, text: str) -> None:
+        super().__init__(update_id=number)
+        self.text = text % number
+
+
+def _ok(result: Any) -> Response:
+    if not isinstance(result, list) or not any(isinstance(one, RawUpdate) for one in result):
+        return JSONResponse({"ok": True, "result": result})
+    written = ",".join(one.text if isinstance(one, RawUpdate) else json.dumps(one) for one in result)
+    return Response(f'{{"ok":true,"result":[{written}]}}', media_type="application/json")
 
 
 class FakeTelegram:
@@ -127,6 +160,14 @@ class FakeTelegram:
             self._arrived.notify_all()
         return number
 
+    async def inject_raw(self, token: str, text: str) -> int:
+        """Puts an update into the queue that is handed out as it is written, with its number for `%d`; gives the number."""
+        number = next(self._numbers)
+        async with self._arrived:
+            self.bot(token).queue.append(RawUpdate(number, text))
+            self._arrived.notify_all()
+        return number
+
     async def write(self, token: str, chat: int, text: str, **more: Any) -> int:
         """A person writes in the private chat; gives the message's id."""
         message = self.message(chat, text=text, **more)
@@ -140,6 +181,18 @@ class FakeTelegram:
             {"id": chat, "type": "private", "first_name": "Test"} if chat > 0 else {"id": chat, "type": "group", "title": "Room"}
         )
         return {"message_id": next(self._message_ids), "from": who, "chat": kind, "date": int(time()), **content}
+
+    async def send_file(self, token: str, chat: int, kind: str, body: bytes, **about: Any) -> str:
+        """A person sends a file, a picture in two sizes; gives the file's id. `about` are fields of file or message."""
+        bot = self.bot(token)
+        outer = {name: about.pop(name) for name in ("caption", "media_group_id") if name in about}
+        file_id = f"file-{len(bot.files)}"
+        bot.files[file_id] = body
+        one = {"file_id": file_id, "file_unique_id": f"u{file_id}", "file_size": len(body), **about}
+        small = {"file_id": f"{file_id}-small", "file_unique_id": "s", "width": 90, "height": 90}
+        value = [small, {**one, "width": 1280, "height": 960}] if kind == "photo" else one
+        await self.inject(token, {"message": self.message(chat, **{kind: value}, **outer)})
+        return file_id
 
     async def press(self, token: str, chat: int, value: str, user: int | None = None) -> str:
         """Somebody presses the button with that value under the newest message that has it; gives the press's id."""
@@ -184,7 +237,7 @@ class FakeTelegram:
             return _refusal(wrong.status, wrong.description, wrong.parameters)
         if fault:
             return await _failed(fault, request)
-        return JSONResponse({"ok": True, "result": result})
+        return _ok(result)
 
     def _next_fault(self, bot: Bot, method: str, params: Fields) -> Fault | None:
         waiting = bot.faults.get(method)
@@ -198,24 +251,25 @@ class FakeTelegram:
                 return {"id": bot.user_id, "is_bot": True, "first_name": "Fake", "username": "fake_bot"}
             case "getUpdates":
                 return await self._get_updates(bot, params)
-            case "setWebhook":
-                return self._set_webhook(bot, params)
-            case "deleteWebhook":
-                return self._set_webhook(bot, {**params, "url": ""})
+            case "setWebhook" | "deleteWebhook":
+                return self._set_webhook(bot, params if method == "setWebhook" else {**params, "url": ""})
             case "getWebhookInfo":
-                return {"url": bot.webhook, "has_custom_certificate": False, "pending_update_count": len(bot.queue)}
+                told = {"url": bot.webhook, "has_custom_certificate": False, "pending_update_count": len(bot.queue)}
+                return {**told, **bot.complaint}
             case "sendMessage":
                 return self._send(bot, params)
             case "editMessageText":
                 return self._edit(bot, params)
-            case "deleteMessage":
-                return self._delete(bot, params)
-            case "deleteMessages":
-                return [self._delete(bot, {**params, "message_id": one}) for one in params.get("message_ids", ())] != []
+            case "getFile":
+                return _place(bot, params)
+            case "deleteMessage" | "deleteMessages":
+                return (self._delete if method == "deleteMessage" else self._delete_many)(bot, params)
             case "answerCallbackQuery":
                 return self._answer_press(bot, params)
-            case "sendChatAction" | "setMyCommands" | "setMyName" | "setMyDescription" | "setMyShortDescription":
+            case "sendChatAction":
                 return True
+        if found := INTRODUCES.fullmatch(method):
+            return _introduced(bot, found["how"], found["what"], params)
         raise Wrong(404, "Not Found: method not found")
 
     async def _get_updates(self, bot: Bot, params: Fields) -> list[Fields]:
@@ -328,6 +382,15 @@ class FakeTelegram:
             raise Wrong(400, "Bad Request: message to delete not found")
         return True
 
+    def _delete_many(self, bot: Bot, params: Fields) -> bool:
+        """Those that are there go; the others are skipped, as the real server does it."""
+        ids = params.get("message_ids", ())
+        if not 1 <= len(ids) <= 100:
+            raise Wrong(400, "Bad Request: message identifiers are not specified or too many")
+        for one in ids:
+            bot.messages.pop((str(params["chat_id"]), int(one)), None)
+        return True
+
     def _answer_press(self, bot: Bot, params: Fields) -> bool:
         press = str(params.get("callback_query_id", ""))
         if press not in bot.open_presses:
@@ -344,6 +407,7 @@ class FakeTelegram:
         return Starlette(
             routes=[
                 Route("/bot{token}/{method}", self.answer, methods=["GET", "POST"]),
+                Route("/file/bot{token}/{path:path}", self._file_route),
                 Route("/control/inject", self._inject_route, methods=["POST"]),
                 Route("/control/sent", self._sent_route),
             ]
@@ -352,6 +416,14 @@ class FakeTelegram:
     async def _inject_route(self, request: Request) -> Response:
         asked = await request.json()
         return JSONResponse({"update_id": await self.inject(asked["token"], asked["update"], asked.get("update_id"))})
+
+    async def _file_route(self, request: Request) -> Response:
+        bot = self.bot(request.path_params["token"])
+        fault = self._next_fault(bot, "file", {})
+        if fault:
+            return await _failed(fault, request)
+        body = bot.files.get(request.path_params["path"].removeprefix("documents/"))
+        return Response(status_code=404) if body is None else Response(body, media_type="application/octet-stream")
 
     async def _sent_route(self, request: Request) -> Response:
         bot = self.bot(request.query_params["token"])
@@ -382,6 +454,16 @@ async def _params(request: Request) -> Fields:
     return fields
 
 
+def _place(bot: Bot, params: Fields) -> Fields:
+    file_id = str(params.get("file_id", ""))
+    if file_id not in bot.files:
+        raise Wrong(400, "Bad Request: wrong file_id or the file is temporarily unavailable")
+    size = len(bot.files[file_id])
+    if size > 20 * 1024 * 1024:
+        raise Wrong(400, "Bad Request: file is too big")
+    return {"file_id": file_id, "file_unique_id": f"u{file_id}", "file_size": size, "file_path": f"documents/{file_id}"}
+
+
 def _checked_text(params: Fields) -> str:
     text = str(params.get("text", ""))
     if not text.strip():
@@ -397,8 +479,8 @@ def _checked_markup(params: Fields, chat_kind: str) -> Fields:
         if not 1 <= len(str(button.get("callback_data", "")).encode()) <= 64:
             raise Wrong(400, "Bad Request: BUTTON_DATA_INVALID")
     keys = list(itertools.chain.from_iterable(markup.get("keyboard", ())))
-    if chat_kind != "private" and any(key.get("request_location") for key in keys):
-        raise Wrong(400, "Bad Request: location can be requested in private chats only")
+    if chat_kind != "private" and any(key.get("request_location") or key.get("request_contact") for key in keys):
+        raise Wrong(400, "Bad Request: location and phone number can be requested in private chats only")
     return markup
 
 

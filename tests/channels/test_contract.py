@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from starlette.applications import Starlette
 
-from bot.channels.contract import Capabilities, Channel, Outgoing, Refused, StoreUnavailable, Throttled
+from bot.channels.contract import Capabilities, Channel, Outgoing, Oversize, Refused, StoreUnavailable, Throttled, Unavailable
 from bot.channels.kakao import KakaoChannel, KakaoSettings
 from bot.channels.telegram import TelegramChannel, TelegramSettings
 from bot.channels.webchat import Line as Said
@@ -32,6 +32,7 @@ from triage.message import Kind
 
 TOKEN = "123456:AAfake-token-of-a-test"
 SECRET = "a-secret-of-the-webhook"
+KAKAO_PICTURE = "https://talk.kakaocdn.net/dna/a/i_0.jpg"
 
 
 class Side(ABC):
@@ -53,6 +54,10 @@ class Side(ABC):
     @abstractmethod
     async def see(self) -> list[str]:
         """The texts the person has been sent."""
+
+    @abstractmethod
+    async def put(self, body: bytes) -> str:
+        """Sends a file; what the channel hands it out by, "" where it hands out none."""
 
     async def say(self, out: Outgoing) -> str:
         """The line answers."""
@@ -78,6 +83,12 @@ class FakeSide(Side):
     async def see(self) -> list[str]:
         assert isinstance(self.channel, FakeChannel)
         return [out.text for out in self.channel.sent]
+
+    async def put(self, body: bytes) -> str:
+        assert isinstance(self.channel, FakeChannel)
+        self.channel.files["f1"] = body
+        await self.post(files=["f1"])
+        return self.line.kept[-1].message.files[0].remote
 
 
 class TelegramSide(Side):
@@ -108,6 +119,12 @@ class TelegramSide(Side):
 
     async def see(self) -> list[str]:
         return self.telegram.shown(TOKEN, int(self.chat))
+
+    async def put(self, body: bytes) -> str:
+        await self.telegram.send_file(TOKEN, int(self.chat), "photo", body)
+        self.last = self.telegram.bot(TOKEN).queue.pop()
+        assert await self.again()
+        return self.line.kept[-1].message.files[0].remote
 
 
 class WebSide(Side):
@@ -145,6 +162,9 @@ class WebSide(Side):
     async def see(self) -> list[str]:
         page = (await self.client.get("/")).text
         return [one.text for one in self.said if one.text in page]
+
+    async def put(self, body: bytes) -> str:
+        return ""
 
 
 class KakaoSide(Side):
@@ -186,6 +206,11 @@ class KakaoSide(Side):
     async def see(self) -> list[str]:
         await self.kakao.say(self.chat, "네")
         return self.kakao.screens[self.chat]
+
+    async def put(self, body: bytes) -> str:
+        self.kakao.pictures[KAKAO_PICTURE] = body
+        await self.post(text=KAKAO_PICTURE)
+        return self.line.kept[-1].message.files[0].remote
 
 
 @pytest.fixture(params=["fake", "telegram", "webchat", "kakao"])
@@ -273,6 +298,26 @@ async def test_what_is_not_understood_goes_to_a_person_as_it_came(side: Side, ra
     (incoming,) = side.channel.parse(raw)
     assert (incoming.message.kind, incoming.raw) == (Kind.OTHER, raw)
     assert incoming.external_id
+
+
+async def test_a_file_that_came_is_handed_out_whole(side: Side) -> None:
+    body = bytes(range(256)) * 5000
+    remote = await side.put(body)
+    if not remote:
+        pytest.skip("the channel hands out no files")
+    assert await side.channel.fetch(remote, len(body)) == body
+    with pytest.raises(Oversize):
+        await side.channel.fetch(remote, len(body) - 1)
+
+
+@pytest.mark.parametrize(
+    "remote", ["", "gone", "../../etc/passwd", "https://evil.example/a.jpg", "file:///etc/passwd", "가" * 500]
+)
+async def test_what_no_file_is_known_by_is_refused_and_names_nothing_secret(side: Side, remote: str) -> None:
+    with pytest.raises((Refused, Unavailable)) as problem:
+        await side.channel.fetch(remote, 1000)
+    assert TOKEN not in str(problem.value)
+    assert "evil" not in str(problem.value)
 
 
 async def test_construction_is_quick_and_closing_twice_harmless(side: Side) -> None:

@@ -19,7 +19,7 @@ from bot.channels.kakao.parse import parse, under
 from bot.texts import say
 from tests.channels.fake_kakao import BASE, FakeKakao
 from tests.channels.line import Line
-from triage.message import Kind, Message
+from triage.message import Attachment, Kind, Message
 
 SECRET = "a-secret-of-the-skill"
 USER = "u" * 66
@@ -51,7 +51,11 @@ class House:
     """A Kakao bot, the line behind it and Kakao in front."""
 
     def __init__(self, **settings: Any) -> None:
-        self.line, self.desk, self.kakao = Line(), Desk(), FakeKakao()
+        self.line, self.desk, self.kakao = (
+            Line(),
+            Desk(),
+            FakeKakao(deadline=1.0),
+        )  # Kakao's own is 5 s; ours is to stay far below
         self.now = datetime(2026, 11, 22, tzinfo=UTC)
         names = KakaoSettings("family", SECRET, ("bot1",), callback_base=BASE, event_url=f"{BASE}v2/bots", **settings)
         self.channel = KakaoChannel(names, self.desk.answers, say, lambda: self.now, self.kakao.client)
@@ -222,13 +226,18 @@ def read(request: dict[str, Any]) -> Message:
     return parse(json.dumps(request).encode(), "family")[0].message
 
 
+UPLOADED = {"flow": {"trigger": {"type": "IMAGE_UPLOAD"}}}
+PLAIN = "http://secure.kakaocdn.net/s/1.png"
 PICTURE = "https://dn-m.talk.kakao.com/talkm/abc/i_0.jpg"
 
 
 @pytest.mark.parametrize(
     ("request_", "message"),
     [
-        ({"userRequest": {"utterance": PICTURE}}, Message(kind=Kind.MEDIA, label="image")),
+        (
+            {"userRequest": {"utterance": PICTURE}},
+            Message(kind=Kind.MEDIA, label="image", files=(Attachment("image", remote=PICTURE),)),
+        ),
         (
             {"userRequest": {"utterance": "사진", "params": {}}, "flow": {"trigger": {"type": "IMAGE_UPLOAD"}}},
             Message(kind=Kind.MEDIA, label="image"),
@@ -236,6 +245,21 @@ PICTURE = "https://dn-m.talk.kakao.com/talkm/abc/i_0.jpg"
         (
             {"userRequest": {"utterance": "x"}, "action": {"params": {"photos": '{"secureUrls": "List(https://x)"}'}}},
             Message(kind=Kind.MEDIA, label="secure_image"),
+        ),
+        (
+            {
+                "userRequest": {"utterance": "x"},
+                "action": {"params": {"photos": f'{{"secureUrls": "List({PLAIN}, {PICTURE})"}}'}},
+            },
+            Message(
+                kind=Kind.MEDIA,
+                label="secure_image",
+                files=(Attachment("image", remote=PLAIN.replace("http:", "https:")), Attachment("image", remote=PICTURE)),
+            ),
+        ),
+        (
+            {"userRequest": {"utterance": "사진", "params": {"media": {"type": "image", "url": PICTURE}}}, **UPLOADED},
+            Message(kind=Kind.MEDIA, label="image", files=(Attachment("image", remote=PICTURE),)),
         ),
         ({"userRequest": {"utterance": "https://evil.example/a.jpg"}}, Message("https://evil.example/a.jpg")),
         ({"userRequest": {"utterance": f"{PICTURE} 여기예요"}}, Message(f"{PICTURE} 여기예요")),
@@ -272,3 +296,20 @@ anything = st.recursive(
 def test_parsing_never_raises(raw: bytes) -> None:
     (incoming,) = parse(raw, "family")
     assert incoming.raw == raw
+
+
+@pytest.mark.parametrize(
+    "address", ["https://evil.example/a.jpg", "http://talk.kakaocdn.net/a.jpg", "https://kakaocdn.net.evil/a", ""]
+)
+async def test_only_kakaos_own_pictures_are_fetched(address: str) -> None:
+    house = House()
+    with pytest.raises(Refused):
+        await house.channel.fetch(address, 1000)
+    assert house.kakao.asked_for == []
+
+
+async def test_a_picture_that_leads_elsewhere_is_not_followed() -> None:
+    house = House()
+    with pytest.raises(Refused):
+        await house.channel.fetch("https://talk.kakaocdn.net/elsewhere", 1000)
+    assert len(house.kakao.asked_for) == 1

@@ -5,6 +5,7 @@ import json
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from typing import Any
 
 import httpx
 import pytest
@@ -13,6 +14,7 @@ from starlette.applications import Starlette
 from bot.channels.contract import Outgoing, Refused, SendError, Throttled, Unavailable, Unchanged, Unreachable
 from bot.channels.parts import in_parts, length
 from bot.channels.telegram import TelegramChannel, TelegramSettings
+from bot.channels.telegram.introduction import INTRODUCED
 from bot.texts import say
 from tests.channels.fake_telegram import FakeTelegram, Fault
 from tests.channels.line import Line
@@ -94,6 +96,39 @@ async def test_a_poisonous_update_is_kept_raw_and_alone(telegram: FakeTelegram, 
         *((Kind.TEXT, "하나"), (Kind.OTHER, ""), (Kind.TEXT, "둘"))
     ]
     assert "독" in json.loads(line.kept[1].raw)["message"]["text"]
+
+
+NESTED = '{"update_id": %d, "message": {"chat": {"id": 77}, "text": "깊다", "x": ' + "[" * 20_000 + "]" * 20_000 + "}}"
+HALF_NESTED = NESTED.replace("[" * 20_000, "[" * 2_000).replace("]" * 20_000, "]" * 2_000)
+
+
+@pytest.mark.parametrize("poison", [NESTED, HALF_NESTED, '{"update_id": %d, "message": {"date": ' + "9" * 5_000 + "}}"])
+async def test_an_update_nobody_can_read_is_kept_as_it_came_and_harms_no_neighbour(
+    telegram: FakeTelegram, channel: TelegramChannel, poison: str
+) -> None:
+    line = Line()
+    for text in ("하나", "둘"):
+        await telegram.write(TOKEN, MOTHER, text)
+    number = await telegram.inject_raw(TOKEN, poison)
+    for text in ("셋", "넷"):
+        await telegram.write(TOKEN, MOTHER, text)
+    async with polling(channel, line):
+        await until(lambda: telegram.bot(TOKEN).confirmed == 5)
+        await telegram.write(TOKEN, MOTHER, "다섯")
+        await until(lambda: "다섯" in line.texts)
+    assert [text for text in line.texts if text] == ["하나", "둘", "셋", "넷", "다섯"]
+    (raw,) = (one.raw for one in line.kept if one.message.is_poison)
+    assert str(number).encode() in raw
+    assert len(raw) >= len(poison)
+
+
+async def test_what_is_no_update_at_all_is_kept_too(telegram: FakeTelegram, channel: TelegramChannel) -> None:
+    line = Line()
+    telegram.fail(TOKEN, "getUpdates", Fault(result=[5, {"update_id": "seven"}, {"update_id": 10**30}, None]))
+    await telegram.write(TOKEN, MOTHER, "여기요")
+    async with polling(channel, line):
+        await until(lambda: "여기요" in line.texts)
+    assert len(line.kept) == 5
 
 
 async def test_polling_outlives_every_failure_of_telegram(telegram: FakeTelegram) -> None:
@@ -232,14 +267,45 @@ def test_no_webhook_without_a_secret(telegram: FakeTelegram) -> None:
     assert TelegramChannel(settings, lambda _language, name: name).routes(Line().intake) == ()
 
 
-async def test_the_bot_introduces_itself_without_telling_anything(telegram: FakeTelegram, channel: TelegramChannel) -> None:
-    telegram.fail(TOKEN, "setMyDescription", Fault(429, retry_after=30))
+async def introduced(telegram: FakeTelegram, **given: Any) -> list[str]:
+    """The methods by which a bot that starts sets what it shows of itself."""
+    settings = TelegramSettings("family", TOKEN, base_url=telegram.url, base_file_url=telegram.file_url, **given)
+    channel, before = TelegramChannel(settings, say), len(telegram.bot(TOKEN).calls)
+    asked = 3 * len(INTRODUCED) + len(settings.names)
+
+    def done() -> bool:
+        calls = [call.method for call in telegram.bot(TOKEN).calls[before:]]
+        return sum(name.startswith("getMy") for name in calls) == asked
+
     async with polling(channel, Line()):
-        await until(lambda: len(telegram.calls(TOKEN, "setMyShortDescription")) == 2)
-    menus = [call.params for call in telegram.calls(TOKEN, "setMyCommands")]
-    assert [menu.get("language_code", "") for menu in menus] == ["", "ko"]
-    said = [str(call.params) for call in telegram.bot(TOKEN).calls if call.method.startswith("setMy")]
-    assert [words for text in said if (words := telling_words(text))] == []
+        await until(done)
+        await asyncio.sleep(0.05)
+    await channel.close()
+    return [call.method for call in telegram.bot(TOKEN).calls[before:] if call.method.startswith("setMy")]
+
+
+async def test_the_bot_introduces_itself_in_every_language_and_only_where_that_changed(telegram: FakeTelegram) -> None:
+    names = (("", "쪽지"), ("ko", "쪽지함"))
+    assert len(await introduced(telegram, names=names)) == 3 * len(INTRODUCED) + 2
+    shown = telegram.bot(TOKEN).introduction
+    for code, language in INTRODUCED:
+        assert shown["Description", code] == say(language, "telegram-description")
+        assert shown["Commands", code] == [{"command": "status", "description": say(language, "telegram-command-status")}]
+    assert shown["Name", "ko"] == "쪽지함"
+    assert [words for text in shown.values() if (words := telling_words(str(text)))] == []
+    assert await introduced(telegram, names=names) == []
+    assert await introduced(telegram, names=(("ko", "다른 이름"),)) == ["setMyName"]
+
+
+async def test_a_throttled_introduction_waits_for_the_next_start(telegram: FakeTelegram, channel: TelegramChannel) -> None:
+    telegram.fail(TOKEN, "setMyDescription", Fault(429, retry_after=30))
+    line = Line()
+    async with polling(channel, line):
+        await until(lambda: not telegram.bot(TOKEN).faults["setMyDescription"])
+        await telegram.write(TOKEN, MOTHER, "여기요")
+        await until(lambda: line.texts == ["여기요"])
+    assert len(telegram.calls(TOKEN, "setMyDescription")) == 1
+    assert telegram.calls(TOKEN, "setMyShortDescription") == []
 
 
 async def test_what_is_sent_is_quiet_plain_and_without_preview(telegram: FakeTelegram, channel: TelegramChannel) -> None:
@@ -261,6 +327,18 @@ async def test_asking_for_the_place_offers_the_phones_own_key(
     private, group = telegram.calls(TOKEN, "sendMessage")
     assert private.params["reply_markup"]["keyboard"] == [[{"text": label, "request_location": True}]]
     assert "reply_markup" not in group.params
+
+
+async def test_asking_for_a_number_offers_the_phones_own_key_and_a_quiet_line_never_does(
+    telegram: FakeTelegram, channel: TelegramChannel
+) -> None:
+    await channel.send(Outgoing(str(MOTHER), "번호를 남기시겠어요?", "k", ask_number=True))
+    await channel.send(Outgoing(str(ROOM), "번호를 남기시겠어요?", "k2", ask_number=True))
+    await channel.send(Outgoing(str(MOTHER), "1/2", "k3", ask_number=True, silent=True))
+    private, group, quiet = telegram.calls(TOKEN, "sendMessage")
+    assert private.params["reply_markup"]["keyboard"] == [[{"text": "내 번호 보내기", "request_contact": True}]]
+    assert "reply_markup" not in group.params
+    assert quiet.params["reply_markup"] == {"remove_keyboard": True}
 
 
 @pytest.mark.parametrize("result", [{"message_id": 5}, {"message_id": 5, "date": 1795518883000, "chat": {}}, {}])

@@ -5,7 +5,6 @@ import json
 import re
 import time
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
 
 import httpx
 import pytest
@@ -16,48 +15,13 @@ from bot.channels.webchat import Line as Said
 from bot.channels.webchat import WebChat
 from bot.channels.webchat.code import ALPHABET, chat_of, code_for, grouped, new_id, read_code
 from bot.texts import say
+from tests.channels.browsing import AT, House
 from tests.channels.line import Line
 from triage.message import Kind
 
-AT = datetime(2026, 11, 22, 17, 3, tzinfo=UTC)
 ID = "form-0123456789-abcdefgh"
 TELLING = ("경찰", "police", "警察", "112", "신고", "구조", "rescue", "납치", "감금", "대사관", "embassy", "캄보디아", "cambodia")
 TELLING += ("단지", "compound", "피해", "victim", "help", "도움", "실종", "missing", "tipline")
-
-
-class House:
-    """A web chat, the line behind it and a browser in front; `says` is what the line said."""
-
-    def __init__(self) -> None:
-        self.line = Line()
-        self.says: list[Said] = []
-        self.broken = False
-        self.chat = WebChat("family", self._transcript, say, patience=2.0)
-        self.app = Starlette(routes=list(self.chat.routes(self.line.intake)))
-        self.browser = self.another()
-
-    def another(self, **headers: str) -> httpx.AsyncClient:
-        """One more browser."""
-        transport = httpx.ASGITransport(self.app)
-        return httpx.AsyncClient(transport=transport, base_url="http://test", headers={"Accept-Language": "ko-KR", **headers})
-
-    async def _transcript(self, _account: str, chat: str) -> list[Said]:
-        if self.broken:
-            raise OSError("the disk is away")
-        heard = [Said(one.external_id, "in", one.message.text, AT) for one in self.line.kept if one.chat == chat]
-        return [*heard, *self.says] if heard else []
-
-    @property
-    def code(self) -> str:
-        return self.browser.cookies.get("c") or ""
-
-
-@pytest.fixture
-async def house() -> AsyncIterator[House]:
-    house = House()
-    yield house
-    await house.chat.close()
-    await house.browser.aclose()
 
 
 async def test_looking_creates_nothing(house: House) -> None:

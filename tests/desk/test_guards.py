@@ -21,7 +21,15 @@ NAMES = [f"{action.method} {action.path}" for action in GUARDED]
 
 def path_of(action: Action, shift: Shift) -> str:
     """The action's address with ids that exist."""
-    ids = {"case": shift.mother, "message": 1, "officer": shift.people["lee"], "key": "00", "compound": "jinbei-casino"}
+    ids = {
+        "case": shift.mother,
+        "message": 1,
+        "officer": shift.people["lee"],
+        "key": "00",
+        "compound": "jinbei-casino",
+        "file": 1,
+        "warning": 1,
+    }
     return re.sub(r"\{(\w+):\w+\}", lambda found: str(ids[found.group(1)]), action.path)
 
 

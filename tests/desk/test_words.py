@@ -11,6 +11,7 @@ from knowledge.own_compounds import LANGUAGES
 from storage.desk_actions import Closed, Refused
 from storage.ladder import Action
 from storage.officers import OfficerProblem
+from storage.warnings import Kind
 from triage.assessment import Band, Category, Level
 from triage.extraction import IdentifierKind, Indicator, Origin, Role
 
@@ -32,6 +33,7 @@ FAMILIES = {
     "desk-status-": list(STATUSES),
     "desk-precision-": [precision for precision in RADIUS_KM if precision != "unknown"],
     "desk-speaks-": list(LANGUAGES),
+    "desk-track-": ["live", "silent", "stopped", "run-out"],
     "desk-page-": ["due", "sent", "failed", "dropped"],
 }
 
@@ -50,6 +52,12 @@ def test_every_text_that_is_named_exists(language: str) -> None:
 
 def test_both_languages_have_the_same_texts() -> None:
     assert catalogue("ko", "desk.ftl") == catalogue("en", "desk.ftl")
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_every_warning_has_its_sentence(language: str) -> None:
+    assert set(catalogue(language, "warnings.ftl")) == {f"warning-{kind.value.replace('_', '-')}" for kind in Kind}
+    assert catalogue(language, "warnings.ftl") == catalogue("ko", "warnings.ftl")
 
 
 def test_every_problem_of_an_officer_has_its_sentence() -> None:

@@ -8,9 +8,10 @@ import pytest
 import sqlalchemy as sa
 
 from bench.process import update
-from storage import health
+from storage import health, warnings
 from storage import tables as t
 from tests.bot.house import SECRET, running, until
+from tests.bot.screens import desk_of, words
 from tests.channels.fake_telegram import FakeTelegram
 from tests.faults.line import CALM, HEADER, URGENT, Caller, hooked, room, rows
 from triage.understanding import World
@@ -61,6 +62,14 @@ ACCEPTED = {
     "faces": written(text="👨‍👩‍👧‍👦🆘" * 800),
     "nested 5,000 deep": b'{"update_id": 8, "message": ' + b"[" * 5_000 + b"]" * 5_000 + b"}",
     "nested 200,000 deep": b"[" * 200_000,
+    "nested just as deep as can be read, with a number to mask": b'{"update_id": 11, "message": {"chat": {"id": 5}, "text": '
+    b'"\\ud55c 900101-1234567", "x": ' + b"[" * 900 + b"]" * 900 + b"}}",
+    "ids of 4,000 digits": b'{"update_id": 12, "message": {"message_id": %s, "chat": {"id": %s}, "text": "a"}}'
+    % ((b"9" * 4_000,) * 2),
+    "an accuracy without end": b'{"update_id": 13, "message": {"chat": {"id": 6}, "location": {"latitude": 11, "longitude": 104, '
+    b'"horizontal_accuracy": 1e999, "live_period": -5}}}',
+    "passed on by nonsense": written(forward_origin=[1], reply_to_message="x", quote={"text": 5}, external_reply={"origin": 7}),
+    "a reaction of nonsense": of(message=None, message_reaction={"chat": {"id": 7}, "new_reaction": 5}),
     "a place that is nowhere": written(text=None, location={"latitude": "north", "longitude": None}),
     "a place off the globe": written(text=None, location={"latitude": 1e308, "longitude": -1e308}),
     "entities of nonsense": written(entities=[{"offset": -5, "length": 10**9, "type": "url"}, 7]),
@@ -89,6 +98,17 @@ async def test_what_is_malformed_is_kept_and_what_is_too_large_is_said_and_the_l
             assert await caller.write(777, URGENT) == 200
         await until(lambda: any("코드 0" in text or "경보" in text for text in room(telegram)))
         await until(lambda: unread(house) == 0, 60)
+        with house.store.read() as tx:
+            (warned,) = (one for one in warnings.standing(tx) if one.kind is warnings.Kind.POISON)
+        assert warned.times > 5
+        assert warned.case_id is not None
+        assert [row["failures"] for row in rows(house, sa.select(t.cases).where(t.cases.c.id == warned.case_id))] != [""]
+        masked = sa.select(t.messages.c.masked).where(t.messages.c.masked > 0)
+        assert len(rows(house, masked)) == 1
+        async with desk_of(house) as browser:
+            assert "읽지 못한 메시지가" in await words(browser, "/")
+            shown = await words(browser, f"/cases/{warned.case_id}")
+        assert "읽지 못한 메시지입니다" in shown
 
 
 def unread(house: Any) -> int:

@@ -19,6 +19,7 @@ from bot.channels.telegram.parse import parse
 from bot.durable import climb_overdue
 from bot.intake import arrival
 from bot.line import Line
+from bot.reader import ReadingHere
 from bot.waking import Bell
 from knowledge.contacts import consular_phone
 from storage import ladder, outbox
@@ -66,7 +67,7 @@ class Replays(RuleBasedStateMachine):
         self.store = Store(open_engine(f"sqlite:///{self.folder / 'tipline.db'}"), MasterKey(b"k" * 32), lambda: self.now)
         answering = Answering({}, consular_phone())
         ladders = {Level.CRITICAL: STEPS, Level.HIGH: STEPS}
-        self.line = Line(self.store, self.world, ladders, unarmed, answering, Bell(self.loop))
+        self.line = Line(self.store, ReadingHere(self.world).understand, ladders, unarmed, answering, Bell(self.loop))
 
     @rule(target=updates, chat=st.integers(1, 3), text=st.sampled_from(TEXTS))
     def write(self, chat: int, text: str):  # type: ignore[no-untyped-def]

@@ -6,7 +6,8 @@ from collections.abc import Awaitable, Callable, Sequence
 import numpy as np
 import pytest
 
-from knowledge.embedder import BadVectors, ForeignEmbedder, HashedEmbedder, Vector
+from knowledge.alike import BadVectors
+from knowledge.embedder import ForeignEmbedder, HashedEmbedder, Vector
 from tests.fake_model import vector
 
 Embeds = Callable[[Sequence[str]], Awaitable[list[Vector]]]

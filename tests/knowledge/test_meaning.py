@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.alike import Alike, BadVectors
 from knowledge.compounds import Compound, load_compounds
-from knowledge.embedder import BadVectors, ForeignEmbedder, HashedEmbedder
+from knowledge.embedder import ForeignEmbedder, HashedEmbedder
 from knowledge.index import Index, index_rows, open_client
-from knowledge.meaning import Alike, Meaning, passages
-from knowledge.own_compounds import LiveMatcher
+from knowledge.live import LiveMatcher
+from knowledge.meaning import Meaning, passages
 from knowledge.world import load_world
 from tests.fake_model import vector
 from triage.assessment import Band, Candidate
@@ -18,7 +19,8 @@ from triage.extraction import Extraction
 
 TOLD = "오빠가 하얀모래 호텔에 갇혀 있어요. 시하누크빌이래요"
 WHITE_SAND = ("white-sand-palace", "white-sand-2", "white-sand-3")
-COMPOUNDS = [one for one in load_compounds() if one.city == "Sihanoukville"]
+ALL = load_compounds()
+COMPOUNDS = [one for one in ALL if one.city == "Sihanoukville"]
 
 
 class Server:
@@ -63,7 +65,7 @@ def by_id(candidates: Sequence[Candidate]) -> dict[str, Candidate]:
 
 async def test_a_name_in_another_language_is_found_by_what_it_means(tmp_path: Path, match: LiveMatcher) -> None:
     meaning = Server().meaning(tmp_path)
-    await meaning.learn(match.compounds)
+    await meaning.learn(ALL)
     alike = await meaning.alike([TOLD], Extraction())
     assert set(alike) == set(WHITE_SAND)
     before, after = by_id(match(TOLD)), by_id(match.again(TOLD, None, alike))
@@ -77,7 +79,7 @@ async def test_a_name_in_another_language_is_found_by_what_it_means(tmp_path: Pa
 @pytest.mark.parametrize("told", ["점심 뭐 먹지", "전화 주세요. 기다릴게요"])
 async def test_what_is_like_nothing_changes_nothing(tmp_path: Path, match: LiveMatcher, told: str) -> None:
     meaning = Server().meaning(tmp_path)
-    await meaning.learn(match.compounds)
+    await meaning.learn(ALL)
     assert await meaning.alike([told], Extraction()) == {}
     assert await meaning.alike(["", "1", "?!"], Extraction()) == {}
     assert match.again(told, None, {}) == match(told)
@@ -106,7 +108,7 @@ def test_nothing_that_names_gave_is_lost_or_sinks(match: LiveMatcher, told: str,
 
 def test_an_ordinary_word_is_never_named_however_alike(match: LiveMatcher) -> None:
     for told in ("프린스가 좋아요", "시하누크빌 크라운", "블루베이 바다가 예뻐요", "태자 이야기"):
-        everything = {one.id: Alike(1.0, told, one.name, "m") for one in match.compounds}
+        everything = {one.id: Alike(1.0, told, one.name, "m") for one in ALL}
         named = {one.compound_id for one in match(told) if one.band is Band.MATCHES}
         assert {one.compound_id for one in match.again(told, None, everything) if one.band is Band.MATCHES} == named
 

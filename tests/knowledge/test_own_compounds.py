@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from knowledge.compounds import BadKnowledge, load_compounds
-from knowledge.own_compounds import LiveMatcher, compounds_with, name_facts, new_id, rows_with, site_facts, status_facts
+from knowledge.live import LiveMatcher
+from knowledge.own_compounds import compounds_with, name_facts, new_id, rows_with, site_facts, status_facts
 from knowledge.weighing import Weights
 from knowledge.weights import read_weights, write_weights
 from knowledge.world import load_world

@@ -86,13 +86,14 @@ def test_the_most_alarming_is_read_first_then_the_oldest(store: Store) -> None:
 
 
 def test_of_a_live_position_only_the_newest_point_is_read(store: Store, clock: Clock) -> None:
-    points = [Message(kind=Kind.LIVE_LOCATION, pin=Pin(11.0 + n, 104.0)) for n in range(3)]
-    with store.write() as tx:
-        keep(tx, [arrival(f"u{n}", message=point, message_id="7") for n, point in enumerate(points)])
-        work = casework.load(tx, casework.waiting(tx)[0][0])
-    assert work is not None
-    assert [message.pin.lat for message in work.tip.messages if message.pin] == [13.0]
-    assert work.last_message_id == 3
+    points = [Message(kind=Kind.LIVE_LOCATION, pin=Pin(11.0 + n / 1000, 104.0)) for n in range(3)]
+    for number, point in enumerate(points):
+        with store.write() as tx:
+            keep(tx, [arrival(f"u{number}", message=point, message_id="7")])
+            work = casework.load(tx, casework.waiting(tx)[0][0])
+        assert work is not None
+        assert [message.pin for message in work.tip.messages] == [point.pin]
+        clock.forward(seconds=40)
 
 
 def test_a_message_without_a_time_counts_from_its_arrival(store: Store, clock: Clock) -> None:

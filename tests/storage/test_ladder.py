@@ -142,3 +142,24 @@ def test_a_case_is_taken_once(store: Store, case: int) -> None:
         assert ladder.take(tx, case, 1)
         assert ladder.take(tx, case, 1)
         assert not ladder.take(tx, case, 2)
+
+
+def test_open_alarms_are_posted_again_once_for_an_occasion(store: Store, case: int, clock: Clock) -> None:
+    def again(occasion: str) -> int:
+        with store.write() as tx:
+            return ladder.ring_again(tx, "room", occasion)
+
+    raised(store, case)
+    assert again("waits unsent") == 0
+    with store.write() as tx:
+        for row in outbox.claim(tx, "pager/room", "w", timedelta(seconds=40)):
+            outbox.sent(tx, row.id, "5")
+    assert (again("a"), again("a"), again("b")) == (1, 0, 0)
+    with store.write() as tx:
+        (row,) = outbox.claim(tx, "pager/room", "w", timedelta(seconds=40))
+        assert (row.kind, row.body) == ("page", {"step": 0, "audience": "duty"})
+        outbox.sent(tx, row.id, "6")
+    clock.forward(seconds=55)
+    assert again("the next rung comes at once") == 0
+    answer(store, case, 1)
+    assert again("answered") == 0

@@ -58,8 +58,32 @@ def test_nothing_telling_reaches_a_quiet_or_undecided_screen(language: str) -> N
 
 
 @pytest.mark.parametrize("language", languages())
-def test_the_key_that_shares_the_place_tells_nothing(language: str) -> None:
-    assert telling_words(say(language, "share-place")) == ()
+def test_the_keys_that_share_a_place_or_a_number_tell_nothing(language: str) -> None:
+    assert telling_words(say(language, "share-place")) == telling_words(say(language, "share-number")) == ()
+
+
+#: What Telegram takes of each, in characters.
+INTRODUCTION = {"telegram-description": 512, "telegram-short": 120, "telegram-command-status": 256}
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_bot_introduces_itself_in_every_language_and_tells_nothing(language: str) -> None:
+    assert set(INTRODUCTION) <= set(catalogue(language))
+    shown = {name: say(language, name) for name in INTRODUCTION}
+    assert {name: telling_words(text) for name, text in shown.items() if telling_words(text)} == {}
+    assert {name: len(text) for name, text in shown.items() if len(text) > INTRODUCTION[name]} == {}
+
+
+@pytest.mark.parametrize("file", ["webchat.ftl", "kakao.ftl", "channels.ftl"])
+@pytest.mark.parametrize("language", languages())
+def test_nothing_telling_stands_around_a_conversation(language: str, file: str) -> None:
+    shown = {n: say(language, n, **dict.fromkeys(keys, "3")) for n, keys in catalogue(language, file).items()}
+    assert {n: telling_words(t) for n, t in shown.items() if telling_words(t)} == {}
+
+
+@pytest.mark.parametrize("file", ["webchat.ftl", "kakao.ftl"])
+def test_korean_and_english_have_the_same_words_around_a_conversation(file: str) -> None:
+    assert catalogue("en", file) == catalogue("ko", file)
 
 
 @pytest.mark.parametrize("language", languages())

@@ -58,6 +58,8 @@ def _spoken(reply: Reply | None) -> Iterator[str]:
     yield from (f"< [{say(reply.language, name)}]" for name in reply.buttons)
     if reply.ask_place:
         yield f"< [{say(reply.language, 'share-place')}]"
+    if reply.ask_number:
+        yield f"< [{say(reply.language, 'share-number')}]"
 
 
 def _message(text: str, marks: list[str]) -> Message:

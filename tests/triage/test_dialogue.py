@@ -104,7 +104,10 @@ def test_a_family_that_tells_everything_is_asked_nothing() -> None:
     known = Extraction(
         language="ko",
         people=(Finding(Person(Role.VICTIM, "홍길동", 27)),),
-        identifiers=(Finding(Identifier(IdentifierKind.HANDLE, "telegram:example", Role.RECRUITER)),),
+        identifiers=(
+            Finding(Identifier(IdentifierKind.HANDLE, "telegram:example", Role.RECRUITER)),
+            Finding(Identifier(IdentifierKind.PHONE, "+821011112222", Role.REPORTER)),
+        ),
         places=(HOUSE,),
         last_contact=Finding(Day(date(2026, 11, 20), date(2026, 11, 20))),
     )
@@ -141,3 +144,21 @@ def test_the_answer_keeps_the_language_when_a_message_has_no_words() -> None:
     _, reply = step(state, Message(text="1"), made(extraction=Extraction(language="und")), FACTS)
     assert reply is not None
     assert reply.language == "en"
+
+
+def test_a_family_is_asked_last_for_a_number_and_only_where_none_was_left() -> None:
+    asked = (Slot.PLACE, Slot.WHO, Slot.CONTACT, Slot.RECRUITER, Slot.SIGN)
+    state = State(voice=Voice.PLAIN, asked=asked, answered=asked, family=True)
+    state, reply = step(state, Message(text="더는 몰라요"), made(Level.HIGH, Category.MISSING), FACTS)
+    assert reply is not None
+    assert ("ask-phone" in names(reply), reply.ask_number, reply.buttons, state.waiting) == (True, True, (), Slot.PHONE)
+    left = Extraction(language="ko", identifiers=(Finding(Identifier(IdentifierKind.PHONE, "+821011112222", Role.REPORTER)),))
+    state = State(voice=Voice.PLAIN, asked=asked, answered=asked, family=True)
+    _, reply = step(state, Message(text="더는 몰라요"), made(Level.HIGH, Category.MISSING, left), FACTS)
+    assert "ask-phone" not in names(reply)
+
+
+def test_the_quiet_voice_never_asks_for_a_number() -> None:
+    state = State(voice=Voice.QUIET, asked=tuple(Slot), answered=tuple(Slot))
+    _, reply = step(state, Message(text="네"), made(), FACTS)
+    assert reply is None or not reply.ask_number

@@ -10,7 +10,7 @@ from bot.texts import catalogue
 from tests.triage.test_dialogue import FACTS, ask, made, names
 from triage.assessment import Category, Level
 from triage.dialogue import Answer, Slot, State, Voice, meaning_of, step
-from triage.message import Kind, Message, Pin
+from triage.message import UNREADABLE, Kind, Message, Pin
 
 
 @pytest.mark.parametrize(
@@ -103,6 +103,18 @@ def test_a_moving_pin_is_not_answered_at_every_point() -> None:
 def test_a_departure_or_a_correction_is_not_answered(kind: Kind) -> None:
     assert step(State(voice=Voice.PLAIN), Message(text="아들이", kind=kind), made(), FACTS)[1] is None
     assert step(State(voice=Voice.QUIET), Message(text="여기", kind=kind), made(), FACTS)[1] is None
+
+
+@pytest.mark.parametrize("state", [State(), State(voice=Voice.PLAIN), State(voice=Voice.QUIET, waiting=Slot.SAFE)])
+def test_what_says_nothing_is_not_answered_and_changes_nothing(state: State) -> None:
+    for mute in (Message(kind=Kind.SERVICE, label="reaction 👍"), Message(kind=Kind.OTHER, label=UNREADABLE)):
+        assert step(state, mute, made(), FACTS) == (state, None)
+
+
+def test_words_before_a_reaction_are_answered_once() -> None:
+    reaction = Message(kind=Kind.SERVICE, label="reaction 👍")
+    _, reply = step(State(), reaction, made(), FACTS, before=(Message(text="살려주세요 갇혀 있어요"),))
+    assert names(reply) == ["quiet-safe"]
 
 
 def test_an_officers_word_sets_the_voice() -> None:

@@ -13,6 +13,7 @@ from triage.understanding import Understanding, World, understand, viewed
 from triage.view import View
 
 CRY = "바벳 숙소에 갇혀서 매일 맞아요 살려주세요"
+TOLD = "바벳 숙소에 사람들이 갇혀서 매일 맞는다고 운전기사가 말했습니다 그 뒤로는 아무 소식도 듣지 못했고 더 아는 것은 없습니다"
 CALM_WORDS = "어제 산 책 이야기입니다"
 
 
@@ -44,7 +45,7 @@ def test_danger_to_life_is_heard_too() -> None:
 
 def test_a_plain_sign_stands_unless_the_whole_is_clearly_calm() -> None:
     assert _made(CRY, Leaning(urgent=CALM + 0.1, critical=1)).assessment.level is Level.CRITICAL
-    calm = _made(CRY, Leaning(urgent=CALM - 0.1, critical=-3, useful=IDLE + 1)).assessment
+    calm = _made(TOLD, Leaning(urgent=CALM - 0.1, critical=-3, useful=IDLE + 1)).assessment
     assert calm.level is Level.MEDIUM
     assert calm.unsure, "a person must look"
     assert "phrasing-calm" in [reason.signal for reason in calm.reasons]
@@ -64,7 +65,7 @@ def test_the_category_of_somebody_in_danger_is_no_question() -> None:
 
 def test_an_indicator_is_shown_with_its_cue_or_with_the_words_that_weigh_most() -> None:
     held, sold = Indicator.RESTRICTION_OF_MOVEMENT, Indicator.IMMINENT_TRANSFER
-    leaning = Leaning(indicators={held: SHOWN + 1, sold: SHOWN + 1}, telling={sold.value: ((0, 2),)})
+    leaning = Leaning(indicators={held: 1.0, sold: SHOWN + 1}, telling={sold.value: ((0, 2),)})
     found = settled(replace(_view(CRY), extraction=_made(CRY, Leaning()).extraction), leaning)
     assert [one.value for one in found] == [held, sold]
     assert found[1].quote is not None

@@ -1,4 +1,4 @@
-"""Names and parts in tips of many kinds of writers; everybody is made up, and none of the texts was used to find the rules."""
+"""Names and parts in tips of many kinds of writers; everybody is made up."""
 
 import pytest
 
@@ -103,9 +103,52 @@ NOBODY = [
 ]
 
 
+EVERYWHERE = [
+    ("my friend jihoon hasnt replied since he flew to phnom penh", {(V, "jihoon")}),
+    ("hes called minsu, my flatmate, they have him in sihanoukville", {(V, "minsu")}),
+    ("jun kim here. im in a room w 6 guys in bavet they took our passports", {(V, "jun kim")}),
+    ("this is Haneul Woo, I'm locked on the 4th floor, don't call", {(V, "Haneul Woo")}),
+    ("Her name: Da-in Cheon (F, 26). Last seen at the airport.", {(V, "Da-in Cheon")}),
+    ("The missing man is Mr Park Jinho, 45, a guest at my guesthouse, he never came back", {(V, "Park Jinho")}),
+    ("Pls find Oh Minjae!! he went for a job & his phone is off", {(V, "Oh Minjae")}),
+    ("My husband Lee Taeyang and his colleague Bae Sungho are both held there", {(V, "Lee Taeyang"), (V, "Bae Sungho")}),
+    ("a girl from my class, Yuna, got tricked into going to Poipet. her mom is crying", {(V, "Yuna")}),
+    ("제 동생 이름은 한글로 제임스 윤이고 미국 시민권자예요 바벳에 잡혀있어요", {(V, "제임스 윤")}),
+    ("우리 반 애 중에 하린이가 캄보디아 갔다가 연락이 안 돼요", {(V, "하린")}),
+    ("여친 다온이 캄보디아에서 여권을 뺏겼대요", {(V, "다온")}),
+    ("손님 중에 표씨 성 가진 분이 이틀째 안 들어오십니다 표종수님 (55)", {(V, "표종수")}),
+    ("같이 온 형 둘은 나진태 곽두환, 저는 옥민호입니다 셋 다 갇혀있어요", {(V, "나진태"), (V, "곽두환"), (V, "옥민호")}),
+    ("내 이름은 적지 말아주세요. 친구 어하진이 위험해요 맞고 있대요", {(V, "어하진")}),
+    (
+        "그집 아들 맹지후도 같이 갔대요 우리 아들은 편도훈이에요 둘다 연락이 안돼요",
+        {(V, "맹지후"), (V, "편도훈")},
+    ),
+    ("안녕하세요 해병대 후임 차동근 찾습니다 전역하고 태국 간다 그랬는데 소식이 없어요", {(V, "차동근")}),
+    ("성은 마이고 이름은 태석, 서른넷 남자가 저희 식당에 도망쳐 왔어요", {(V, "태석")}),
+    ("우리 삼촌 천기범이 사기당해서 캄보디아에 억류됐대요 숙모가 전화받았대요", {(V, "천기범")}),
+    ("전남편 우성재가 양육비 번다고 가서 갇혔대요", {(V, "우성재")}),
+    ("여기 한국분 두 분 계신데 한 분은 설재윤 씨, 다른 분은 모릅니다 창고에 숨어 계세요", {(V, "설재윤")}),
+    ("我同事叫河俊英 韩国人 上周去了西港就没消息", {(V, "河俊英")}),
+    ("她是我学生 名字是尹瑞雅 19岁 被骗到园区", {(V, "尹瑞雅")}),
+    ("姓朴 叫朴在勋 四十多岁 在里面出不来", {(V, "朴在勋")}),
+    ("Bạn thân mình là Park Min Ho bị lừa sang Campuchia, mất liên lạc rồi", {(V, "Park Min Ho")}),
+    ("เพื่อนชื่อ ซอจุน หายไปสามวัน เขาไปทำงานปอยเปต", {(V, "ซอจุน")}),
+    ("มิน่า เพื่อนเกาหลีของหนู ถูกขังที่ปอยเปต ชื่อจริง คัง มินา", {(V, "คัง มินา")}),
+    ("មិត្តខ្ញុំឈ្មោះ ជុងហូ បាត់ដំណឹង ៣ ថ្ងៃ", {(V, "ជុងហូ")}),
+    ("uri oppa ireumi pyo sanghun ieyo kambodia eseo yeollak kkeunkyeosseoyo", {(V, "pyo sanghun")}),
+    ("nae jokarang yeollak an dwaeyo, seo dahye 24sal poipet gatdae yo", {(V, "seo dahye")}),
+    ("감자탕집 사장님이 캄보디아 여행 간다고 문 닫았네요 ㅋㅋ", set()),
+    ("캄보디아 봉사단 모집합니다 신청은 한국대학생봉사회", set()),
+    ("장염 걸렸는데 프놈펜 병원 추천 좀요", set()),
+    ("Minor question: does Korean Air fly to Siem Reap on Sunday?", set()),
+    ("In Sokha hotel they said my booking is gone, help", set()),
+    ("南方航空航班被取消了 可以退款吗", set()),
+]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*RELATIVES, *CALLED, *POSTS, *DEALERS, *SELVES, *LATIN, *HAN, *MEKONG, *NOBODY],
+    [*RELATIVES, *CALLED, *POSTS, *DEALERS, *SELVES, *LATIN, *HAN, *MEKONG, *NOBODY, *EVERYWHERE],
 )
 def test_who_is_named_in_tips_of_many_writers(text: str, expected: set[tuple[str, str]]) -> None:
     assert named(text) == expected

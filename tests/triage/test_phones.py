@@ -1,10 +1,13 @@
 """Telephone numbers, as people write and say them."""
 
+from datetime import datetime
+
 import pytest
 
-from tests.triage.cases import tip, values
+from tests.triage.cases import WHEN, tip, values
 from triage.extract.identifiers import identifiers
 from triage.extraction import IdentifierKind, Role
+from triage.message import Kind, Message, Tip
 
 
 @pytest.mark.parametrize(
@@ -93,3 +96,10 @@ def test_quotes_hold_the_words_as_written() -> None:
     assert found.quote is not None
     assert (found.quote.message, found.quote.text) == (1, "０１０－１２３４－５６７８")
     assert written.messages[1].text[found.quote.start : found.quote.end] == found.quote.text
+
+
+@pytest.mark.parametrize(("label", "owner"), [("own", Role.REPORTER), ("", None)])
+def test_a_shared_card_is_the_senders_only_where_it_is_their_own(label: str, owner: Role | None) -> None:
+    card = Message("+821011112222 홍길순", Kind.CONTACT, label=label)
+    (found,) = identifiers(Tip("t", datetime.fromisoformat(WHEN), (card,)))
+    assert (found.value.value, found.value.owner) == ("+821011112222", owner)

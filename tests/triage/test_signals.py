@@ -6,6 +6,7 @@ from bot.texts import catalogue, say
 from triage.signals import SIGNALS, name_of
 
 OTHERS = (
+    "earlier-wording",
     "maybe-held",
     "maybe-meant",
     "model",

@@ -87,6 +87,28 @@ def test_a_pin_with_a_plea_is_critical_and_a_pin_alone_high_and_unsure() -> None
 @pytest.mark.parametrize(
     "text",
     [
+        "11.0853, 106.1104",
+        "https://map.kakao.com/link/map/집,11.0853,106.1104",
+        "[카카오맵] https://map.kakao.com/link/to/x,11.0853,106.1104",
+        "위도 11.0853 경도 106.1104",
+        "여기 https://maps.google.com/?q=11.0853,106.1104",
+    ],
+)
+def test_a_position_alone_in_words_is_like_a_pin_alone(text: str) -> None:
+    found = understand(tip(text), WORLD).assessment
+    assert (found.level, found.unsure) == (Level.HIGH, True)
+
+
+@pytest.mark.parametrize(
+    "text", ["식당 주소 알려드려요 11.0853, 106.1104", "https://example.com/a", "010-1234-5678", "11.0853", "3000, 4000"]
+)
+def test_a_position_among_words_or_a_number_is_no_pin_alone(text: str) -> None:
+    assert not understand(tip(text), WORLD).assessment.level.urgent
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "살려주세요 월요일이 저를 감금했어요 ㅋㅋㅋ 부장님이 안 놔줌",
         "어제 드라마에서 주인공이 납치돼서 고문당하는데 연기 미쳤음",
         "야이 병신들아 다 죽여버린다 칼로 찔러버린다",

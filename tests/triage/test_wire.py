@@ -2,14 +2,16 @@
 
 import json
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
 from knowledge.cues import load_cues
 from triage.assessment import Assessment, Band, Candidate, Category, Level
 from triage.extraction import Extraction, Finding, Indicator, Person, Place, Role
+from triage.message import Kind, Message, Tip
 from triage.understanding import Understanding, World, understand
-from triage.wire import result_to_json, tip_from_json
+from triage.wire import result_to_json, tip_from_json, tip_to_json
 
 ROW = {
     "id": "a",
@@ -43,6 +45,11 @@ def test_a_tip_is_read_with_its_pin_and_unknown_fields_are_passed_over() -> None
 def test_bad_input_is_named(change: dict[str, object], word: str) -> None:
     with pytest.raises(ValueError, match=word):
         tip_from_json({**ROW, **change})
+
+
+def test_what_was_read_in_a_file_stays_so_on_the_way_out_and_in() -> None:
+    row = tip_to_json(Tip("a", datetime(2026, 1, 10, tzinfo=UTC), (Message("글"), Message("사진 속 글", Kind.FILE))))
+    assert [message.kind for message in tip_from_json(row).messages] == [Kind.TEXT, Kind.FILE]
 
 
 def test_what_is_no_object_is_refused() -> None:

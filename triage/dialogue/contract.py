@@ -25,6 +25,7 @@ class Slot(Enum):
     WHO = "who"  #: name and age of the missing person (plain voice only)
     CONTACT = "contact"  #: when somebody last heard from them (plain voice only)
     RECRUITER = "recruiter"  #: phone, handle or link of whoever offered the job (plain voice only)
+    PHONE = "phone"  #: a number at which whoever writes can be called (plain voice only)
     HURT = "hurt"  #: is anybody hurt now (quiet voice only)
     MOVING = "moving"  #: is anybody about to be moved (quiet voice only)
     COUNT = "count"  #: how many are there (quiet voice only)
@@ -95,13 +96,14 @@ class Reply:
     """What to say: names of texts in `bot/texts/` with their values, one paragraph each, sent together as one message.
 
     `buttons` are names of texts and come back as the `action` of a press; `ask_place` offers the channel's own
-    share-my-place button; `silent` sends without a sound or a preview.
+    share-my-place button, `ask_number` its share-my-number button; `silent` sends without a sound or a preview.
     """
 
     texts: tuple[tuple[str, Mapping[str, str]], ...]
     language: str = "ko"
     buttons: tuple[str, ...] = ()
     ask_place: bool = False
+    ask_number: bool = False
     silent: bool = False
 
 

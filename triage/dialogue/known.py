@@ -23,6 +23,8 @@ def is_known(slot: Slot, extraction: Extraction, state: State) -> bool:
             return any(person.name and person.age for person in victims(extraction))
         case Slot.CONTACT:
             return extraction.last_contact is not None
+        case Slot.PHONE:
+            return _leaves_a_number(extraction)
         case Slot.RECRUITER:
             return _names_recruiter(extraction)
         case Slot.HURT:
@@ -51,7 +53,23 @@ def told_in_words(latest: Message, text: str, waiting: Slot | None) -> tuple[Slo
 
 _TOLD = ((Slot.PLACE, PLACE_UNKNOWN), (Slot.FLOOR, FLOOR_TOLD), (Slot.COUNT, COUNT_TOLD))
 #: Free words after these questions count as the answer: a person reads them, and asking twice would only wear people out.
-_TAKEN_AS_SAID = (Slot.SAFE, Slot.SIGN, Slot.FLOOR, Slot.WHO, Slot.CONTACT, Slot.RECRUITER, Slot.HURT, Slot.MOVING, Slot.COUNT)
+_TAKEN_AS_SAID = (
+    Slot.SAFE,
+    Slot.SIGN,
+    Slot.FLOOR,
+    Slot.WHO,
+    Slot.CONTACT,
+    Slot.RECRUITER,
+    Slot.PHONE,
+    Slot.HURT,
+    Slot.MOVING,
+    Slot.COUNT,
+)
+
+
+def _leaves_a_number(extraction: Extraction) -> bool:
+    phones = (found.value for found in extraction.identifiers if found.value.kind is IdentifierKind.PHONE)
+    return any(phone.owner is Role.REPORTER for phone in phones)
 
 
 def _names_recruiter(extraction: Extraction) -> bool:

@@ -39,7 +39,7 @@ SCRIPTS: Mapping[Audience, Script] = {
     Audience.FAMILY: Script(
         opening=("family-worry",),
         advice=(("advice-secret",), ("advice-public", "advice-money"), ("advice-verify", "next-steps", "privacy")),
-        questions=(Slot.PLACE, Slot.WHO, Slot.CONTACT, Slot.RECRUITER, Slot.SIGN),
+        questions=(Slot.PLACE, Slot.WHO, Slot.CONTACT, Slot.RECRUITER, Slot.SIGN, Slot.PHONE),
     ),
     Audience.WITNESS: Script(
         opening=("witness-thanks",),
@@ -138,6 +138,8 @@ def _scripted(state: State, audience: Audience, unsure: bool, made: Understandin
         return _without_question(replace(state, waiting=None), names, level, facts)
     reply = _message(state, [*names, _wording(state, audience, question, made)], facts)
     asked = replace(_told(state, names), asked=(*state.asked, question), waiting=question)
+    if question is Slot.PHONE:
+        return asked, replace(reply, ask_number=True)
     return asked, replace(reply, buttons=(DO_NOT_KNOW,))
 
 

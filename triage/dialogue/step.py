@@ -35,12 +35,15 @@ def step(
     """The next state and what to say to the latest message; None where silence is right.
 
     `before` holds what else came since the last step, oldest first: it is read too, but there is one reply at most.
+    What was read in a file, a reaction, a note of the channel and what could not be read is nothing that the person says: it is
+    never answered and changes nothing here.
     """
-    if latest.kind is Kind.STOP:
+    *before, latest = [message for message in (*before, latest) if not _is_mute(message)] or [latest]
+    if _is_mute(latest) or latest.kind is Kind.STOP:
         return state, None
     own = [message for message in (*before, latest) if not message.forwarded]
     text = "\n".join(plain_form(message.text) for message in own).strip()
-    answers = (meaning_of(state, message.action or message.text) for message in (*before, latest))
+    answers = (meaning_of(state, message.action or message.text) for message in own)
     answer = next((found for found in answers if found), None)
     state = _noted(state, latest, text, understanding, facts, answer)
     if NO_REPLY.search(text) or ENOUGH.search(text):
@@ -65,6 +68,10 @@ def step(
     return quiet_reply(state, latest, understanding, facts)
 
 
+def _is_mute(message: Message) -> bool:
+    return message.kind in (Kind.SERVICE, Kind.FILE) or (message.is_poison and not message.text)
+
+
 def _noted(state: State, latest: Message, text: str, made: Understanding, facts: Facts, answer: Answer | None) -> State:
     """The state with what the newest messages show about the writer and what they answer."""
     answered = list(state.answered)
@@ -78,7 +85,7 @@ def _noted(state: State, latest: Message, text: str, made: Understanding, facts:
     return replace(
         state,
         voice=choose_voice(state, latest, text, made, facts),
-        language=fallback if written == "und" else written,
+        language=written if text and written != "und" else fallback,  # of a picture's words alone it would be the picture's
         answered=tuple(dict.fromkeys(answered)),
         family=state.family or bool(KIN.search(text)),
     )

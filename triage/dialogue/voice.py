@@ -40,7 +40,7 @@ def speaks_from_inside(state: State, latest: Message, text: str, made: Understan
     A tip judged a joke, an advert or idle talk decides nothing: its answer is one neutral line, and the next words are read anew.
     """
     category, level = made.assessment.category, made.assessment.level
-    if latest.forwarded or (category is Category.OTHER and level is Level.LOW and not made.failures):
+    if (latest.forwarded and not text) or (category is Category.OTHER and level is Level.LOW and not made.failures):
         return False
     if speaks_of_self(text):
         return True

@@ -1,6 +1,7 @@
 """What the whole text of a tip tells: harm to somebody, an offer of work, an errand, a story, good news."""
 
 import re
+from dataclasses import dataclass, field
 
 SUFFERED = re.compile(
     r"때렸|때려|맞았|맞고|폭행|감금(?!은?\s?(?:없|아니|안))|가둬|가두|갇혀|잡혀|여권[^.\n]{0,8}(?:뺏|압수|가져|걷|갖고|보관|쥐고)"
@@ -10,7 +11,7 @@ SUFFERED = re.compile(
     re.IGNORECASE,
 )
 LURE = re.compile(
-    r"모집|구인|채용|알바|고수익|월\s?\d|보장|광고|일자리|면접|취업|전단지|카페\s|구함|홀매니저|숙식|항공권|구합니다|구해요"
+    r"모집|구인|채용|알바|고수익|(?<!\d)월\s?\d|보장|광고|일자리|면접|취업|전단지|카페\s|구함|홀매니저|숙식|항공권|구합니다|구해요"
     r"|상담직|권하|통장\s?(?:있|하나|빌|대여|명의|모으)|벌게\s?해|recruit"
     r"|사람\s?(?:을\s)?모아|hiring|job|salary|招聘|底薪|高薪|包机票|招工|tuyển|lương|เงินเดือน|รับสมัคร|រើសបុគ្គលិក|ប្រាក់ខែ",
     re.IGNORECASE,
@@ -39,7 +40,8 @@ BEFALLEN = re.compile(
     r"|여권[^.\n]{0,8}(?:뺏|압수|가져|걷|없)|찾습니다|찾아\s?주|찾는|당했|죽|피해자|위험|말려|도망|탈출|숨어|나간대|몸값"
     r"|풀어|붙잡|구출|병원|다쳤"
     r"|톡이|통화|무소식|끊[겼긴]|이틀째|안\s?됩니다|안\s?돼"
-    r"|\bran\b|bleeding|cant\b|missing|\bgone\b|trapped|locked|\bheld\b|kidnap|beat|hit\b|can(?:no|')t leave|\bfl(?:ew|ies"
+    r"|phone is off|\bfind (?:him|her|my|our|[A-Z])|looking for (?:him|her|my)|not come back|\bran\b|bleeding|cant\b|missing"
+    r"|\bgone\b|trapped|locked|\bheld\b|kidnap|beat|hit\b|can(?:no|')t leave|\bfl(?:ew|ies"
     r"|ying)\b|leaves\b|disappear|vanish|no (?:reply|answer|word)|stopped (?:answering|replying)|help|rescue|passport|stuck"
     r"|hurt|escape|ransom|never came back|boarding|\blured\b|silent"
     r"|失踪|失联|失聯|被|关|關|不见|出不来|出不去|联系不上|飞|飛|骗|騙|救|护照|護照|躲|绑|赎|bị|mất tích|\bbay\b|cứu|trốn"
@@ -115,6 +117,20 @@ _DECLINED = re.compile(
     r"|not going)\b|没(?:去|理|报名)|拒绝|拉黑|不去了|không (?:đi|gửi|trả lời)|ไม่(?:ได้)?(?:ไป|ตอบ)|បដិសេធ",
     re.IGNORECASE,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The words of a whole tip; each question about them is answered once, however many people are named."""
+
+    text: str
+    answers: dict[re.Pattern[str], bool] = field(default_factory=dict, compare=False)
+
+    def has(self, words: re.Pattern[str]) -> bool:
+        """Whether these words stand in the tip."""
+        if words not in self.answers:
+            self.answers[words] = words.search(self.text) is not None
+        return self.answers[words]
 
 
 def is_story(text: str) -> bool:

@@ -8,6 +8,7 @@ from triage.extract.accounts import accounts
 from triage.extract.handles import handles
 from triage.extract.language import language_of
 from triage.extract.passages import Passage, passages
+from triage.extract.passed_on import first_accounts, part_of_speaker
 from triage.extract.phones import dialled, phones
 from triage.extract.spans import Span
 from triage.extract.urls import links, phone_links, profile_links, telegram_links
@@ -53,10 +54,14 @@ def identifiers(tip: Tip, sender: Role = Role.REPORTER) -> tuple[Finding[Identif
         found.append(passage.finding(number, 0, len(passage.text), "The number runs on into the next message."))
     for at, passage in enumerate(read):
         earlier = [before.text for before in read[:at]]
-        found += [
-            passage.finding(Identifier(kind, value, _owner(passage.text, span, sender)), *span)
-            for kind, value, span in _in_passage(passage, earlier, language, around)
-        ]
+        speaker = part_of_speaker(passage.text) if passage.passed_on else sender
+        for kind, value, span in _in_passage(passage, earlier, language, around):
+            owner = _owner(passage.text, span, speaker)
+            owner = sender if passage.own_card and owner is None else owner
+            if owner is None and passage.passed_on and speaker is Role.RECRUITER:
+                owner = speaker  # a number in an offer that was passed on is where one is to apply
+            found.append(passage.finding(Identifier(kind, value, owner), *span))
+        found += first_accounts(passage)
     first: dict[tuple[IdentifierKind, str], Finding[Identifier]] = {}
     for finding in found:
         first.setdefault((finding.value.kind, finding.value.value), finding)
@@ -112,7 +117,7 @@ def _blank(passage: Passage, found: list[_Read]) -> Passage:
     return passage.without([span for _, _, span in found]) if found else passage
 
 
-def _owner(text: str, span: Span, sender: Role) -> Role | None:
+def _owner(text: str, span: Span, sender: Role | None) -> Role | None:
     """Whose identifier it is, by the words just before it; None where they do not tell."""
     before = text[max(0, span[0] - 48) : span[0]]
     clause = re.split(r"[.!?。\n]\s", before)[-1]

@@ -95,7 +95,7 @@ _COPULA = re.compile(
 
 
 def _is_writer(text: str, start: int, end: int) -> bool:
-    """Whether a word for a relative is what the writer says of themselves: "나는 손주를 키운 할매요", "고모인 제가"."""
+    """Whether a word for a relative is what the writer says of themselves: "저는 그 애 이모예요", "삼촌인 제가"."""
     copula = _COPULA.match(text, end)
     return copula is not None and (copula[0].startswith("인") or bool(_I.search(text[max(0, start - 34) : start])))
 

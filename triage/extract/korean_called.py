@@ -41,9 +41,11 @@ _ALIAS_QUOTED = re.compile(
     r"(?:하나|한\s?명|한\s?사람|둘째|첫째|그중)(?:은|는|이|가)?\s[^.!?\n]{0,20}?['\"‘“](?P<name>[가-힣]{2,4})['\"’”](?:이?고"
     r"|이?랑|이?라|인데|이?며)"
 )
+_WITH_SSI = re.compile(r"(?<![가-힣])(?P<name>[가-힣]{3,4})\s?(?:씨|님)(?=$|[^가-힣]|[가는를은도의]|라고|한테)")
+_AMONG = re.compile(r"(?:중에|중의|가운데)\s(?P<name>[가-힣]{2})이(?:가|는|도|를|랑)(?![가-힣])")
 _FOREIGN_TITLE = re.compile(
-    r"(?P<name>(?:미스터|미스|마담|보스|캡틴|닥터|제임스|마이클|데이비드|존|토니|잭)\s(?:[가-힣]{1,3}))(?=$|[^가-힣]"
-    r"|[은는이가을를의]|이?라)"
+    r"(?P<name>(?:미스터|미스|마담|보스|캡틴|닥터|제임스|마이클|데이비드|존|토니|잭)\s[가-힣])(?=$|[^가-힣]"
+    r"|[은는이가을를의]|이?라|이?고)"
 )
 _RUN_BY = re.compile(
     r"(?:관리(?:하는|자)?|사장|총책|실장|팀장|마담|책임자|보스|우두머리"
@@ -79,7 +81,10 @@ def said_to_be(text: str) -> Iterator[Named]:
             full = name_at(text, match.start("name"), known=True)
             span = full if full and full[1] <= match.end("name") + 1 and full[1] - full[0] > 2 else match.span("name")
             yield Named(text[slice(*span)], span, None if match["friend"] else STRANGER)
-    for pattern in (_SAID_AND_AGED, _ALIAS_QUOTED):
+    for match in _WITH_SSI.finditer(text):
+        if name_at(match["name"], 0) == (0, len(match["name"])):
+            yield Named(match["name"], match.span("name"))
+    for pattern in (_SAID_AND_AGED, _ALIAS_QUOTED, _AMONG):
         for match in pattern.finditer(text):
             if not is_ordinary(match["name"]):
                 yield Named(match["name"], match.span("name"))
@@ -93,7 +98,7 @@ def _may_be_called(name: str) -> bool:
 
 
 def by_duty(text: str) -> Iterator[Named]:
-    """Those named by what they do there or go by: "팀장은 아룡이고", "담당 유리 카톡", "별명이 까치", "미스터 도"."""
+    """Those named by what they do there or go by: "팀장은 아룡이고", "담당 유리 카톡", "별명이 까치", "보스 강"."""
     for match in _RUN_BY.finditer(text):
         if not is_ordinary(match["name"][:2]) and match["name"][:1] not in "큰작새":
             yield Named(match["name"], match.span("name"), Role.CAPTOR)
@@ -111,7 +116,7 @@ def _with_tail(syllable: str) -> bool:
 
 
 def in_a_row(text: str) -> Iterator[Named]:
-    """Full names that stand one behind the other with nothing between: "유상민 배태호 마준혁."."""
+    """Full names that stand one behind the other with nothing between: "옥재민 금도훈 탁우주."."""
     row: list[Span] = []
     for match in (*_WORD.finditer(text), None):
         if (
@@ -145,7 +150,7 @@ def with_posts(text: str) -> Iterator[Named]:
 
 
 def colleagues(text: str) -> Iterator[Named]:
-    """People told of whose full name a post stands behind: "설비팀 X 대리(36)"."""
+    """People told of whose full name a post stands behind: "영업팀 X 과장(41)"."""
     for match in _COLLEAGUE.finditer(text):
         span = match.span("name")
         if name_at(match["name"], 0) == (0, len(match["name"])) and _is_told_of(text, span, match.end()):

@@ -1,4 +1,4 @@
-"""Korean names in Latin letters, told by the syllables they are made of: Taeho, Min-ho, Kyung Tae, ban hajun."""
+"""Korean names in Latin letters, told by the syllables they are made of: Seojun, Da-in, Hae Sol, gil hansol."""
 
 import re
 from collections.abc import Iterator
@@ -28,7 +28,10 @@ SYLLABLE = (
 _TWO = re.compile(rf"(?:{SYLLABLE}){{2}}", re.IGNORECASE)
 _ONE = re.compile(SYLLABLE, re.IGNORECASE)
 _SURNAME = re.compile(KOREAN_SURNAMES, re.IGNORECASE)
-_WORDS = re.compile(r"(?<![A-Za-z@._/-])[A-Z][a-z]{1,8}(?:[- ][A-Z]?[a-z]{1,8})?(?: [A-Z][a-z]{1,8})?(?![A-Za-z@_/]|\.[a-z])")
+_WORDS = re.compile(
+    r"(?<![A-Za-z@._/-])[A-Z][a-z]{1,8}(?:-[A-Z]?[a-z]{1,8}"
+    r"| [A-Z][a-z]{1,8})?(?: [A-Z][a-z]{1,8})?(?![A-Za-z@_/]|\.[a-z])"
+)
 _CAPITALS = re.compile(r"(?<![A-Za-z-])[A-Z]{2,5} [A-Z]{2,9}(?:[ -][A-Z]{2,6})?(?![A-Za-z-])")
 _SMALL = re.compile(r"(?<![A-Za-z@._/-])[a-z]{5,9}(?![A-Za-z@_/-]|\.[a-z])")
 _PEOPLE_DO = re.compile(
@@ -37,6 +40,9 @@ _PEOPLE_DO = re.compile(
 )
 _NOT_NAMES = frozenset(
     [
+        "shinhan",
+        "kookmin",
+        "woori",
         "soon",
         "haha",
         "mama",
@@ -178,12 +184,19 @@ def _in_romanised(text: str) -> Iterator[Named]:
                 yield Named(match["name"], match.span("name"), labelled=pattern is _IS)
 
 
+def is_korean_given(word: str) -> bool:
+    """Whether a word of Latin letters is a Korean given name of two syllables, and no word of other use."""
+    return len(word) > 4 and bool(_TWO.fullmatch(word)) and word.lower() not in _NOT_NAMES
+
+
 def _longest_name(words: str) -> str | None:
     """The part of capitalised words that is a Korean given name, with its family name before or behind it."""
     parts = re.split("[ -]", words)
     if parts[0].lower() in _NOT_NAMES:
         return None
     if len(parts) > 2 and _SURNAME.fullmatch(parts[0]) and _is_given(parts[1:3]):
+        return words
+    if len(parts) == 2 and _SURNAME.fullmatch(parts[0]) and _TWO.fullmatch(parts[1]):
         return words
     if len(parts) > 1 and (_is_given(parts[:2]) or (_TWO.fullmatch(parts[0]) and _SURNAME.fullmatch(parts[1]))):
         return words if len(parts) == 2 or _SURNAME.fullmatch(parts[2]) else words[: len(parts[0]) + 1 + len(parts[1])]

@@ -35,6 +35,8 @@ _NO_NAME = re.compile(
     r"\s?(?:몰[라랐]|모르|못\s?|비밀|안\s|안밝|밝[히혀]|뭐|뭔|까먹|기억|없[어습는이]|말\s|말[하못은을]"
     r"|물어|알려|아무|같은|적[어을]|이랑\s|등\s|과\s|만\s|조차|도\s)"
 )
+_HOW_WRITTEN = re.compile(r"(?:한글로는?|영어로는?|한국\s?이름으로는?|아마|그냥)\s")
+_FOREIGN = re.compile(r"(?P<name>[가-힣]{2,5}\s[가-힣])(?=이?고|입|이?라|예요|이에요|씨|[,.]|$)")
 _LATIN = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}(?![A-Za-z@_])")
 _LOOSE_NAME = re.compile(
     r"(?P<name>[가-힣]{2,5}?|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}(?=[^A-Za-z]))\s?(?P<end>['\"’”」]|이?라(?:고|는|며|네|던|서"
@@ -48,13 +50,19 @@ def after_label(text: str) -> Iterator[Named]:
         before = text[max(0, match.start() - 12) : match.start()]
         if _NO_NAME.match(text, match.end()) or _OF_A_THING.search(before):
             continue
+        start = match.end()
+        if how := _HOW_WRITTEN.match(text, start):
+            start = how.end()
+            if foreign := _FOREIGN.match(text, start):
+                yield Named(foreign["name"], foreign.span("name"), labelled=True)
+                continue
         hint = SENDER if re.search(r"(?<![가-힣])(?:제|내|저는|전|저의?|본인)\s?$", before) else None
-        if latin := _LATIN.match(text, match.end()):
+        if latin := _LATIN.match(text, start):
             yield Named(latin[0], latin.span(), hint, labelled=True)
             continue
-        span = name_at(text, match.end(), known=True, labelled=True)
+        span = name_at(text, start, known=True, labelled=True)
         if span is None:
-            loose = _LOOSE_NAME.match(text, match.end())
+            loose = _LOOSE_NAME.match(text, start)
             if (
                 loose is None
                 or is_ordinary(loose["name"])

@@ -20,7 +20,7 @@ _KIN_WORDS = """
 언니 사촌언니 친언니 누나 사촌누나 친누나 형 친형 사촌형 친구 남친 여친 남자친구 여자친구 조카 후배 선배 동료
 지인 제부 처남 처제 매형 매제 형부 형수 올케 막내 삼촌 외삼촌 작은아버지 큰아버지 이모 고모 아버지 어머니
 부친 모친 사촌 후임 선임 애인 애아빠 룸메 룸메이트 큰애 작은애 학생 피해자 실종자 한국인 한국사람 남자 여자
-제자 손자 손녀 며느리 사위 약혼자 직원 사람 아이 애 얘 걔 당사자 대상자 동기 동창 아빠 엄마
+전남편 전남친 전여친 전처 전부인 제자 손자 손녀 며느리 사위 약혼자 직원 사람 아이 애 얘 걔 당사자 대상자 동기 동창 아빠 엄마
 """
 _KIN_BEFORE = re.compile(
     rf"(?:(?<![가-힣])|(?<=우리)|(?<=저희)|(?<=고향)|(?<=학교)|(?<=대학)|(?<=회사)|(?<=직장)|(?<=동네)|(?<=군대)|(?<=교회)"
@@ -32,6 +32,13 @@ _KIN_BEFORE = re.compile(
 _KIN_GIVEN = re.compile(
     rf"(?:{'|'.join(sorted(_KIN_WORDS.split(), key=len, reverse=True))})\s(?P<name>[가-힣]{{2}})이(?:가|는"
     rf"|를|랑|한테|도|의)(?![가-힣])"
+)
+_CLOSE_GIVEN = re.compile(
+    rf"(?<![가-힣])(?:우리\s|제\s|저희\s)?(?:{CLOSE})\s(?P<name>(?!존함|성함|연세|성격|사진|소리|여권|전화|통장|목숨|상태"
+    rf"|건강|위치|주소|생일|나이|이름|얼굴|다리|머리"
+    r"|허리|마음|영상|말투|방에|둘|셋|차가|몸|집|손|발|신분|학교|회사|월급|부모|아들|친구|애인|사장|사람|가방|카톡|문자|소식"
+    r"|연락|폰|번호|계좌|전부|모두|혼자)[가-힣]{2})(?:이|가|은|는)\s"
+    r"(?=[^.!?\n]{0,24}(?:갔|갇|잡혀|감금|맞[았고]|연락|뺏|울[면었]|전화|납치|떠났|출국|실종|사라|못\s?나|끌려|팔려))"
 )
 _FORM = re.compile(
     r"(?:(?P<who>(?:신고자|제보자|신고인|작성자|보호자)(?:\s?(?:부친|모친|부|모|누나|언니|형|오빠|동생|배우자|아내|남편|친구"
@@ -139,8 +146,8 @@ def _in_form(text: str) -> Iterator[Named]:
     for match in _FORM.finditer(text):
         if span := name_at(text, match.end(), known=True, labelled=True):
             yield Named(text[slice(*span)], span, SENDER if match["who"] else None)
-    for match in _KIN_GIVEN.finditer(text):
-        if not is_ordinary(match["name"]):
+    for match in (*_KIN_GIVEN.finditer(text), *_CLOSE_GIVEN.finditer(text)):
+        if not is_ordinary(match["name"]) and match["name"] not in _NOT_GIVEN:
             yield Named(match["name"], match.span("name"))
 
 

@@ -65,7 +65,7 @@ def senders(text: str) -> Iterator[Named]:
 
 
 def _stands_alone(text: str, match: re.Match[str], span: Span) -> bool:
-    """Whether a whole word behind 저 or 저는 is a full name with no particle: "저 도규민 …"; a place of that shape is none."""
+    """Whether a whole word behind 저 or 저는 is a full name with no particle: "저 국하진 …"; a place of that shape is none."""
     apart = match.end() > match.end("self") and span[1] - span[0] == 3
     return apart and text[span[1] - 1] not in PLACE_ENDS and bool(_NO_KIN_BEHIND.match(text, span[1]))
 

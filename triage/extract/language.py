@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from triage.extract.passages import passages
-from triage.message import Tip
+from triage.message import Kind, Tip
 
 _NOT_WORDS = re.compile(r"https?://\S+|www\.\S+|[A-Za-z0-9.]{0,40}[@_][\w.@]*|\b[A-Za-z]{0,40}\d\w*", re.ASCII)
 _READ = 6_000  # letters are plenty to tell a language
@@ -69,8 +69,13 @@ _KOREAN_SYLLABLES = re.compile(
 
 
 def language_of(tip: Tip) -> str:
-    """The ISO 639-1 code of the tip's main language; romanised Korean is ko, and "und" means that there are no words."""
-    return language_of_text(" \n".join(passage.text[:_READ] for passage in passages(tip)))
+    """The ISO 639-1 code of the tip's main language; romanised Korean is ko, and "und" means that there are no words.
+
+    Words read in a picture count only where the sender wrote none.
+    """
+    read = passages(tip)
+    own = [passage for passage in read if tip.messages[passage.index].kind is not Kind.FILE]
+    return language_of_text(" \n".join(passage.text[:_READ] for passage in own or read))
 
 
 def language_of_text(text: str) -> str:

@@ -111,6 +111,9 @@ _VIET_ASK_FOR = re.compile(
     r"(?:liên hệ|lien he|inbox|ib|gặp|hỏi)\s(?:chị|anh|cô|chú|bà|ông"
     r"|chi)?\s?(?P<name>[A-ZĐ][a-zà-ỹđ]+(?:\s[A-ZĐ][a-zà-ỹđ]+)?)(?=[\s,.:]|$)"
 )
+_VIET_OWNER = re.compile(
+    r"(?:bạn|chồng|vợ|em trai|em gái|anh trai|chị gái|con trai|con gái)(?: thân| gái| trai)?\s$", re.IGNORECASE
+)
 _VIET_CHILD = re.compile(r"con (?:trai|gái)|em (?:trai|gái)|cháu (?:trai|gái)|con tôi|bố cháu|mẹ cháu", re.IGNORECASE)
 _VIET_CALLED = re.compile(
     r"(?P<own>(?:tôi|mình|toi|em|cháu)\s(?:là|tên|tên là|la|ten|ten la)\s)|\b(?:tên(?: là| của \w+ là)?|ten(?: la)?"
@@ -173,9 +176,6 @@ def _vietnamese(text: str) -> Iterator[Named]:
         found = _VIET_NAME.match(text, match.end())
         if found and (found[0].split()[0] not in _VIET_NOT or len(found[0].split()) > 2) and len(found[0]) > 1:
             labelled = "tên" in match[0].lower() or " ten " in f" {match[0].lower()} "
-            yield Named(
-                found[0],
-                found.span(),
-                SENDER if match["own"] and not (child and match["own"].lower().startswith(("cháu", "em"))) else None,
-                labelled=labelled,
-            )
+            owned = _VIET_OWNER.search(text[max(0, match.start() - 20) : match.start()])
+            own = match["own"] and not owned and not (child and match["own"].lower().startswith(("cháu", "em")))
+            yield Named(found[0], found.span(), SENDER if own else None, labelled=labelled)

@@ -103,7 +103,7 @@ class ModelExtractor:
         answer = await self._ask(self._read, READ_PROMPT, asked, Proposal)
         if redaction is not None:
             answer = Proposal.model_validate(_restored(answer.model_dump(mode="json"), redaction))
-        return sift(tip, made, answer, self._find_places)
+        return await asyncio.to_thread(sift, tip, made, answer, self._find_places)  # places may be asked of another process
 
     async def translate(self, texts: Sequence[str], known: Extraction) -> list[str]:
         """The texts in Korean, in order. Raises `ModelFailed` where one is missing."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from triage.extract.han_people import han_people
-from triage.extract.korean_in_latin import KOREAN_SURNAMES, SYLLABLE, korean_in_latin
+from triage.extract.korean_in_latin import KOREAN_SURNAMES, SYLLABLE, is_korean_given, korean_in_latin
 from triage.extract.mekong_people import mekong_people
 from triage.extract.named import SENDER, Named
 from triage.extract.spans import Taken
@@ -70,13 +70,18 @@ going gone writing reporting asking looking trying their our your jeo hanguk sar
 friend uncle aunt son daughter husband wife tg ig fb id ok okay thanks thank god jesus ngo un dm sms otp vip crypto
 because after before then mae sot flight gate room floor block mister myanmar laos golden triangle plaza city center
 centre group international tech bored called named if as can could would should will has have had did does do went came
-got get said says
+got get said says air airlines airways
 bangladesh nepal malaysia malaysian singapore taiwan taiwanese dutch british australian canadian japanese japan hong kong
 macau france german germany russian uzbek kazakh europe european asia asian mongolia suites suite garden crown royal chat
 host hostess customer service sales marketing developer translator interpreter golden lions beach street road market
 market temple church bank kookmin shinhan woori nonghyup app world cup news sir/madam everyone anyone people please sos urgent
 """
 _NOT_A_NAME = frozenset(_NOT_A_NAME_WORDS.split())
+_SMALL_WORD = re.compile(r"[a-z]{5,10}(?![A-Za-z@_.-])")
+_APPOSED = re.compile(r",\s(?P<name>[A-Z][a-z]{2,9}),\s(?:got|was|is|has|had|who|can|went|left|says|said)\b")
+_HERE = re.compile(
+    rf"(?:^|[.!?\n]\s*)(?P<name>[A-Za-z][a-z]{{1,9}}(?:-[a-z]{{2,5}})? (?:{KOREAN_SURNAMES}))\shere\b", re.IGNORECASE
+)
 _ASK_FOR = re.compile(
     r"\b(?:contact|ask for|message|dm|reach|talk to|speak (?:to|with)|apply (?:to|with|through))\s(?=[A-Z][a-z])"
 )
@@ -130,19 +135,36 @@ def _latin(text: str) -> Iterator[Named]:
         if text[match.end() - 1] != "s" and (named := _latin_at(text, match.end(), None)):
             yield named
             yield from _latin_listed(text, named)
+        elif (given := _SMALL_WORD.match(text, match.end())) and is_korean_given(given[0]):
+            yield Named(given[0], given.span())
+    yield from _apposed(text)
+    yield from _hirers(text)
+    for match in _MR.finditer(text):
+        yield _titled(match, None)
+    yield from _before_age(text)
+    yield from korean_in_latin(text)
+    signed = re.search(rf"(?:^|[.!?\n]\s*|[-—–]\s?|,\s)({_TITLE} {_TITLE})(?:,? (?:his|her|their|the) \w+)?\s*[.)]?\s*$", text)
+    if signed and _is_name(signed[1]):
+        yield Named(signed[1], signed.span(1), SENDER)
+
+
+def _apposed(text: str) -> Iterator[Named]:
+    """Names between commas before a verb, and "X here" at the beginning."""
+    for match in _APPOSED.finditer(text):
+        if _is_name(match["name"]):
+            yield Named(match["name"], match.span("name"))
+    for match in _HERE.finditer(text):
+        yield Named(match["name"], match.span("name"), SENDER)
+
+
+def _hirers(text: str) -> Iterator[Named]:
+    """Those whom an offer says to contact, or whose post is to hire."""
     for match in _ASK_FOR.finditer(text):
         if named := _latin_at(text, match.end(), Role.RECRUITER):
             yield replace(named, hint=Role.RECRUITER)
     for match in _POST_BEHIND.finditer(text):
         if _is_name(match["name"]):
             yield Named(match["name"], match.span("name"), Role.RECRUITER)
-    for match in _MR.finditer(text):
-        yield Named(match[0], match.span(), Role.OTHER)
-    yield from _before_age(text)
-    yield from korean_in_latin(text)
-    signed = re.search(rf"(?:^|[.!?\n]\s*|[-—–]\s?|,\s)({_TITLE} {_TITLE})(?:,? (?:his|her|their|the) \w+)?\s*[.)]?\s*$", text)
-    if signed and _is_name(signed[1]):
-        yield Named(signed[1], signed.span(1), SENDER)
 
 
 def _labelled(text: str) -> Iterator[Named]:
@@ -178,7 +200,7 @@ def _before_age(text: str) -> Iterator[Named]:
 def _latin_at(text: str, start: int, hint: Role | str | None, *, loose: bool = False, given: bool = False) -> Named | None:
     """The Latin name at a place; `loose` takes any small word too, `given` one of Korean syllables."""
     if titled := _MR.match(text, start):
-        return Named(titled[0], titled.span(), hint or Role.OTHER)
+        return _titled(titled, hint)
     match = _NAME.match(text, start)
     if match is None or not _is_name(match[0]):
         match = _SMALL.match(text, start)
@@ -193,6 +215,14 @@ def _latin_at(text: str, start: int, hint: Role | str | None, *, loose: bool = F
         words.pop()
     name = " ".join(words)
     return Named(name, (start, start + len(name)), hint)
+
+
+def _titled(match: re.Match[str], hint: Role | str | None) -> Named:
+    """The name behind Mr, Ms or Dr, with the title where there is a family name alone; other titles stay."""
+    name = match[0].split(" ", 1)[1]
+    if " " in name and match[0].startswith(("Mr", "Ms", "Miss", "Dr")):
+        return Named(name, (match.end() - len(name), match.end()), hint)
+    return Named(match[0], match.span(), hint or Role.OTHER)
 
 
 def _latin_listed(text: str, named: Named) -> Iterator[Named]:

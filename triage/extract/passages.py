@@ -15,12 +15,18 @@ BLANK = "\ufffc"
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One message: its number, its normal form, its words as written and the time it was sent, in Seoul."""
+    """One message: its number, its normal form, its words as written and the time it was sent, in Seoul.
+
+    `passed_on` says that they are somebody else's words; `said_by` whose, where the channel tells.
+    """
 
     index: int
     normal: Normal
     written: str
     at: datetime
+    passed_on: bool = False
+    said_by: str = ""
+    own_card: bool = False  #: the sender's own entry of an address book
 
     @property
     def text(self) -> str:
@@ -47,7 +53,15 @@ class Passage:
 def passages(tip: Tip) -> tuple[Passage, ...]:
     """Every message of a tip that holds words, in the order they were sent; a press on a button of ours is not words."""
     return tuple(
-        Passage(index, normalise(message.text), message.text, (message.at or tip.received_at).astimezone(SEOUL))
+        Passage(
+            index,
+            normalise(message.text),
+            message.text,
+            (message.at or tip.received_at).astimezone(SEOUL),
+            message.forwarded,
+            message.said_by,
+            message.kind is Kind.CONTACT and message.label == "own",
+        )
         for index, message in enumerate(tip.messages)
-        if message.text and message.kind not in (Kind.BUTTON, Kind.START, Kind.STOP)
+        if message.text and message.kind not in (Kind.BUTTON, Kind.START, Kind.STOP, Kind.SERVICE)
     )

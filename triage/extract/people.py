@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from triage.extract.ages import Age, age_beside, ages
-from triage.extract.case_words import is_case, is_errand, is_mere_offer, is_story
+from triage.extract.case_words import Telling, is_case, is_errand, is_mere_offer, is_story
 from triage.extract.kinship import Kin, kin
 from triage.extract.korean_people import korean_people
 from triage.extract.named import SENDER, Named
 from triage.extract.other_people import other_people
 from triage.extract.passages import Passage
+from triage.extract.passed_on import part_of_speaker
 from triage.extract.roles import role_of
 from triage.extract.sexes import own_sex, sex_at_age, sex_beside, sex_of_caller, sex_of_pronouns
 from triage.extract.spans import Span
@@ -53,6 +54,7 @@ def people(passages: tuple[Passage, ...], stance: Stance) -> tuple[Finding[Perso
     text = " \n".join(passage.text for passage in passages)
     if is_story(text) or (stance is Stance.OUTSIDE and is_errand(text)):
         return ()
+    told = Telling(text)
     found: list[_Found] = []
     loose: list[tuple[Passage, Age]] = []
     relatives = [(passage, one) for passage in passages for one in kin(passage.text)[:_MOST]]
@@ -60,7 +62,7 @@ def people(passages: tuple[Passage, ...], stance: Stance) -> tuple[Finding[Perso
         named = sorted((*korean_people(passage.text), *other_people(passage.text)), key=lambda one: one.span)[:_MOST]
         own, rest = _aged(passage, named)
         loose += [(passage, age) for age in rest]
-        found += _named(passage, named, relatives, own, stance, text)
+        found += _named(passage, named, relatives, own, stance, told)
     merged = _with_sex(_merged(found), relatives, stance, text)
     merged = _with_loose(merged, loose, relatives, stance)
     merged = _with_shared_sex(_with_sex(_with_unnamed(merged, passages, relatives, stance, text), relatives, stance, text), text)
@@ -69,7 +71,7 @@ def people(passages: tuple[Passage, ...], stance: Stance) -> tuple[Finding[Perso
 
 
 def _named(
-    passage: Passage, named: list[Named], relatives: _Relatives, own: dict[Named, int], stance: Stance, text: str
+    passage: Passage, named: list[Named], relatives: _Relatives, own: dict[Named, int], stance: Stance, told: Telling
 ) -> list[_Found]:
     """The named people of one message with what stands beside each name."""
     found = []
@@ -78,13 +80,23 @@ def _named(
         if any(one.span[0] < other.span[1] and other.span[0] < one.span[1] for other in named[:place]):
             continue
         governing = _governing(passage.text, one, known, named)
-        role = role_of(passage.text, one, governing, known, stance, text)
+        role = _role(passage, one, governing, known, stance, told)
         if role is None:
             continue
         after = named[place + 1].span[0] if place + 1 < len(named) else len(passage.text)
         sex = (governing and _sex_of(governing, relatives)) or sex_beside(passage.text, one.span, after)
         found.append(_Found(Person(role, one.name, own.get(one), sex), passage, one.span, one.hint == SENDER))
     return found
+
+
+def _role(
+    passage: Passage, one: Named, governing: Kin | None, known: tuple[Kin, ...], stance: Stance, told: Telling
+) -> Role | None:
+    """The part of a named person; who speaks of oneself in words that were passed on is not the one who passed them on."""
+    role = role_of(passage.text, one, governing, known, stance, told)
+    if not passage.passed_on or role is not Role.REPORTER and one.hint != SENDER:
+        return role
+    return part_of_speaker(passage.text) or Role.OTHER
 
 
 def _sex_of(one: Kin, relatives: _Relatives) -> str | None:
@@ -217,8 +229,12 @@ def _with_unnamed(
         passage, one = sexed[0]
         more.append(_Found(Person(Role.VICTIM, None, None, one.sex), passage, one.span))
     sender_known = any(one.sender or not together for one in victims)
-    if stance is not Stance.OUTSIDE and passages and not sender_known:
-        more.append(_Found(Person(Role.VICTIM), passages[0], (0, len(passages[0].text)), sender=True))
+    own = [passage for passage in passages if not passage.passed_on]
+    if stance is not Stance.OUTSIDE and own and not sender_known:
+        more.append(_Found(Person(Role.VICTIM), own[0], (0, len(own[0].text)), sender=True))
+    elif not victims and not more:
+        speakers = (passage for passage in passages if passage.passed_on and part_of_speaker(passage.text) is Role.VICTIM)
+        more += [_Found(Person(Role.VICTIM), passage, (0, len(passage.text))) for passage in speakers][:1]
     return [*found, *more]
 
 

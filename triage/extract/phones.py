@@ -10,7 +10,7 @@ from triage.extract.spans import Span, Taken
 from triage.extract.spelt import spelt_numbers
 
 _SAID = {
-    **dict.fromkeys("공영零〇oO", "0"),
+    **dict.fromkeys("공영零〇oOㅇ", "0"),
     **dict.fromkeys("일壹一幺lI", "1"),
     **dict.fromkeys("이二", "2"),
     **dict.fromkeys("삼三", "3"),
@@ -21,14 +21,19 @@ _SAID = {
     **dict.fromkeys("팔八", "8"),
     **dict.fromkeys("구九", "9"),
 }
-_D = "[0-9공영零〇일壹一幺이二삼三사四오五육륙六칠七팔八구九oOlI]"
-_GAP = r"(?:[\s.~–—ㅡ·_()/,*★☆•|-]{0,3}|\s?(?:다시|대시|에|국에|의)\s?)"
+_D = "[0-9공영ㅇ零〇일壹一幺이二삼三사四오五육륙六칠七팔八구九oOlI]"
+_GAP = (
+    r"(?:[\s.~–—ㅡ·ㆍᆞ:_()/,*★☆•|-]{0,3}"
+    r"|\s?(?:다시|대시|에|예|국에|의|빼고|다음에?|그리고|하고|으?로\s?시작하고|붙이고)\s?)"
+)
 _MOBILE = re.compile(
-    rf"(?<![0-9A-Za-z+])(?<!\d[-.])(?P<zero>[0공영oO零〇])\s?(?P<one>[1일lI一幺])\s?(?P<third>[016-9공영oO일lI육륙칠팔구零〇])"
+    rf"(?<![0-9A-Za-z+])(?<!\d[-.])(?P<zero>[0공영ㅇoO零〇])\s?(?P<one>[1일lI一幺])\s?(?P<third>[016-9공영ㅇoO일lI육륙칠팔구零〇])"
     rf"{_GAP}(?P<mid>{_D}{{3,4}}|{_D}(?:\s{_D}){{2,3}}){_GAP}(?P<last>{_D}{{4}}|{_D}(?:\s{_D}){{3}})(?![0-9A-Za-z]|[-.]\d)"
 )
 _ABROAD = re.compile(r"(?<![\d.])(?:\+|(?<!\d)00)\s?\(?\d(?:[\s().\-–—/~·]{0,3}\d){6,16}", re.ASCII)
-_LOCAL = re.compile(r"(?<![\dA-Za-z.+=#_-])(?<!\d:)\(?\d{2,4}\)?(?:[\s.\-–—·]{0,2}\d{1,7}){1,5}(?![\d:A-Za-z°º%])", re.ASCII)
+_LOCAL = re.compile(
+    r"(?<![\dA-Za-z.+=#_-])(?<!\d:)\(?\d{2,4}\)?(?:(?:[\s.\-–—·]{0,2}|에\s?)\d{1,7}){1,5}(?![\d:A-Za-z°º%])", re.ASCII
+)
 _COUNTRY_CODE = re.compile(r"^\(?(82|855|84|66|86|856|95|63|852|853|886|65|60|62|81|1)\)?[\s.\-]?\(?0?\d", re.ASCII)
 
 _PHONE_CUE = re.compile(
@@ -43,6 +48,9 @@ _DATE = re.compile(
 )
 _COORDINATE = re.compile(r"\d{1,3}\.\d{3,}", re.ASCII)
 _NO_KOREAN = re.compile(r"01[2-5]|030|04[0456]|05[6-9]|06[0569]")  # pagers and services nobody is called at
+_MEKONG_CODE = re.compile(r"855|856|84|66|95")
+_SAID_CODE = re.compile(r"8210|855|856|84|66|86|95")
+_WITH_CODE = 10  # figures a number has with its country code
 _SERVICE = re.compile(r"1[5-8]\d\d[-\s]\d{4}", re.ASCII)
 
 
@@ -79,6 +87,8 @@ def dialled(number: str, regions: tuple[str, ...]) -> str | None:
     """The number with its country code, or as dialled in the first region where it is valid."""
     if number.startswith(("+", "00")):
         return _valid("+" + _without_trunk_zero(number.lstrip("+0")), None)
+    if _SAID_CODE.match(number) and len(number) >= _WITH_CODE:
+        return _valid("+" + _without_trunk_zero(number), None)
     return next((value for region in regions if number.startswith("0") and (value := _valid(number, region))), None)
 
 
@@ -92,13 +102,13 @@ def _add(found: list[Phone], taken: Taken, phone: Phone | None) -> None:
         found.append(phone)
 
 
-def _valid(number: str, region: str | None) -> str | None:
-    """The number in E.164 if it can be dialled in the region."""
+def _valid(number: str, region: str | None, known: bool = True) -> str | None:
+    """The number in E.164 if it can be dialled in the region; only its length counts where it need not be `known`."""
     try:
         parsed = phonenumbers.parse(number, region)
     except phonenumbers.NumberParseException:
         return None
-    if not phonenumbers.is_valid_number(parsed):
+    if not (phonenumbers.is_valid_number(parsed) if known else phonenumbers.is_possible_number(parsed)):
         return None
     if region == "KR" and _NO_KOREAN.match(number):
         return None
@@ -142,17 +152,24 @@ def _local(text: str, match: re.Match[str], likely: tuple[str, ...], language: s
         return None
     cued = bool(_PHONE_CUE.search(text[max(0, start - 24) : start]))
     if _COUNTRY_CODE.match(written) and not digits.startswith("0"):
-        phone = _longest("+" + written, start, plus=False)
+        phone = _longest("+" + written, start, plus=cued and _MEKONG_CODE.match(digits) is not None)
         if phone and (cued or digits.startswith(("82", "855")) or _mentions(phone.value, likely)):
             return Phone(phone.value, (start, phone.span[1] - 1))
     if not (cued or digits.startswith("0") or language in HOME or _SERVICE.fullmatch(written)):
         return None
     near = nearest_region(text, start)
-    order = dict.fromkeys([*([near] if near else []), *likely, *(("KH", "VN", "TH") if cued else ())])
-    for region in order:
-        if (digits.startswith("0") or region in NO_TRUNK) and (value := _valid(digits, region)):
-            return Phone(value, (start, start + len(written)))
-    return None
+    value = _first_valid(digits, (*([near] if near else []), *likely))
+    if not value and near and near != "KR" and digits.startswith("0"):
+        value = _valid(digits, near, known=False)
+    if not value and cued:
+        value = _first_valid(digits, ("KH", "VN", "TH"))
+    return Phone(value, (start, start + len(written))) if value else None
+
+
+def _first_valid(digits: str, regions: tuple[str, ...]) -> str | None:
+    """The number as dialled in the first of the countries where it is one."""
+    dialable = (region for region in dict.fromkeys(regions) if digits.startswith("0") or region in NO_TRUNK)
+    return next((value for region in dialable if (value := _valid(digits, region))), None)
 
 
 def _mentions(number: str, likely: tuple[str, ...]) -> bool:

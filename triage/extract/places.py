@@ -5,14 +5,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from triage.assessment import Band, Candidate
 from triage.extract.coordinates import Town, coordinates, unresolved_links
 from triage.extract.distances import moved
 from triage.extract.passages import Passage, passages
 from triage.extract.whereabouts import Standing, either, listed, others_remain, standing
-from triage.extraction import Finding, Origin, Place, Quote
-from triage.message import Kind, Tip
+from triage.extraction import HOME_PHOTO, Finding, Origin, Place, Quote
+from triage.message import Kind, Message, Tip
 
 FindPlaces = Callable[[str], tuple[Finding[Place], ...]]
 
@@ -80,17 +81,25 @@ def places(tip: Tip, find_places: FindPlaces) -> tuple[Finding[Place], ...]:
     """The places of a tip, best first: live pin, pin, written position, then the named place where the victim is said to be.
 
     Failing that the town the job or trip leads to, or the place told of. Empty where nothing finer than a country is known.
-    A pin in Korea stands behind a place abroad that is named: it is the sender's.
+    A pin in Korea stands behind a place abroad that is named: it is the sender's. So does where a picture was taken in Korea,
+    and that stands behind every place.
     """
     said = passages(tip)
     mentions = _mentions(said, find_places)
     named = tuple(mention.finding for mention in _ranked(mentions, said))
-    exact = (*_pins(tip), *_written(said, mentions))
+    shared, homes = _pins(tip)
+    exact = (*shared, *_written(said, mentions))
     abroad = [finding for finding in (*exact, *named) if not _in_korea(finding.value)]
     if not abroad:
-        return (*exact, *named)
+        return (*exact, *named, *homes)
     away = [finding for finding in exact if not _in_korea(finding.value)]
-    return (*away, *named, *(finding for finding in exact if _in_korea(finding.value)))
+    return (*away, *named, *(finding for finding in exact if _in_korea(finding.value)), *homes)
+
+
+def is_home_photo(message: Message) -> bool:
+    """Whether a message tells no more than where in Korea a picture was taken: that explains no captivity."""
+    pin = message.pin
+    return message.kind is Kind.FILE and pin is not None and _in_korea(Place(pin.lat, pin.lon, _PIN_KM))
 
 
 def passed_through(place: Place) -> bool:
@@ -127,14 +136,26 @@ def link_notes(tip: Tip) -> tuple[str, ...]:
     return ("place-short-link",) if any(unresolved_links(message.text) for message in tip.messages) else ()
 
 
-def _pins(tip: Tip) -> Iterator[Finding[Place]]:
-    """Shared positions, a live one before a single one, the newest first."""
-    shared = [(message.kind is Kind.LIVE_LOCATION, index, message) for index, message in enumerate(tip.messages) if message.pin]
-    for _live, index, message in sorted(shared, key=lambda item: item[:2], reverse=True):
-        pin = message.pin
-        if pin is not None:
-            radius = max(_PIN_KM, (pin.accuracy_m or 0) / 1000)
-            yield Finding(Place(pin.lat, pin.lon, radius), Quote(index, 0, 0, ""), Origin.PIN)
+#: Of positions the more telling first: one that is shared live, one that was shared, one that a camera wrote some time ago.
+_TELLING = {Kind.LIVE_LOCATION: 2, Kind.FILE: 0}
+
+
+def _pins(tip: Tip) -> tuple[list[Finding[Place]], list[Finding[Place]]]:
+    """Shared positions, a live one before a single one before a picture's, the newest first; those of pictures at home apart."""
+    pinned = [(_TELLING.get(message.kind, 1), index, message) for index, message in enumerate(tip.messages) if message.pin]
+    shared: list[Finding[Place]] = []
+    homes: list[Finding[Place]] = []
+    for _, index, message in sorted(pinned, key=lambda item: item[:2], reverse=True):
+        (homes if is_home_photo(message) else shared).append(_pinned(index, message))
+    return shared, homes
+
+
+def _pinned(index: int, message: Message) -> Finding[Place]:
+    pin = message.pin
+    assert pin is not None
+    note = HOME_PHOTO if is_home_photo(message) else "place-photo" if message.kind is Kind.FILE else ""
+    place = Place(pin.lat, pin.lon, max(_PIN_KM, (pin.accuracy_m or 0) / 1000))
+    return Finding(place, Quote(index, 0, 0, ""), Origin.PIN, note)
 
 
 def _written(said: tuple[Passage, ...], mentions: list[_Mention]) -> tuple[Finding[Place], ...]:
@@ -262,7 +283,17 @@ def _in_korea(place: Place) -> bool:
     return south <= place.lat <= north and west <= place.lon <= east
 
 
-def kilometres(one: Place, other: Place) -> float:
+class Spot(Protocol):
+    """Anything with a latitude and a longitude in degrees."""
+
+    @property
+    def lat(self) -> float: ...
+
+    @property
+    def lon(self) -> float: ...
+
+
+def kilometres(one: Spot, other: Spot) -> float:
     """The great-circle distance between two places."""
     p, q = math.radians(one.lat), math.radians(other.lat)
     half = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(other.lon - one.lon) / 2) ** 2

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from triage.extract.case_words import BEFALLEN, CASE, DEALS, LURE, RUN_THERE, SUFFERED, TOLD_BY_ONE_WHO_WAS_THERE
+from triage.extract.case_words import BEFALLEN, CASE, DEALS, LURE, RUN_THERE, SUFFERED, TOLD_BY_ONE_WHO_WAS_THERE, Telling
 from triage.extract.kinship import Kin, quotations
 from triage.extract.named import OWNER, SENDER, STRANGER, Named
 from triage.extract.stance import Stance
@@ -52,6 +52,8 @@ _RECRUITS = re.compile(
 )
 _RAN = re.compile("재무|총책|조직|자금|세탁|운영|보스")
 _OFFERS = re.compile(r"[이가]\s?(?:소개\s?(?:해|시켜)|시켜\s?준|꼬드|꼬셔|알선)")
+_RECRUIT = re.compile("recruit", re.IGNORECASE)
+_OF_A_GANG = re.compile("총책|세탁|조직|피싱|诈骗|자수")
 _GUY = re.compile(r"\bguy\b|\bhe says\b|\bhis name\b", re.IGNORECASE)
 _GANG = re.compile(r"\s?(?:\(\d\d\))?\s?씨?\s?(?:일당|패거리|조직|무리|[이가]\s?운영)")
 _ANYONE = frozenset(("man", "woman", "guy", "girl", "boy", "lady", "korean", "person", "사람", "남자", "여자", "애"))
@@ -88,7 +90,7 @@ class _Told:
     governing: Kin | None
     known: tuple[Kin, ...]
     stance: Stance
-    tip: str
+    tip: Telling
 
     @property
     def before(self) -> str:
@@ -101,7 +103,17 @@ class _Told:
         return self.text[self.one.span[1] : self.one.span[1] + 24]
 
 
-def role_of(text: str, one: Named, governing: Kin | None, known: tuple[Kin, ...], stance: Stance, tip: str) -> Role | None:
+def demands_money(text: str) -> bool:
+    """Whether a text asks for money against somebody's freedom, as whoever holds them does."""
+    return _DEMANDS.search(text) is not None
+
+
+def offers_work(text: str) -> bool:
+    """Whether a text holds out a job, as a recruiter's does."""
+    return LURE.search(text) is not None and not SUFFERED.search(text)
+
+
+def role_of(text: str, one: Named, governing: Kin | None, known: tuple[Kin, ...], stance: Stance, tip: Telling) -> Role | None:
     """The part a named person plays; None where the tip is no case at all."""
     told = _Told(text, one, governing, known, stance, tip)
     if one.hint == SENDER or (governing and governing.sender):
@@ -119,7 +131,7 @@ def _writer(told: _Told) -> Role | None:
     start = told.one.span[0]
     if any(first < start < end for first, end in quotations(told.text)):
         return Role.VICTIM  # words passed on: "저 X예요" in somebody's message
-    if _OWN_AGE.search(told.text[max(0, start - 10) : start]) and SUFFERED.search(told.tip):
+    if _OWN_AGE.search(told.text[max(0, start - 10) : start]) and told.tip.has(SUFFERED):
         return Role.VICTIM  # who only tells of others seldom gives an age and a sex of their own
     return _sender(told.stance, told.tip) or (Role.REPORTER if told.known else None)
 
@@ -129,7 +141,7 @@ def _is_of_a_case(told: _Told) -> bool:
     one = told.one
     if one.labelled or isinstance(one.hint, Role) or one.hint == STRANGER or told.governing or told.known:
         return True
-    return bool(any(words.search(told.tip) for words in (CASE, LURE, BEFALLEN)) or _AGE_BEHIND.match(told.text, one.span[1]))
+    return bool(any(told.tip.has(words) for words in (CASE, LURE, BEFALLEN)) or _AGE_BEHIND.match(told.text, one.span[1]))
 
 
 def _by_announcement(told: _Told) -> Role | None:
@@ -172,18 +184,18 @@ def _by_words_around(told: _Told) -> Role | None:
     """The part that words for hiring or for running a place give, right before or behind the name."""
     before = told.before
     hires = _IS_RECRUITER.search(before) or _RECRUITS.match(told.behind)
-    if hires or (_GUY.search(before) and re.search("recruit", told.tip, re.IGNORECASE)):
+    if hires or (_GUY.search(before) and told.tip.has(_RECRUIT)):
         return Role.RECRUITER
     return _boss(before, told.tip) if _IS_BOSS.search(before) else None
 
 
 def _by_kind_of_tip(told: _Told) -> Role | None:
     """The part of a name in an offer or in talk of a place where nothing befalls anybody."""
-    if told.stance is not Stance.OUTSIDE or told.governing or BEFALLEN.search(told.tip):
+    if told.stance is not Stance.OUTSIDE or told.governing or told.tip.has(BEFALLEN):
         return None
-    if LURE.search(told.tip) or DEALS.search(told.tip):
+    if told.tip.has(LURE) or told.tip.has(DEALS):
         return Role.RECRUITER
-    return Role.OTHER if RUN_THERE.search(told.tip) else None
+    return Role.OTHER if told.tip.has(RUN_THERE) else None
 
 
 _OWN_AGE = re.compile(r"\d\d\s?[살세]?\s?(?:남자|여자|남|여)\s$")
@@ -192,24 +204,24 @@ _AGE_BEHIND = re.compile(
 )
 
 
-def _sender(stance: Stance, tip: str) -> Role | None:
+def _sender(stance: Stance, tip: Telling) -> Role | None:
     """The part of who writes, or None in a mere question."""
     if stance is not Stance.OUTSIDE:
         return Role.VICTIM
-    return Role.REPORTER if CASE.search(tip) else None
+    return Role.REPORTER if tip.has(CASE) else None
 
 
-def _boss(before: str, tip: str) -> Role:
+def _boss(before: str, tip: Telling) -> Role:
     """Whether somebody with a title or a nickname recruits, holds people, or is only told of."""
     if _IS_RECRUITER.search(before) and not _RAN.search(before):
         return Role.RECRUITER
-    leaving = _LEAVES.search(tip) and not _HELD_THERE.search(tip) and not TOLD_BY_ONE_WHO_WAS_THERE.search(tip)
-    if leaving and not SUFFERED.search(tip):
+    leaving = tip.has(_LEAVES) and not tip.has(_HELD_THERE) and not tip.has(TOLD_BY_ONE_WHO_WAS_THERE)
+    if leaving and not tip.has(SUFFERED):
         return Role.RECRUITER
-    held = SUFFERED.search(tip) or (TOLD_BY_ONE_WHO_WAS_THERE.search(tip) and not _FREE.search(tip))
+    held = tip.has(SUFFERED) or (tip.has(TOLD_BY_ONE_WHO_WAS_THERE) and not tip.has(_FREE))
     if held and not re.search("담당|모집|联系人|客服", before[-12:]):
         return Role.CAPTOR
-    return Role.RECRUITER if LURE.search(tip) and not re.search(r"총책|세탁|조직|피싱|诈骗|자수", tip) else Role.OTHER
+    return Role.RECRUITER if tip.has(LURE) and not tip.has(_OF_A_GANG) else Role.OTHER
 
 
 _HELD_THERE = re.compile(r"여권|갇|단지|숙소|못\s?나|경비|compound|园区|園區|khu|ตึก|អគារ", re.IGNORECASE)
@@ -220,40 +232,35 @@ _LEAVES = re.compile(
 )
 
 
-def _stranger(before: str, behind: str, known: tuple[Kin, ...], tip: str) -> Role:
+def _stranger(before: str, behind: str, known: tuple[Kin, ...], tip: Telling) -> Role:
     """The part of somebody introduced as unknown to the writer ("X라는 사람")."""
     if _BEFALLS.match(behind) and not _DOES.search(behind) and not _IS_RECRUITER.search(before):
         return Role.VICTIM
     if _IS_BOSS.search(before) and not _IS_RECRUITER.search(before):
         return _boss(before, tip)
     told = any(not one.sender for one in known)
-    if SUFFERED.search(tip) and told and not _IS_RECRUITER.search(before) and not _OFFERED.search(behind):
+    if tip.has(SUFFERED) and told and not _IS_RECRUITER.search(before) and not _OFFERED.search(behind):
         return Role.CAPTOR
-    if (
-        _IS_RECRUITER.search(before)
-        or _CHANNEL.search(before[-24:] + behind)
-        or (told and LURE.search(tip))
-        or _LEAVES.search(tip)
-    ):
+    if _IS_RECRUITER.search(before) or _CHANNEL.search(before[-24:] + behind) or (told and tip.has(LURE)) or tip.has(_LEAVES):
         return Role.RECRUITER
-    if _DOES.search(behind) or SUFFERED.search(tip) and told:
+    if _DOES.search(behind) or tip.has(SUFFERED) and told:
         return Role.CAPTOR
-    if LURE.search(tip):
+    if tip.has(LURE):
         return Role.RECRUITER
-    return Role.OTHER if told or (RUN_THERE.search(tip) and not BEFALLEN.search(tip)) else Role.VICTIM
+    return Role.OTHER if told or (tip.has(RUN_THERE) and not tip.has(BEFALLEN)) else Role.VICTIM
 
 
 def _deals(before: str, known: tuple[Kin, ...]) -> bool:
-    """Whether the tip is about somebody close who lives by sending people there: "전남편이 모집으로 먹고삽니다"."""
+    """Whether the tip is about somebody close who lives by sending people there: "사촌형이 사람을 모아 보냅니다"."""
     spoken = [one for one in known if not one.sender and one.span[1] <= len(before) and _SUBJECT.match(before, one.span[1])]
     return bool(spoken) and bool(DEALS.search(before[spoken[0].span[1] : spoken[0].span[1] + 60]))
 
 
-def _owner(tip: str) -> Role:
+def _owner(tip: Telling) -> Role:
     """The part of whoever an account belongs to: a captor where release is being sold, a recruiter where people are hired."""
-    if LURE.search(tip) and not SUFFERED.search(tip):
+    if tip.has(LURE) and not tip.has(SUFFERED):
         return Role.RECRUITER
-    return Role.CAPTOR if _DEMANDS.search(tip) or SUFFERED.search(tip) else Role.OTHER
+    return Role.CAPTOR if tip.has(_DEMANDS) or tip.has(SUFFERED) else Role.OTHER
 
 
 def _clause_before(text: str, start: int) -> str:

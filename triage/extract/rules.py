@@ -67,13 +67,17 @@ class RuleExtractor:
 
 
 def stance_in(tip: Tip) -> Stance:
-    """Where the sender of a tip stands, by all the words of it."""
-    return stance_of(words_of(tip))
+    """Where the sender of a tip stands, by all the words of it that are the sender's own."""
+    own = (passage.text for passage in passages(tip) if not passage.passed_on)
+    return stance_of(" \n".join(own))
 
 
 def _tells_of_somebody(text: str) -> bool:
     """Whether a text speaks of a certain person, by kinship or a pronoun, and not only to say that all is well."""
-    return is_sheltered(text) or bool((any(not one.sender for one in kin(text)) or sex_of_pronouns(text)) and not is_well(text))
+    if is_sheltered(text):
+        return True
+    told = any(not one.sender for one in kin(text)) or sex_of_pronouns(text) is not None
+    return told and not is_well(text)
 
 
 def words_of(tip: Tip) -> str:

@@ -44,7 +44,7 @@ _PLEA = re.compile(
 _BACK = re.compile(
     r"(?:저는|제가|나는|전)\s[^.!?\n]{0,20}(?:나와서|귀국|돌아왔|풀려났|나온\s?사람)|나온\s?사람입니다|(?:한국"
     r"|집)에?\s?(?:으로)?\s?돌아왔|무사히\s?(?:귀국|돌아)|\bi(?:'m| am) (?:home|back|safe)|我[^。\n]{0,12}(?:出来的"
-    r"|逃回|回国了|回來了)|제가\s?있을\s?때|\bi left\b|\bi escaped (?:last|in|from)\b[^.]*\b(?:home|back)\b",
+    r"|逃回|回国了|回來了)|제가\s?있을\s?때|퇴사(?:하고|했)|\bi left\b|\bi escaped (?:last|in|from)\b[^.]*\b(?:home|back)\b",
     re.IGNORECASE,
 )
 _LEAVING = re.compile(

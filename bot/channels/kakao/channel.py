@@ -18,6 +18,7 @@ from starlette.routing import BaseRoute, Route
 
 from bot.channels.bodies import TooLarge, read_capped
 from bot.channels.contract import (
+    Accepted,
     Capabilities,
     Incoming,
     Intake,
@@ -29,18 +30,21 @@ from bot.channels.contract import (
     Unavailable,
     Unreachable,
 )
+from bot.channels.downloads import download
 from bot.channels.kakao.answer import MAX_TEXT, MOST_OUTPUTS, MOST_QUICK_REPLIES, Body, skill_answer, wait_for_callback
-from bot.channels.kakao.parse import NAME, OURS, PUSH, Skill, parse, read_skill, under
+from bot.channels.kakao.parse import MEDIA_HOSTS, NAME, OURS, PUSH, ROOM, Skill, parse, read_skill, under
 
 log = logging.getLogger(__name__)
 
 MAX_BODY = 1024 * 1024
 SECRET_HEADER = "x-skill-secret"  # noqa: S105  # a header's name
 ANSWER_WITHIN = 0.8  #: seconds; Kakao gives up at 5
+KEPT_WITHIN = 3.5  #: seconds the store may take; what it keeps later counts all the same, but is not promised
+LOOK = "look"  #: of our own button that asks what has been answered meanwhile, and says nothing
 CALLBACK_WITHIN = 50.0  #: seconds; Kakao closes a callback after a minute
 SAME_WITHIN = 10  #: seconds in which the same request without a number counts as a repeat
 NEXT_TIME = 300.0  #: seconds until the sender asks again whether a person who is silent can be written to
-CAPABILITIES = Capabilities(max_text=MAX_TEXT, max_button_bytes=64, ask_place=False, edits=False, push=False)
+CAPABILITIES = Capabilities(max_text=MAX_TEXT, max_button_bytes=64, ask_place=False, edits=False, push=False, file_patience=600.0)
 
 
 class Answers(Protocol):
@@ -86,7 +90,7 @@ class KakaoChannel:
         self.capabilities = replace(CAPABILITIES, push=bool(settings.event))
         self._settings = settings
         self._answers = answers
-        self._say = say
+        self._say_text = say
         self._now = now
         self._client = client or httpx.AsyncClient(timeout=5.0, follow_redirects=False)
         self._open: dict[str, int] = {}  #: chats with a request or a callback under way, and how many
@@ -124,7 +128,9 @@ class KakaoChannel:
             log.warning("kakao %s: a bot called that is not ours", self.account)
             return JSONResponse({}, 403)
         if skill.pushed is not None:
-            return JSONResponse(skill_answer([Outgoing(skill.chat, skill.pushed, "")], self._settings.block_id))
+            return JSONResponse(self._skill_answer(skill, [Outgoing(skill.chat, skill.pushed, "")]))
+        if skill.pressed == LOOK or (not skill.pressed and skill.words in self._look_words()):
+            return JSONResponse(await self._say(skill))
         number = self._number(request.headers.get("x-request-id", ""), raw)
         return JSONResponse(await self._take_in(skill, raw, number, intake))
 
@@ -137,32 +143,53 @@ class KakaoChannel:
 
     async def _take_in(self, skill: Skill, raw: bytes, number: str, intake: Intake) -> Body:
         messages = [replace(message, external_id=number, message_id=number) for message in self.parse(raw)]
+        keeping = asyncio.ensure_future(intake(messages))
+        keeping.add_done_callback(_heard)
         try:
-            await intake(messages)
-        except StoreUnavailable:
+            async with asyncio.timeout(KEPT_WITHIN):
+                await asyncio.shield(keeping)
+        except (StoreUnavailable, TimeoutError):
             return self._sentence(skill, "kakao-try-again")
+        return await self._say(skill)
+
+    async def _say(self, skill: Skill) -> Body:
+        """What the line has said meanwhile, now or by the callback; else that it came and how to see the answer."""
         answer = await self._answered(skill)
         if answer is not None:
             return answer
         if skill.callback_url and self._may_call(skill.callback_url):
             self._call_back_later(skill)
             return wait_for_callback()
-        return self._sentence(skill, "kakao-received")
+        return self._receipt(skill)
 
     async def _answered(self, skill: Skill) -> Body | None:
         """What the line says within the second, None where it says nothing yet."""
         self._opened(skill.chat, 1)
         try:
             async with self._answers(self.account, skill.chat, ANSWER_WITHIN, MOST_OUTPUTS) as outs:
-                return skill_answer(outs, self._settings.block_id) if outs else None
+                return self._skill_answer(skill, outs) if outs else None
         except Exception as error:  # boundary: the message is kept; a failing answer must not say otherwise
             log.warning("kakao %s: no answer could be fetched (%s)", self.account, type(error).__name__)
             return None
         finally:
             self._opened(skill.chat, -1)
 
+    def _skill_answer(self, skill: Skill, outs: Sequence[Outgoing]) -> Body:
+        return skill_answer(outs, self._settings.block_id, skill.room)
+
+    def _receipt(self, skill: Skill) -> Body:
+        """That it came, with a button that shows the answer once there is one: nothing can be pushed into most chats."""
+        seen = skill.pressed == LOOK or skill.words in self._look_words()
+        text = self._say_text(skill.language, "kakao-nothing-yet" if seen else "kakao-received")
+        look = (self._say_text(skill.language, "kakao-look"), LOOK)
+        return self._skill_answer(skill, [Outgoing(skill.chat, text, "", buttons=(look,))])
+
+    def _look_words(self) -> set[str]:
+        """The label of that button as words, as it comes where no block is set."""
+        return {self._say_text(language, "kakao-look") for language in ("ko", "en")}
+
     def _sentence(self, skill: Skill, name: str) -> Body:
-        return skill_answer([Outgoing(skill.chat, self._say(skill.language, name), "")])
+        return skill_answer([Outgoing(skill.chat, self._say_text(skill.language, name), "")])
 
     def _may_call(self, url: str) -> bool:
         base = self._settings.callback_base
@@ -178,7 +205,7 @@ class KakaoChannel:
         """Posts what the line says within the minute, once; a receipt where it says nothing."""
         try:
             async with self._answers(self.account, skill.chat, CALLBACK_WITHIN, MOST_OUTPUTS) as outs:
-                body = skill_answer(outs, self._settings.block_id) if outs else self._sentence(skill, "kakao-received")
+                body = self._skill_answer(skill, outs) if outs else self._receipt(skill)
                 answer = await self._client.post(skill.callback_url, json=body)
                 if not answer.is_success or _status(answer) != "SUCCESS":
                     raise Unavailable(f"callback not taken ({answer.status_code} {_status(answer)})")
@@ -202,7 +229,7 @@ class KakaoChannel:
         self._check(out)
         if out.chat in self._open:
             raise Throttled(2.0)
-        if not self._settings.event or out.chat.startswith("room:"):
+        if not self._settings.event or out.chat.startswith(ROOM):
             raise Throttled(NEXT_TIME)
         return await self._push(out)
 
@@ -239,11 +266,23 @@ class KakaoChannel:
             raise Unavailable(f"event answered {_status(answer) or 'nothing readable'}")
         return Sent(_field(answer, "taskId") or out.key)
 
+    async def fetch(self, remote: str, most: int) -> bytes:
+        """The bytes at an address of Kakao's own, never more than `most`. Raises a `SendError`; anybody can type an address."""
+        if not under(remote, MEDIA_HOSTS):
+            raise Refused("an address that is not Kakao's")
+        return await download(self._client, remote, most)
+
     async def close(self) -> None:
         """Gives up callbacks under way and closes the connections."""
         for task in self._callbacks:
             task.cancel()
         await self._client.aclose()
+
+
+def _heard(keeping: "asyncio.Future[Sequence[Accepted]]") -> None:
+    """What a late store says is heard, so that nothing is reported as lost in a log that nobody asked."""
+    if not keeping.cancelled():
+        keeping.exception()
 
 
 def _status(answer: httpx.Response) -> str:

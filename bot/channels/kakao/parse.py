@@ -2,18 +2,24 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
 from bot.channels.contract import Incoming
-from triage.message import Kind, Message
+from triage.message import Attachment, Kind, Message
 
 NAME = "kakao"
 PRESS = "value"  #: our key in a quick reply's `extra`, which comes back in `clientExtra`
 PUSH = "tipline_push"  #: our key in an event's data, which comes back in `userRequest.params`
 MEDIA_HOSTS = ("kakaocdn.net", "talk.kakao.com")  #: hosts, and hosts under them, where Kakao keeps pictures
+MOST_FILES = 10  #: Kakao sends no more pictures in one request
+LONGEST_URL = 2048
+ROOM = "room:"  #: before the key of a chat of several people
+BETWEEN_URLS = re.compile(r",\s*(?=https?://)")
+SPACE = re.compile(r"[\s\x00-\x1f]")
 OURS = ("kakao.com",)  #: where a callback may lie
 
 Fields = Mapping[str, Any]
@@ -28,6 +34,9 @@ class Skill:
     language: str
     callback_url: str
     pushed: str | None  #: the text we put into an event of ours, None for everything a person did
+    pressed: str = ""  #: the value of our button that was pressed
+    words: str = ""
+    room: bool = False  #: several people read the chat
 
 
 def parse(raw: bytes, account: str) -> tuple[Incoming, ...]:
@@ -53,6 +62,9 @@ def read_skill(raw: bytes) -> Skill:
         language=_language(asked) or "ko",
         callback_url=_text(asked.get("callbackUrl")),
         pushed=_text(params[PUSH]) if isinstance(params.get(PUSH), str) else None,
+        pressed=_pressed(request),
+        words=_words(asked),
+        room=_chat(asked).startswith(ROOM),
     )
 
 
@@ -67,33 +79,76 @@ def under(url: str, hosts: tuple[str, ...]) -> bool:
 
 
 def _message(request: Fields, asked: Fields) -> Message:
-    words = _text(asked.get("utterance")).removesuffix("\n")
-    pressed = _inner(_inner(request, "action"), "clientExtra").get(PRESS)
-    if isinstance(pressed, str) and pressed:
-        return Message(kind=Kind.BUTTON, action=_text(pressed)[:64], label=words[:64])
+    words = _words(asked)
+    if pressed := _pressed(request):
+        return Message(kind=Kind.BUTTON, action=pressed[:64], label=words[:64])
     if label := _media(request, asked, words):
-        return Message(kind=Kind.MEDIA, label=label)
+        return Message(kind=Kind.MEDIA, label=label, files=_files(request, asked, words))
     if not words.strip():
         return Message(kind=Kind.START)
     return Message(words)
 
 
+def _words(asked: Fields) -> str:
+    """What the person wrote; while a slot is being filled it stands as the value that is to be checked."""
+    words = _text(asked.get("utterance")).removesuffix("\n")
+    return words or _text(_inner(asked, "value").get("origin")).removesuffix("\n")
+
+
+def _pressed(request: Fields) -> str:
+    pressed = _inner(_inner(request, "action"), "clientExtra").get(PRESS)
+    return _text(pressed) if isinstance(pressed, str) else ""
+
+
 def _media(request: Fields, asked: Fields, words: str) -> str:
-    for value in _inner(_inner(request, "action"), "params").values():
-        if "secureUrls" in (value if isinstance(value, dict | str) else ""):
-            return "secure_image"
+    if any("secureUrls" in plugin for plugin in _plugins(request)):
+        return "secure_image"
     media = _inner(_inner(asked, "params"), "media")
     trigger = _inner(_inner(request, "flow"), "trigger").get("type")
-    if under(words.strip(), MEDIA_HOSTS) and " " not in words.strip():
+    if under(words.strip(), MEDIA_HOSTS) and not SPACE.search(words.strip()):
         return _text(media.get("type")) or "image"
-    return "image" if trigger == "IMAGE_UPLOAD" else ""
+    return "image" if trigger == "IMAGE_UPLOAD" or media.get("url") else ""
+
+
+def _files(request: Fields, asked: Fields, words: str) -> tuple[Attachment, ...]:
+    """The pictures of a request, by their addresses; only those on Kakao's own hosts, since anybody can type one."""
+    media = _inner(_inner(asked, "params"), "media")
+    kind = _text(media.get("type"))[:32] or "image"
+    given = [*_secure_urls(request), _text(media.get("url")), words]
+    urls = (re.sub(r"^http://", "https://", url.strip()) for url in given)
+    kept = dict.fromkeys(url for url in urls if len(url) <= LONGEST_URL and under(url, MEDIA_HOSTS) and not SPACE.search(url))
+    return tuple(Attachment(kind, remote=url) for url in list(kept)[:MOST_FILES])
+
+
+def _secure_urls(request: Fields) -> list[str]:
+    """The addresses of secure images, which stand in a list that is written out as text ("List(url, url)"), or in a list."""
+    found: list[str] = []
+    for plugin in _plugins(request):
+        urls = plugin.get("secureUrls")
+        if isinstance(urls, str):
+            found += BETWEEN_URLS.split(urls.strip().removeprefix("List(").removesuffix(")"))
+        elif isinstance(urls, list):
+            found += [_text(url) for url in urls]
+    return found
+
+
+def _plugins(request: Fields) -> Iterator[Fields]:
+    """What plugins gave: objects, most of them written out as JSON inside a string; under `detailParams` once more."""
+    action = _inner(request, "action")
+    details = (_inner(_inner(action, "detailParams"), name) for name in _inner(action, "detailParams"))
+    given = [
+        *_inner(action, "params").values(),
+        *(value for detail in details for value in (detail.get("value"), detail.get("origin"))),
+    ]
+    for value in given:
+        yield value if isinstance(value, dict) else _json(value.encode("utf-8", "replace")) if isinstance(value, str) else {}
 
 
 def _chat(asked: Fields) -> str:
     """The user's key, or the room's in a group."""
     room = _inner(asked, "chat")
     key = _text(_inner(room, "properties").get("botGroupKey")) or _text(room.get("id"))
-    return f"room:{key}" if key else _text(_inner(asked, "user").get("id"))
+    return f"{ROOM}{key}" if key else _text(_inner(asked, "user").get("id"))
 
 
 def _language(asked: Fields) -> str:

@@ -5,7 +5,7 @@ import logging
 import re
 import ssl
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -15,7 +15,8 @@ from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, Invali
 from telegram.request import HTTPXRequest
 from telegram.warnings import PTBUserWarning
 
-from bot.channels.contract import Refused, SendError, Throttled, Unavailable, Unchanged, Unreachable
+from bot.channels.contract import Oversize, Refused, SendError, Throttled, Unavailable, Unchanged, Unreachable
+from bot.channels.downloads import download
 from bot.channels.telegram.parse import ALLOWED_UPDATES
 
 API = "https://api.telegram.org/bot"
@@ -32,6 +33,11 @@ GONE = (
 )
 #: What it says where the change asked for makes no difference any more.
 DONE = ("message is not modified", "query is too old", "query id is invalid", "message to delete not found")
+#: What it says of a file that it will never hand out, and of one that it may yet.
+TOO_BIG = "file is too big"
+PERHAPS_LATER = "temporarily unavailable"
+#: A file's place as Telegram gives it: names behind names, nothing that leads elsewhere.
+FILE_PATH = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
 NUMBER = re.compile(r"\d{5,}")
 
 
@@ -42,6 +48,14 @@ class GotNothing(Exception):
         super().__init__(why)
         self.wait = wait
         self.code = code
+
+
+class Unreadable(GotNothing):
+    """Updates came that cannot be read; `body` is the answer as it came."""
+
+    def __init__(self, body: bytes) -> None:
+        super().__init__("unreadable updates", code=200)
+        self.body = body
 
 
 class QuietRequest(HTTPXRequest):
@@ -71,7 +85,7 @@ class Api:
 
     def __init__(self, token: str, base_url: str = API, base_file_url: str = FILES, timeout: float = 10.0) -> None:
         silence_library()
-        self._polling = httpx.AsyncClient(timeout=timeout, verify=_tls())
+        self._client = httpx.AsyncClient(timeout=timeout, verify=_tls())
         self._request = QuietRequest(
             connection_pool_size=64,
             read_timeout=timeout,
@@ -84,14 +98,14 @@ class Api:
     def __repr__(self) -> str:
         return "Api()"
 
-    async def updates(self, offset: int | None, wait: int, limit: int = 100) -> Sequence[Mapping[str, Any]]:
-        """Up to `limit` raw updates from `offset` on, after at most `wait` seconds. Raises `GotNothing`."""
+    async def updates(self, offset: int | None, wait: int, limit: int = 100) -> Sequence[Any]:
+        """Up to `limit` updates from `offset` on, whatever they are, after at most `wait` seconds. Raises `GotNothing`."""
         asked: dict[str, Any] = {"timeout": wait, "limit": limit, "allowed_updates": json.dumps(ALLOWED_UPDATES)}
         if offset is not None:
             asked["offset"] = offset
-        patience = httpx.Timeout(self._polling.timeout.connect, read=wait + 10.0)
+        patience = httpx.Timeout(self._client.timeout.connect, read=wait + 10.0)
         try:
-            answer = await self._polling.post(f"{self._bot.base_url}/getUpdates", data=asked, timeout=patience)
+            answer = await self._client.post(f"{self._bot.base_url}/getUpdates", data=asked, timeout=patience)
         except httpx.HTTPError as error:
             raise GotNothing(type(error).__name__) from None
         return _updates(answer.status_code, answer.content)
@@ -119,9 +133,29 @@ class Api:
         except Exception as error:  # boundary: an answer of an unknown shape breaks the library in its own ways
             raise Unavailable(f"unreadable answer ({type(error).__name__})") from None
 
+    async def file(self, file_id: str, most: int) -> bytes:
+        """The bytes of a file, never more than `most`. Raises a `SendError`; the address holds the token and shows nowhere."""
+        try:
+            found = await self.call("getFile", file_id=file_id)
+        except ChatMigrated:
+            raise Unavailable("an answer about a chat") from None
+        except Refused as refused:
+            raise _file_error(refused) from None
+        size, path = (found.get(name) if isinstance(found, dict) else None for name in ("file_size", "file_path"))
+        if isinstance(size, int) and size > most:
+            raise Oversize(f"a file of {size} bytes")
+        if not isinstance(path, str) or not FILE_PATH.fullmatch(path):
+            raise Unavailable("no usable place of the file")
+        try:
+            return await download(self._client, f"{self._bot.base_file_url}/{path}", most)
+        except Oversize:
+            raise
+        except Refused as gone:
+            raise Unavailable(str(gone)) from None  # the place holds for an hour; the next try gets a new one
+
     async def close(self) -> None:
         """Closes the connections."""
-        await self._polling.aclose()
+        await self._client.aclose()
         await self._request.shutdown()
 
 
@@ -131,16 +165,25 @@ def _tls() -> ssl.SSLContext:
     return httpx.create_ssl_context()
 
 
-def _updates(code: int, body: bytes) -> Sequence[Mapping[str, Any]]:
+def _updates(code: int, body: bytes) -> Sequence[Any]:
     try:
         answer = QuietRequest.parse_json_payload(body)
     except TelegramError:
-        raise GotNothing(f"unreadable answer ({code})", code=code) from None
+        raise (Unreadable(body) if code == 200 else GotNothing(f"unreadable answer ({code})", code=code)) from None
     if code == 200 and isinstance(answer.get("result"), list):
-        return [update for update in answer["result"] if isinstance(update, dict)]
+        return _writable(answer["result"], body)
     parameters = answer.get("parameters")
     wait = parameters.get("retry_after") if isinstance(parameters, dict) else None
     raise GotNothing(_shown(answer.get("description")) or str(code), float(wait) if isinstance(wait, int) else None, code)
+
+
+def _writable(updates: list[Any], body: bytes) -> list[Any]:
+    """The updates. Raises `Unreadable` where one of them is nested so deep that it cannot be written out again."""
+    try:
+        json.dumps(updates)
+    except RecursionError:
+        raise Unreadable(body) from None
+    return updates
 
 
 def send_error(error: TelegramError) -> SendError:
@@ -156,6 +199,13 @@ def send_error(error: TelegramError) -> SendError:
     if isinstance(error, InvalidToken):
         return Unavailable("the bot's token is not accepted")
     return Unavailable("conflict" if isinstance(error, Conflict) else type(error).__name__)
+
+
+def _file_error(refused: Refused) -> SendError:
+    """A refusal to hand out a file: too large, perhaps later, or never."""
+    if TOO_BIG in str(refused).lower():
+        return Oversize(str(refused))
+    return Unavailable(str(refused)) if PERHAPS_LATER in str(refused).lower() else refused
 
 
 def _shown(description: object) -> str:

@@ -1,19 +1,14 @@
 """The Telegram channel: one bot, its webhook or its polling, and what it sends."""
 
 import asyncio
-import hmac
 import logging
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
-from starlette.types import Receive, Scope, Send
 from telegram.error import ChatMigrated
 
-from bot.channels.bodies import TooLarge, read_capped
 from bot.channels.contract import (
     Capabilities,
     Incoming,
@@ -27,8 +22,11 @@ from bot.channels.contract import (
 )
 from bot.channels.parts import length
 from bot.channels.telegram.api import API, FILES, Api
+from bot.channels.telegram.delivery import Delivery, delivery_of
+from bot.channels.telegram.introduction import introduce, introduction
 from bot.channels.telegram.parse import NAME, parse, quarantined
 from bot.channels.telegram.poller import Poller, free_for_polling
+from bot.channels.webhook import Webhook
 from triage.message import Kind
 
 log = logging.getLogger(__name__)
@@ -37,8 +35,6 @@ MAX_BODY = 1024 * 1024
 MAX_NOTICE = 200
 SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105  # a header's name
 CAPABILITIES = Capabilities(max_text=4096, max_button_bytes=64, per_chat_seconds=1.0, per_second=30.0, per_group_minute=20)
-#: Languages the bot's description and menu are given in; "" is for everybody else.
-INTRODUCED = (("", "en"), ("ko", "ko"))
 Markup = dict[str, Any]
 NO_PREVIEW = {"is_disabled": True}
 
@@ -52,6 +48,7 @@ class TelegramSettings:
     secret: str = field(default="", repr=False)  #: of the webhook's header, 1 to 256 of A-Z a-z 0-9 _ -
     webhook_url: str = ""
     rooms: tuple[str, ...] = ()  #: chat ids of duty rooms, where presses are officers' and talk is no tip
+    names: tuple[tuple[str, str], ...] = ()  #: (language or "", the bot's name); a language that is missing keeps its name
     base_url: str = API
     base_file_url: str = FILES
     long_poll: int = 50
@@ -59,7 +56,7 @@ class TelegramSettings:
 
 
 class TelegramChannel:
-    """One Telegram bot. `say(language, text_id)` gives the label of the share-my-place key; `pause` sleeps between tries."""
+    """One Telegram bot. `say(language, text_id)` gives the labels of its keys; `pause` sleeps between tries."""
 
     name = NAME
     capabilities = CAPABILITIES
@@ -78,6 +75,8 @@ class TelegramChannel:
         self._rooms = set(settings.rooms)
         self._moved: dict[str, str] = {}  #: groups that Telegram gave a new id
         self._background: set[asyncio.Task[None]] = set()
+        self._set_up = False  #: whether Telegram was told where to deliver since the start
+        self._rivals = [0, 0]  #: webhooks that stood in the way of our polling, and others who polled
 
     def __repr__(self) -> str:
         return f"TelegramChannel(account={self.account!r})"
@@ -91,20 +90,11 @@ class TelegramChannel:
         if not self._settings.secret:
             return ()
 
-        return (Route(f"/telegram/{self.account}", _Webhook(self._receive, intake), methods=["POST"]),)
-
-    async def _receive(self, request: Request, intake: Intake) -> Response:
-        given = request.headers.get(SECRET_HEADER, "").encode()
-        if not hmac.compare_digest(given, self._settings.secret.encode()):
-            return JSONResponse({"ok": False}, 403)
-        try:
-            raw = await read_capped(request, MAX_BODY)
+        async def keep(raw: bytes) -> None:
             await self._keep(self.parse(raw), intake)
-        except TooLarge:
-            return JSONResponse({"ok": False}, 413)
-        except StoreUnavailable:
-            return JSONResponse({"ok": False}, 503, {"Retry-After": "5"})
-        return JSONResponse({"ok": True})
+
+        hook = Webhook(SECRET_HEADER, self._settings.secret, MAX_BODY, keep)
+        return (Route(f"/telegram/{self.account}", hook, methods=["POST"]),)
 
     async def run(self, intake: Intake) -> None:
         """Polls until cancelled; with a webhook, tells Telegram its address and returns."""
@@ -115,11 +105,34 @@ class TelegramChannel:
         settings = self._settings
         if settings.webhook_url:
             await self._insist(lambda: self._api.receive_by_webhook(settings.webhook_url, settings.secret))
+            self._set_up = True
             await self._introduce()
             return
         await free_for_polling(self._api)
+        self._set_up = True
         self._in_background(self._introduce())
-        await Poller(self._api, self.parse, keep, settings.long_poll, self._pause).run()
+        await Poller(self._api, self.parse, keep, settings.long_poll, self._pause, self._met_rival).run()
+
+    def _met_rival(self, hook: bool) -> None:
+        self._rivals[0 if hook else 1] += 1
+
+    def take_rivals(self) -> tuple[int, int]:
+        """How often since the last call a webhook of somebody's stood in our way, and how often somebody else polled."""
+        hooks, pollers = self._rivals
+        self._rivals = [0, 0]
+        return hooks, pollers
+
+    async def delivery(self) -> Delivery:
+        """Where Telegram delivers now. Raises a `SendError`; before we have told it where, it counts as ours."""
+        told = delivery_of(await self._api.call("getWebhookInfo"), self._settings.webhook_url)
+        return told if self._set_up else replace(told, ours=True)
+
+    async def take_back(self) -> None:
+        """Telegram delivers to us again. Raises a `SendError`."""
+        if self._settings.webhook_url:
+            await self._api.receive_by_webhook(self._settings.webhook_url, self._settings.secret)
+        else:
+            await self._api.receive_by_polling()
 
     async def _insist(self, ask: Callable[[], Coroutine[None, None, None]]) -> None:
         wait = 1.0
@@ -132,19 +145,8 @@ class TelegramChannel:
             wait = min(wait * 2, 60.0)
 
     async def _introduce(self) -> None:
-        """The bot's description and menu say what our texts say, in each language; nothing hangs on it."""
-        for code, language in INTRODUCED:
-            status = self._say(language, "telegram-command-status")
-            calls: tuple[tuple[str, dict[str, object]], ...] = (
-                ("setMyCommands", {"commands": [{"command": "status", "description": status}]}),
-                ("setMyDescription", {"description": self._say(language, "telegram-description")}),
-                ("setMyShortDescription", {"short_description": self._say(language, "telegram-short")}),
-            )
-            for method, values in calls:
-                try:
-                    await self._api.call(method, **values, language_code=code)
-                except SendError as error:
-                    log.info("telegram %s: %s was not taken (%s)", self.account, method, error)
+        """The bot's name, description and menu say what our texts and settings say, in each language."""
+        await introduce(self._api, self.account, introduction(self._say, dict(self._settings.names)))
 
     def _in_background(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.create_task(work)
@@ -213,7 +215,7 @@ class TelegramChannel:
             "sendMessage",
             chat_id=chat,
             text=text,
-            reply_markup=markup or self._place_key(out),
+            reply_markup=markup or self._keys(out),
             disable_notification=out.silent or None,
             link_preview_options=NO_PREVIEW,
         )
@@ -230,29 +232,41 @@ class TelegramChannel:
             if not label or not 1 <= len(value.encode()) <= self.capabilities.max_button_bytes:
                 raise Refused(f"a button value of {len(value.encode())} bytes; Telegram takes 1 to 64")
 
-    def _place_key(self, out: Outgoing) -> Markup | None:
-        if not out.ask_place or out.chat.startswith("-"):  # groups have no such key
+    def _keys(self, out: Outgoing) -> Markup | None:
+        """The phone's own keys for sharing a place or a number; groups have none.
+
+        A quiet message takes away what an earlier one offered, since whoever looks on would read it.
+        """
+        if out.chat.startswith("-"):
             return None
-        key = {"text": self._say(out.language, "share-place"), "request_location": True}
-        return {"keyboard": [[key]], "resize_keyboard": True, "one_time_keyboard": True}
+        offered = (
+            (out.ask_place, "share-place", "request_location"),
+            (out.ask_number and not out.silent, "share-number", "request_contact"),
+        )
+        keys = [[{"text": self._say(out.language, label), asks: True}] for wanted, label, asks in offered if wanted]
+        if keys:
+            return {"keyboard": keys, "resize_keyboard": True, "one_time_keyboard": True}
+        return {"remove_keyboard": True} if out.silent else None
+
+    async def fetch(self, remote: str, most: int) -> bytes:
+        """The bytes of the file with this id, never more than `most`. Raises a `SendError`."""
+        return await self._api.file(remote, most)
+
+    async def erase(self, chat: str, message_ids: Sequence[str]) -> None:
+        """These messages, at most 100 and younger than 48 hours, are gone from the chat on both sides. Raises a `SendError`."""
+        ids = [int(one) for one in message_ids if one.isdecimal()]
+        if not ids:
+            return
+        try:
+            await self._api.call("deleteMessages", chat_id=self._moved.get(chat, chat), message_ids=ids)
+        except ChatMigrated:
+            raise Refused("a group has moved") from None
 
     async def close(self) -> None:
         """Gives up what runs beside and closes the connections."""
         for task in self._background:
             task.cancel()
         await self._api.close()
-
-
-class _Webhook:
-    """The webhook as a bare ASGI application: a flood meets as few layers as can be."""
-
-    def __init__(self, receive: Callable[[Request, Intake], Awaitable[Response]], intake: Intake) -> None:
-        self._receive = receive
-        self._intake = intake
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        response = await self._receive(Request(scope, receive, send), self._intake)
-        await response(scope, receive, send)
 
 
 async def _keep_alone(message: Incoming, intake: Intake) -> None:

@@ -3,13 +3,20 @@
 import hashlib
 import json
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from typing import Any
+from datetime import datetime
+from typing import TypeGuard
 
-from bot.channels.contract import Incoming, OfficerPress
-from triage.message import Kind, Message, Pin
+from bot.channels.contract import Incoming, OfficerPress, RoomNews
+from bot.channels.telegram.context import is_passed_on, membership, reaction, shared_until, with_context
+from bot.channels.telegram.fields import Fields
+from bot.channels.telegram.fields import chat_of as _chat
+from bot.channels.telegram.fields import inner as _inner
+from bot.channels.telegram.fields import text_of as _text
+from bot.channels.telegram.fields import time_of as _time
+from bot.channels.telegram.room import room_news
+from triage.message import QUARANTINED, UNREADABLE, Attachment, Kind, Message, Pin
 
 NAME = "telegram"
 
@@ -30,8 +37,6 @@ START = re.compile(r"/start(?:@\w+)?(?:\s+(?P<rest>.+))?\s*", re.DOTALL)
 #: What a link may carry behind the command. A plain word is none: somebody may have typed "/start help".
 DEEP_LINK = re.compile(r"(?=.*[0-9_-])[A-Za-z0-9_-]{1,64}")
 
-Fields = Mapping[str, Any]
-
 
 @dataclass(frozen=True, slots=True)
 class Heard:
@@ -43,6 +48,7 @@ class Heard:
     language: str = ""
     press: OfficerPress | None = None
     answer_id: str = ""
+    news: RoomNews | None = None
 
 
 def parse(raw: bytes, account: str, rooms: Collection[str] = ()) -> tuple[Incoming, ...]:
@@ -54,7 +60,7 @@ def parse(raw: bytes, account: str, rooms: Collection[str] = ()) -> tuple[Incomi
     try:
         heard = _heard(update, rooms)
     except Exception:  # boundary: a shape nobody foresaw goes to a person as it came
-        heard = Heard(Message(kind=Kind.OTHER, label="unreadable"), chat=_any_chat(update))
+        heard = Heard(Message(_any_words(update), Kind.OTHER, label=UNREADABLE), chat=_any_chat(update))
     if heard is None:
         return ()
     return (
@@ -69,13 +75,14 @@ def parse(raw: bytes, account: str, rooms: Collection[str] = ()) -> tuple[Incomi
             language=heard.language,
             officer_press=heard.press,
             answer_id=heard.answer_id,
+            room_news=heard.news,
         ),
     )
 
 
 def quarantined(incoming: Incoming) -> Incoming:
     """The same arrival with nothing read out of it, for a store that chokes on what was."""
-    message = Message(kind=Kind.OTHER, label="quarantined")
+    message = Message(kind=Kind.OTHER, label=QUARANTINED)
     return Incoming(NAME, incoming.account, incoming.external_id, incoming.chat, message, incoming.raw)
 
 
@@ -88,10 +95,13 @@ def _json(raw: bytes) -> Fields:
 
 
 def _external_id(update: Fields, raw: bytes) -> str:
-    """The update's number with a digest of what it says: Telegram starts again at a random number after a quiet week."""
+    """The update's number with a digest of what it says: Telegram starts again at a random number after a quiet week.
+
+    The digest is of what was parsed, so that spaces and escapes, in which a webhook and polling differ, make no other.
+    """
     number = update.get("update_id")
     try:
-        canonical = json.dumps(update, sort_keys=True).encode() if update else raw
+        canonical = ascii(sorted(update.items())).encode() if update else raw
     except (ValueError, RecursionError):
         canonical = raw
     digest = hashlib.sha256(canonical).hexdigest()[:16]
@@ -104,9 +114,12 @@ def _heard(update: Fields, rooms: Collection[str]) -> Heard | None:
             heard = read(update[name])
             break
     else:
-        heard = Heard(Message(kind=Kind.OTHER, label=_update_type(update)), chat=_any_chat(update))
+        heard = Heard(Message(_any_words(update), Kind.OTHER, label=_update_type(update)), chat=_any_chat(update))
     if heard.chat in rooms:
-        return heard if heard.press else None
+        if heard.press:
+            return heard
+        news = room_news(update)
+        return replace(heard, news=news) if news else None
     return replace(heard, press=None)
 
 
@@ -120,9 +133,9 @@ def _edited(fields: Fields) -> Heard:
     at = _time(fields.get("edit_date")) or said.at
     if isinstance(fields.get("location"), dict):
         label = "" if "live_period" in fields["location"] else "live_end"
-        edit = Message(kind=Kind.LIVE_LOCATION, at=at, pin=said.pin, replaces=message_id, label=label)
+        edit = Message(kind=Kind.LIVE_LOCATION, at=at, pin=said.pin, replaces=message_id, label=label, until=shared_until(fields))
     else:
-        edit = Message(said.text, Kind.EDIT, at, replaces=message_id, forwarded=said.forwarded, label=said.label)
+        edit = replace(said, kind=Kind.EDIT, at=at, pin=None, action="", replaces=message_id)
     return _placed(fields, edit)
 
 
@@ -138,16 +151,17 @@ def _pressed(fields: Fields) -> Heard:
 
 
 def _membership(fields: Fields) -> Heard:
-    status = _text(_inner(fields, "new_chat_member").get("status"))
-    gone = status in ("kicked", "left")
-    message = Message(kind=Kind.STOP if gone else Kind.OTHER, at=_time(fields.get("date")), label=f"my_chat_member: {status}")
+    return Heard(membership(fields), _chat(fields), language=_language(_inner(fields, "from")))
+
+
+def _room_member(fields: Fields) -> Heard:
+    """Somebody's place in a group changed; of our own room it is told as news, of another it says nothing."""
+    message = Message(kind=Kind.SERVICE, at=_time(fields.get("date")), label="chat_member")
     return Heard(message, _chat(fields), language=_language(_inner(fields, "from")))
 
 
 def _reaction(fields: Fields) -> Heard:
-    emoji = "".join(_text(one.get("emoji")) for one in fields.get("new_reaction") or () if isinstance(one, dict))
-    message = Message(emoji, Kind.OTHER, _time(fields.get("date")), label="message_reaction")
-    return Heard(message, _chat(fields), language=_language(_inner(fields, "user")))
+    return Heard(reaction(fields), _chat(fields), language=_language(_inner(fields, "user")))
 
 
 #: Which part of an update is read by what, in this order.
@@ -156,17 +170,19 @@ READERS: tuple[tuple[str, Callable[[Fields], Heard]], ...] = (
     ("edited_message", _edited),
     ("callback_query", _pressed),
     ("my_chat_member", _membership),
+    ("chat_member", _room_member),
     ("message_reaction", _reaction),
 )
 
 
 def _placed(fields: Fields, message: Message) -> Heard:
-    return Heard(message, _chat(fields), _text(fields.get("message_id")), _language(_inner(fields, "from")))
+    told = with_context(message, fields)
+    return Heard(told, _chat(fields), _text(fields.get("message_id")), _language(_inner(fields, "from")))
 
 
 def _said(fields: Fields) -> Message:
     at = _time(fields.get("date"))
-    forwarded = any(key.startswith("forward_") for key in fields)
+    forwarded = is_passed_on(fields)
     if isinstance(fields.get("text"), str):
         return _words(_text(fields["text"]), at, forwarded)
     if isinstance(fields.get("venue"), dict):
@@ -175,7 +191,7 @@ def _said(fields: Fields) -> Message:
         return Message(text, Kind.LOCATION, at, _pin(venue.get("location")), forwarded=forwarded, label="venue")
     if isinstance(fields.get("location"), dict):
         kind = Kind.LIVE_LOCATION if "live_period" in fields["location"] else Kind.LOCATION
-        return Message("", kind, at, _pin(fields["location"]), forwarded=forwarded)
+        return Message("", kind, at, _pin(fields["location"]), forwarded=forwarded, until=shared_until(fields))
     if isinstance(fields.get("contact"), dict):
         return _card(fields, at, forwarded)
     return _file_or_other(fields, at, forwarded)
@@ -203,45 +219,58 @@ def _file_or_other(fields: Fields, at: datetime | None, forwarded: bool) -> Mess
     for name in MEDIA:
         if fields.get(name):
             emoji = _text(_inner(fields, name).get("emoji")) if name == "sticker" else ""
-            return Message(caption or emoji, Kind.MEDIA, at, forwarded=forwarded, label=name)
+            files, album = _files(name, fields[name]), _text(fields.get("media_group_id"))[:64]
+            return Message(caption or emoji, Kind.MEDIA, at, forwarded=forwarded, label=name, files=files, album=album)
     label = next((key for key in fields if not ENVELOPE.fullmatch(key)), "message")
     return Message(caption, Kind.OTHER, at, forwarded=forwarded, label=_text(label)[:64])
+
+
+def _files(kind: str, value: object) -> tuple[Attachment, ...]:
+    """The file of a message; of a picture, which comes in several sizes, the largest."""
+    sizes = [one for one in value if isinstance(one, dict)] if isinstance(value, list) else [value]
+    found = [one for one in sizes if isinstance(one, dict) and isinstance(one.get("file_id"), str) and one["file_id"]]
+    if not found:
+        return ()
+    best = max(found, key=lambda one: (_number(one.get("width")) or 0) * (_number(one.get("height")) or 0))
+    return (
+        Attachment(
+            kind=kind,
+            name=_text(best.get("file_name"))[:255],
+            media_type=_text(best.get("mime_type"))[:127],
+            size=_number(best.get("file_size")),
+            remote=_text(best["file_id"])[:512],
+        ),
+    )
+
+
+def _number(value: object) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**53 else None
 
 
 def _pin(value: object) -> Pin | None:
     if not isinstance(value, dict):
         return None
     lat, lon, accuracy = (value.get(key) for key in ("latitude", "longitude", "horizontal_accuracy"))
-    if not isinstance(lat, int | float) or not isinstance(lon, int | float) or not (-90 <= lat <= 90 and -180 <= lon <= 180):
+    if not _is_number(lat) or not _is_number(lon) or not (-90 <= lat <= 90 and -180 <= lon <= 180):
         return None
-    return Pin(float(lat), float(lon), float(accuracy) if isinstance(accuracy, int | float) else None)
+    return Pin(float(lat), float(lon), float(accuracy) if _is_number(accuracy) and 0 <= accuracy <= 100_000 else None)
+
+
+def _is_number(value: object) -> TypeGuard[int | float]:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _label_of(under: Fields, action: str) -> str:
-    for row in _inner(under, "reply_markup").get("inline_keyboard") or ():
-        for button in row:
-            if button.get("callback_data") == action:
+    keyboard = _inner(under, "reply_markup").get("inline_keyboard")
+    for row in keyboard if isinstance(keyboard, list) else ():
+        for button in row if isinstance(row, list) else ():
+            if isinstance(button, dict) and button.get("callback_data") == action:
                 return _text(button.get("text"))[:64]
     return ""
 
 
-def _time(value: object) -> datetime | None:
-    if not isinstance(value, int) or isinstance(value, bool) or not 0 < value < 2**33:
-        return None
-    return datetime.fromtimestamp(value, UTC)
-
-
 def _language(user: Fields) -> str:
     return _text(user.get("language_code")).partition("-")[0].lower()[:8]
-
-
-def _chat(fields: Fields) -> str:
-    return _text(_inner(fields, "chat").get("id"))
-
-
-def _inner(fields: Fields, name: str) -> Fields:
-    value = fields.get(name)
-    return value if isinstance(value, dict) else {}
 
 
 def _update_type(update: Fields) -> str:
@@ -253,8 +282,7 @@ def _any_chat(update: Fields) -> str:
     return next(filter(None, chats), "")
 
 
-def _text(value: object) -> str:
-    """The value as text that any store can hold: no lone surrogates, no NUL; "" for what is neither text nor number."""
-    if isinstance(value, bool) or not isinstance(value, str | int):
-        return ""
-    return str(value).encode("utf-8", "replace").decode().replace("\0", "")
+def _any_words(update: Fields) -> str:
+    """The words of an update that cannot be read otherwise: better read out of their place than not at all."""
+    found = (_text(part.get(name)) for part in update.values() if isinstance(part, dict) for name in ("text", "caption"))
+    return next(filter(None, found), "")

@@ -1,5 +1,6 @@
 """The web chat as a channel: one page at one address, and a conversation for whoever holds its code."""
 
+import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,15 +13,17 @@ from bot.channels.contract import Capabilities, Incoming, Intake, Outgoing, Refu
 from bot.channels.webchat.bells import Bells
 from bot.channels.webchat.code import chat_of, code_for, read_code, usable_id
 from bot.channels.webchat.forms import Form, FormReader
-from bot.channels.webchat.page import LANGUAGES, PRIVATE, SCRIPT, Pages, View
-from bot.channels.webchat.parse import NAME, parse, payload, unread_payload
+from bot.channels.webchat.page import LANGUAGES, PACKED_SCRIPT, PRIVATE, SCRIPT, Pages, Say, View
+from bot.channels.webchat.parse import NAME, file_payload, parse, payload, unread_payload
 from bot.channels.webchat.transcript import Line, Transcript
+from triage.dialogue.wiping import is_wipe
 
 log = logging.getLogger(__name__)
 
 CAPABILITIES = Capabilities(max_text=20_000, max_button_bytes=64, edits=False, per_second=1000.0)
 CODE_COOKIE = "c"
 LANGUAGE_COOKIE = "l"
+LEFT_COOKIE = "x"  #: set by the page's own script as it leaves, for a phone that is offline at that moment
 LOOK_AGAIN = 2.0  #: seconds after which a waiting page reads the store unrung, as when another process spoke
 
 
@@ -50,19 +53,23 @@ class WebChat:
         self,
         account: str,
         transcript: Transcript,
-        say: Callable[[str, str], str],
+        say: Say,
         base: str = "/",
         exit_url: str = "https://www.google.com/",
         patience: float = 25.0,
+        roomy: Callable[[], bool] = lambda: True,
     ) -> None:
+        """`roomy` tells whether there is room on the disk for files; words are always taken."""
         self.account = account
         self._transcript = transcript
         self._base = base
         self._exit_url = exit_url
         self._patience = patience
+        self._roomy = roomy
         self._pages = Pages(say, base, exit_url)
         self._forms = FormReader()
         self._bells = Bells()
+        self._one_file = asyncio.Lock()
 
     def parse(self, raw: bytes) -> tuple[Incoming, ...]:
         """What a form brought (see `payload`) as one message."""
@@ -98,6 +105,10 @@ class WebChat:
         self._bells.ring(out.chat)
         return Sent(out.key)
 
+    async def fetch(self, remote: str, most: int) -> bytes:
+        """Raises `Refused`: what comes by the web page comes whole, with the message."""
+        raise Refused("the web chat holds no files")
+
     async def close(self) -> None:
         """Sends waiting pages home."""
         self._bells.close()
@@ -105,7 +116,10 @@ class WebChat:
     # what a browser asks for
 
     async def _get(self, request: Request) -> Response:
-        return await self._page(_visit(request))
+        answer = await self._page(_visit(request))
+        if LEFT_COOKIE in request.cookies:
+            self._forget(answer)
+        return answer
 
     async def _frame(self, request: Request) -> Response:
         visit = _visit(request)
@@ -130,21 +144,28 @@ class WebChat:
 
     async def _post(self, request: Request, intake: Intake) -> Response:
         form = await self._forms.read(request)
+        try:
+            return await self._answer(request, form, intake)
+        finally:
+            self._forms.done(form)
+
+    async def _answer(self, request: Request, form: Form, intake: Intake) -> Response:
         visit = _visit(request, form.fields)
         draft = form.fields.get("text", "")
         if form.too_large:
             return await self._page(visit, 413, "too-long" if draft else "too-long-gone", draft)
         if request.headers.get("sec-fetch-site") == "cross-site":
             return await self._page(visit, 403, "elsewhere", draft)
+        again = "file-again" if form.files or form.left_out else ""
         match form.fields.get("do", ""):
             case "leave":
-                return self._leave()
+                return await self._leave(visit, form, intake)
             case "return":
                 return await self._return(visit, form.fields.get("code", ""))
             case "look":
-                return await self._page(visit, draft=draft)
+                return await self._page(visit, note=again, draft=draft)
             case language if language in LANGUAGES:
-                answer = await self._page(replace(visit, language=language), draft=draft)
+                answer = await self._page(replace(visit, language=language), note=again, draft=draft)
                 self._remember(answer, LANGUAGE_COOKIE, language, visit)
                 return answer
         return await self._take_in(visit, form, intake)
@@ -152,29 +173,76 @@ class WebChat:
     async def _take_in(self, visit: Visit, form: Form, intake: Intake) -> Response:
         one_time = usable_id(form.fields.get("id", ""))
         visit = visit if visit.code else replace(visit, code=code_for(one_time))
-        fields = await self._with_label(visit.chat, form.fields)
-        if form.broken:
-            raw: bytes | None = unread_payload(form.body, one_time, visit.chat, visit.reads)
-        else:
-            raw = payload(fields, one_time, visit.chat, visit.reads)
-        if raw is None:
+        left_out = f"file-{form.left_out}" if form.left_out else ""
+        files = form.files
+        if files and not self._roomy():
+            log.error("webchat %s: no room for files", self.account)
+            files, left_out = (), "file-memory"
+        incoming = await self._incoming(replace(form, files=files), visit, one_time)
+        for number, one in enumerate(incoming):
+            try:
+                await self._keep(one, intake)
+            except StoreUnavailable:
+                return await self._not_kept(visit, form, words_kept=number > 0)
+        if not incoming and not left_out:
             return RedirectResponse(self._base, 303, headers=PRIVATE)
-        try:
-            await intake(self.parse(raw))
-        except StoreUnavailable:
-            return await self._page(visit, 503, "try-again", fields.get("text", ""), form.fields.get("id", ""))
+        if incoming and is_wipe(form.fields.get("text", "")):
+            return self._cleared(visit)
         self._bells.ring(visit.chat)
-        answer = await self._taken_in(visit, form)
-        self._remember(answer, CODE_COOKIE, visit.code, visit)
+        answer = await self._taken_in(visit, form, left_out)
+        if incoming:
+            self._remember(answer, CODE_COOKIE, visit.code, visit)
         return answer
 
-    async def _taken_in(self, visit: Visit, form: Form) -> Response:
+    async def _keep(self, one: Incoming, intake: Intake) -> None:
+        """It is on disk. Files go one at a time, since whatever is written in the same moment waits for all of their bytes."""
+        if not one.bodies:
+            await intake([one])
+            return
+        async with self._one_file:
+            await intake([one])
+
+    async def _incoming(self, form: Form, visit: Visit, one_time: str) -> list[Incoming]:
+        """The form as messages, its words first: they are on disk, and read, whatever becomes of the files."""
+        if form.broken:
+            return list(self.parse(unread_payload(form.body, one_time, visit.chat, visit.reads)))
+        fields = await self._with_label(visit.chat, form.fields)
+        if form.files and (len(form.files) > 1 or fields.get("text", "").strip()):
+            fields = {"album": one_time, **fields}
+        words = payload(fields, one_time, visit.chat, visit.reads)
+        found = list(self.parse(words)) if words else []
+        for file in form.files:
+            (one,) = self.parse(file_payload(file, fields, one_time, visit.chat, visit.reads))
+            found.append(replace(one, bodies=(file.body,)))
+        return found
+
+    async def _not_kept(self, visit: Visit, form: Form, words_kept: bool) -> Response:
+        """What the store did not take is asked for again; files must be chosen anew, since no page can choose them."""
+        if words_kept:
+            answer = await self._page(visit, 503, "file-later")
+            self._remember(answer, CODE_COOKIE, visit.code, visit)
+            return answer
+        text = form.fields.get("text", "")
+        note = "try-again-files" if form.files else "try-again"
+        return await self._page(visit, 503, note, text, form.fields.get("id", ""))
+
+    async def _taken_in(self, visit: Visit, form: Form, left_out: str) -> Response:
         if form.broken:
             return await self._page(visit, 400, "unreadable")
+        if left_out:
+            return await self._page(visit, 503 if left_out == "file-memory" else 413, left_out)
         if not visit.scripted:
             return RedirectResponse(self._base, 303, headers=PRIVATE)
         lines, _ = await self._lines(visit.chat)
         return HTMLResponse(self._pages.talk(View(visit.language, visit.code, lines)), headers=PRIVATE)
+
+    def _cleared(self, visit: Visit) -> Response:
+        """The page goes away as if it had been left; a page's script knows it by the status."""
+        if not visit.scripted:
+            return self._left()
+        answer = Response(status_code=205, headers=PRIVATE)
+        self._forget(answer)
+        return answer
 
     async def _with_label(self, chat: str, fields: Mapping[str, str]) -> Mapping[str, str]:
         value = fields.get("press", "")
@@ -193,11 +261,25 @@ class WebChat:
         self._remember(answer, CODE_COOKIE, code, visit)
         return answer
 
-    def _leave(self) -> Response:
+    async def _leave(self, visit: Visit, form: Form, intake: Intake) -> Response:
+        """The way out. Words that were still on their way when somebody left come along with it."""
+        one_time = usable_id(form.fields.get("id", ""))
+        visit = visit if visit.code else replace(visit, code=code_for(one_time))
+        try:
+            for one in await self._incoming(form, visit, one_time) if form.fields.get("waiting") else ():
+                await intake([one])
+        except StoreUnavailable:
+            log.error("webchat %s: words were not kept as somebody left", self.account)
+        return self._left()
+
+    def _left(self) -> Response:
         answer = RedirectResponse(self._exit_url, 303, headers=PRIVATE)
-        answer.delete_cookie(CODE_COOKIE, path=self._base)
-        answer.delete_cookie(LANGUAGE_COOKIE, path=self._base)
+        self._forget(answer)
         return answer
+
+    def _forget(self, answer: Response) -> None:
+        for name in (CODE_COOKIE, LANGUAGE_COOKIE, LEFT_COOKIE):
+            answer.delete_cookie(name, path=self._base)
 
     # what it is made of
 
@@ -226,6 +308,8 @@ class WebChat:
 
 
 async def _script(request: Request) -> Response:
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(PACKED_SCRIPT, media_type="text/javascript", headers={**PRIVATE, "Content-Encoding": "gzip"})
     return Response(SCRIPT, media_type="text/javascript", headers=PRIVATE)
 
 
@@ -233,8 +317,10 @@ def _visit(request: Request, fields: Mapping[str, str] | None = None) -> Visit:
     reads = _reads(request.headers.get("accept-language", ""))
     wishes = ((fields or {}).get("lang", ""), request.cookies.get(LANGUAGE_COOKIE, ""), *reads)
     chosen = next((wish for wish in wishes if wish in LANGUAGES), "en" if reads else "ko")
+    leaving = (fields or {}).get("do") == "leave"  # words that wait belong to the conversation that is being left
+    code = request.cookies.get(CODE_COOKIE, "") if leaving or LEFT_COOKIE not in request.cookies else ""
     return Visit(
-        code=read_code(request.cookies.get(CODE_COOKIE, "")) or "",
+        code=read_code(code) or "",
         language=chosen,
         reads=reads[0] if reads else chosen,
         scripted=request.headers.get("x-requested-with") == "fetch",

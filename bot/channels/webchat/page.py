@@ -1,11 +1,12 @@
 """The page's words and looks, and the headers that keep it out of caches, frames and other people's hands."""
 
 import base64
+import gzip
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from bot.channels.webchat.code import grouped, new_id
+from bot.channels.webchat.forms import MOST_FILE, MOST_FILES
 from bot.channels.webchat.transcript import Line
 
 ASSETS = Path(__file__).parent / "assets"
@@ -23,7 +25,22 @@ SHOWN_TEXT = 2000  #: characters shown of what the person wrote; all of it is ke
 
 CSS = (ASSETS / "chat.css").read_text("utf-8")
 SCRIPT = (ASSETS / "chat.js").read_bytes()
-NOSCRIPT_CSS = "#lines,#talk>.offers{display:none}#talk{flex:none}"
+#: Sentences the page's script says, by their names in `webchat.ftl`.
+TOLD = (
+    *("me", "waiting", "going", "offline", "busy", "escape"),
+    *("place-sent", "place-failed", "place-looking"),
+    *("photo", "video", "other", "away", "too-large", "too-many"),
+    *("photo-sent", "video-sent", "voice-sent", "file-sent"),
+    *("recording", "recorded", "voice-failed"),
+)
+PACKED_SCRIPT = gzip.compress(SCRIPT, mtime=0)  #: it holds nothing of anybody's, so that its length tells nothing
+NOSCRIPT_CSS = (ASSETS / "noscript.css").read_text("utf-8")
+
+
+class Say(Protocol):
+    """The texts of the line: the one of this name in this language."""
+
+    def __call__(self, language: str, text_id: str, **values: object) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +62,14 @@ class View:
     @property
     def version(self) -> str:
         """A digest that changes with anything shown."""
-        shown = repr([(line.id, line.text, line.buttons, line.place) for line in self.lines])
+        shown = repr([(line.id, line.text, line.buttons, line.place, line.file) for line in self.lines])
         return hashlib.sha256(shown.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 class Pages:
     """Renders the page, its conversation and the frame for browsers without scripts. `say(language, text_id)` gives the words."""
 
-    def __init__(self, say: Callable[[str, str], str], base: str, exit_url: str) -> None:
+    def __init__(self, say: Say, base: str, exit_url: str) -> None:
         self._say = say
         self._base = base
         self._exit_url = exit_url
@@ -73,6 +90,9 @@ class Pages:
             other_language=other,
             exit_url=self._exit_url,
             share_place=self._say(view.language, "share-place"),
+            told=TOLD,
+            most_file=MOST_FILE,
+            most_files=MOST_FILES,
             noscript_css=Markup(NOSCRIPT_CSS),  # noqa: S704  # a line of ours
         )
 
@@ -84,15 +104,17 @@ class Pages:
         """The conversation as a page of its own that fetches itself again."""
         return self._render("frame.html", replace(view, code=""))
 
-    def sentence(self, language: str, name: str) -> str:
+    def sentence(self, language: str, name: str, **values: object) -> str:
         """One sentence of the page."""
-        return self._say(language, f"webchat-{name}")
+        return self._say(language, f"webchat-{name}", **values)
 
     def _render(self, template: str, view: View, **more: Any) -> str:
-        def say(name: str) -> str:
-            return self.sentence(view.language, name)
+        def say(name: str, **values: object) -> str:
+            return self.sentence(view.language, name, **values)
 
         def shown(line: Line) -> str:
+            if line.file and line.direction == "in":
+                return f"{say(f'{line.file}-sent', seconds=line.seconds)} {line.text}".strip()
             if line.place and line.direction == "in":
                 return f"📍 {say('place-sent')} {line.text}".strip()
             return line.text if line.direction == "out" or len(line.text) <= SHOWN_TEXT else f"{line.text[:SHOWN_TEXT]}…"
@@ -141,6 +163,7 @@ def _headers(exit_origin: str, framed_by: str) -> dict[str, str]:
         "script-src": "'self'",
         "style-src": f"{_digest(CSS)} {_digest(NOSCRIPT_CSS)}",
         "img-src": "data:",
+        "media-src": "blob:",
         "connect-src": "'self'",
         "frame-src": "'self'",
         "form-action": f"'self' {exit_origin}",
@@ -151,7 +174,7 @@ def _headers(exit_origin: str, framed_by: str) -> dict[str, str]:
         **PRIVATE,
         "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in policy.items()),
         "X-Frame-Options": "DENY" if framed_by == "'none'" else "SAMEORIGIN",
-        "Permissions-Policy": "geolocation=(self), camera=(), microphone=()",
+        "Permissions-Policy": "geolocation=(self), camera=(), microphone=(self)",
         "Cross-Origin-Opener-Policy": "same-origin",
     }
 

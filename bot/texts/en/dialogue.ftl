@@ -49,6 +49,7 @@ ask-age = Could you tell us the age or year of birth?
 ask-contact = When did anyone last hear from them?
 ask-recruiter = Do you know a phone number or ID of whoever offered the job or took them there?
 ask-recruiter-post = If you have a link, phone number or ID from the post, please write it here.
+ask-phone = If you like, leave a number at which you can be reached. You need not.
 button-unknown = I don't know
 
 ## Where it stands
@@ -95,3 +96,4 @@ note-count-unknown = Answered: does not know how many people
 note-who-unknown = Answered: does not know the name and age
 note-contact-unknown = Answered: does not know when the last contact was
 note-recruiter-unknown = Answered: knows no contact of the recruiter
+note-phone-unknown = Answered: leaves no number

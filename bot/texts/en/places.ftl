@@ -10,3 +10,5 @@ place-shifted = The point is moved in the direction that was told.
 place-along-road = Measured along the road.
 place-compound = The position of the known site; no position was written.
 place-short-link = There is a short map link. It was not opened: look at the link itself for the position.
+place-photo = Where a picture was taken, by its data; they may have been moved since.
+place-photo-home = Where in Korea a picture was taken: most likely the sender's own place.

@@ -49,6 +49,7 @@ ask-age = 나이나 태어난 해를 알려 주시겠어요?
 ask-contact = 마지막으로 연락이 닿은 것은 언제인가요?
 ask-recruiter = 일을 소개하거나 데려간 사람의 전화번호나 아이디를 아시나요?
 ask-recruiter-post = 그 글의 링크나 연락처, 아이디가 있으면 적어 주세요.
+ask-phone = 전화를 받으실 수 있는 번호를 남기고 싶으시면 적어 주세요. 싫으시면 그냥 두셔도 됩니다.
 button-unknown = 잘 모르겠어요
 
 ## Where it stands
@@ -95,3 +96,4 @@ note-count-unknown = 몇 명인지 모른다고 답함
 note-who-unknown = 이름과 나이를 모른다고 답함
 note-contact-unknown = 마지막 연락이 언제인지 모른다고 답함
 note-recruiter-unknown = 소개한 사람의 연락처를 모른다고 답함
+note-phone-unknown = 전화번호를 남기지 않겠다고 답함

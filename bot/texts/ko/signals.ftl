@@ -46,3 +46,4 @@ signal-phrasing-critical = 글 전체가 당장 목숨이 위험했던 제보와
 signal-phrasing-urgent = 글 전체가 누가 붙잡혀 있거나 위험했던 제보와 비슷합니다.
 signal-phrasing-useful = 글 전체가 담당자가 움직일 수 있었던 제보와 비슷합니다.
 signal-phrasing-calm = 무거운 말이 있으나 글 전체는 위험한 사람이 없던 제보와 비슷합니다. 사람이 보아야 합니다.
+signal-earlier-wording = 보낸 사람이 나중에 고친 글이 더 급했습니다. 처음 쓴 말을 확인하세요.

@@ -49,6 +49,7 @@ ask-age = Cho chúng tôi biết tuổi hoặc năm sinh được không?
 ask-contact = Lần cuối liên lạc được là khi nào?
 ask-recruiter = Bạn có biết số điện thoại hay tài khoản của người giới thiệu việc hoặc đưa đi không?
 ask-recruiter-post = Nếu có liên kết, số điện thoại hay tài khoản trong bài đăng, xin ghi ở đây.
+ask-phone = Nếu muốn, bạn có thể để lại số điện thoại liên lạc được. Không để cũng không sao.
 button-unknown = Tôi không rõ
 
 ## Where it stands
@@ -95,3 +96,4 @@ note-count-unknown = Trả lời: không biết bao nhiêu người
 note-who-unknown = Trả lời: không biết tên và tuổi
 note-contact-unknown = Trả lời: không biết lần liên lạc cuối là khi nào
 note-recruiter-unknown = Trả lời: không biết cách liên lạc với người giới thiệu
+note-phone-unknown = Trả lời: không để lại số

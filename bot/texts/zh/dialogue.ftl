@@ -49,6 +49,7 @@ ask-age = 请问年龄或出生年份？
 ask-contact = 最后一次联系上是什么时候？
 ask-recruiter = 介绍工作或把人带走的人，您知道电话或账号吗？
 ask-recruiter-post = 如果有那条信息的链接、电话或账号，请写在这里。
+ask-phone = 如果愿意，请留下能联系到您的电话号码。不留也可以。
 button-unknown = 不太清楚
 
 ## Where it stands
@@ -95,3 +96,4 @@ note-count-unknown = 回答：不知道有多少人
 note-who-unknown = 回答：不知道姓名和年龄
 note-contact-unknown = 回答：不知道最后一次联系是什么时候
 note-recruiter-unknown = 回答：不知道介绍人的联系方式
+note-phone-unknown = 回答：不留电话号码

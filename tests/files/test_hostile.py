@@ -1,0 +1,91 @@
+"""Files that are meant to hurt whoever opens them: each ends with a reason, in time, in little memory, and hurts nobody."""
+
+import asyncio
+import sys
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import psutil
+import pytest
+
+from bot.files import pictures
+from bot.files.kinds import Use, kind_of
+from bot.files.looking import Looker
+from bot.texts import catalogue
+from storage.files import Facts
+from tests.files.made import hostile
+from triage.message import Attachment
+
+NOW = datetime(2026, 1, 10, 3, 0, tzinfo=UTC)
+CORPUS = hostile()
+#: Seconds of processor time and of memory that a hostile file may cost.
+MOST_SECONDS, MOST_MEMORY = 2.0, 256 * 1024 * 1024
+SAFE = {"", "image/jpeg", "audio/ogg", "audio/mpeg", "audio/mp4", "audio/wav", "audio/flac", "video/mp4", "video/webm"}
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len(CORPUS) >= 30
+
+
+@pytest.mark.parametrize("name", CORPUS)
+async def test_it_is_kept_or_shown_afresh_and_says_why(name: str) -> None:
+    body = CORPUS[name]
+    look = await Looker(lambda: NOW).look(Facts(Attachment("document", f"{name}\u202egpj.exe")), body)
+    assert look.facts.shown in SAFE
+    if look.facts.shown == "image/jpeg":
+        assert look.working.startswith(b"\xff\xd8\xff")
+        assert body not in look.working
+        for planted in (b"<script>", b"PK\x03\x04", b"Evil.class", b"MARKER", b"Exif"):
+            assert planted not in look.working
+    elif not look.facts.shown:
+        assert f"desk-file-why-{look.reason}" in catalogue("ko", "desk.ftl")
+        assert not look.working
+    assert look.tells is None
+
+
+@dataclass
+class Cost:
+    """What a child process used at most."""
+
+    seconds: float = 0.0
+    memory: int = 0
+
+
+async def _watched(name: str) -> Cost:
+    """Looks at a file as the line does and measures the process that opens it."""
+    body, cost, me = CORPUS[name], Cost(), psutil.Process()
+    looking = asyncio.create_task(pictures.look(kind_of(body), body, NOW))
+    while not looking.done():
+        for child in me.children():
+            try:
+                times = child.cpu_times()
+                if child.name().startswith("python") and child.cmdline()[:1] == [sys.executable]:
+                    cost.seconds = max(cost.seconds, times.user + times.system)
+                    cost.memory = max(cost.memory, child.memory_info().rss)
+            except psutil.Error:
+                continue
+        await asyncio.sleep(0.003)
+    await looking
+    return cost
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", [name for name, body in CORPUS.items() if kind_of(body).use in (Use.PICTURE, Use.CAMERA)])
+async def test_it_costs_little(name: str) -> None:
+    cost = await _watched(name)
+    assert cost.seconds <= MOST_SECONDS + 0.2  # the system looks at its clock only now and then
+    assert cost.memory <= MOST_MEMORY
+
+
+@pytest.mark.slow
+async def test_looking_does_not_hold_up_anything_else() -> None:
+    latest, worst = time.perf_counter(), 0.0
+    body = CORPUS["jpeg-many-scans"]
+    looking = asyncio.create_task(pictures.look(kind_of(body), body, NOW))
+    while not looking.done():
+        await asyncio.sleep(0.01)
+        now = time.perf_counter()
+        worst, latest = max(worst, now - latest), now
+    assert (await looking).why == "slow"
+    assert worst < 0.5
