@@ -52,6 +52,16 @@ def marks(view: View) -> frozenset[str]:
 URGENT, CRITICAL, USEFUL = 0.1, -0.3, 1.4
 #: Below these a sign of the rules is not believed: one that is unsure itself, one that is plain, one of danger to life now.
 DOUBTED, CALM, NOT_AT_ONCE = -0.3, -0.6, -2.5
+#: The gravest signs are believed down to here, since a mistake about them costs the most.
+CALM_FOR_GRAVEST = -2.0
+_GRAVEST = frozenset(
+    {
+        *("captive-asks-for-help", "captive-position", "escape-in-progress", "imminent-transfer"),
+        *("medical-emergency", "minor-held", "ransom-deadline", "suicide-risk"),
+    }
+)
+#: A plain sign in fewer characters than this stands: there is too little else for the whole to be like anything.
+SHORT = 60
 #: Below this a sign that makes a tip merely useful is not believed.
 IDLE = 0.25
 #: A tip that may be critical must lean to urgent by so much.
@@ -77,7 +87,8 @@ _LIKE_CALM = "Grave words stand in what is as a whole like tips of nobody in dan
 
 def weighed(view: View, fired: Sequence[Reason], leaning: Leaning) -> tuple[Reason, ...]:
     """The reasons with what the words as a whole say laid over them: signs in calm words count for less, phrasings count too."""
-    reasons = [_believed(reason, leaning) for reason in fired]
+    short = len(view.form.strip()) < SHORT
+    reasons = [reason if short and not reason.unsure else _believed(reason, leaning) for reason in fired]
     if leaning.critical > CRITICAL and leaning.urgent > _PERHAPS_URGENT:
         reasons.append(_reason("phrasing-critical", _LIKE_CRITICAL, Level.CRITICAL, view, leaning, "critical"))
     elif leaning.urgent > URGENT:
@@ -95,13 +106,20 @@ def _believed(reason: Reason, leaning: Leaning) -> Reason:
     level = reason.level
     if reason.signal in _STANDING:
         return reason
-    if level.urgent and leaning.urgent < (DOUBTED if reason.unsure else CALM):
+    if level.urgent and leaning.urgent < _least(reason):
         level = Level.MEDIUM
     elif level is Level.CRITICAL and leaning.critical < NOT_AT_ONCE:
         level = Level.HIGH
     if level is Level.MEDIUM and leaning.useful < IDLE:
         level = Level.LOW
     return reason if level is reason.level else replace(reason, level=level, unsure=True)
+
+
+def _least(reason: Reason) -> float:
+    """The log-odds of urgent below which a sign is not believed."""
+    if reason.unsure:
+        return DOUBTED
+    return CALM_FOR_GRAVEST if reason.signal in _GRAVEST else CALM
 
 
 def _reason(name: str, sentence: str, level: Level, view: View, leaning: Leaning, told: str) -> Reason:
