@@ -56,7 +56,7 @@ DOUBTED, CALM, NOT_AT_ONCE = -0.3, -0.6, -2.5
 CALM_FOR_GRAVEST = -2.0
 _GRAVEST = frozenset(
     {
-        *("captive-asks-for-help", "captive-position", "escape-in-progress", "imminent-transfer"),
+        *("escape-in-progress", "imminent-transfer"),
         *("medical-emergency", "minor-held", "ransom-deadline", "suicide-risk"),
     }
 )
@@ -67,8 +67,13 @@ IDLE = 0.25
 #: A tip that may be critical must lean to urgent by so much.
 _PERHAPS_URGENT = -1.0
 #: What a person answered to our question, a position without a word, and a few words that are nothing but a cry stand whatever
-#: the words are like: there is too little of them to be like anything.
-_STANDING = frozenset({"answered-hurt", "answered-moving", "unexplained-pin", "bare-plea", "bare-cry"})
+#: the words are like: there is too little of them to be like anything. So does somebody held who asks for help or says where.
+_STANDING = frozenset(
+    {
+        *("answered-hurt", "answered-moving", "unexplained-pin", "bare-plea", "bare-cry"),
+        *("captive-asks-for-help", "captive-position"),
+    }
+)
 #: From these log-odds on an indicator is shown, where most are found for what is invented; the common ones ask for more.
 SHOWN = -2.5
 SHOWN_OF = {
