@@ -1,7 +1,7 @@
 """The labelled texts of `bench/tips`: what the learned reader is fitted to."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -62,4 +62,4 @@ def _short_ones() -> Iterator[Sample]:
 
 
 def _tip(name: str, text: str) -> Tip:
-    return replace(Tip(name, SENT, ()), messages=tuple(Message(part, at=SENT) for part in text.split(" / ")))
+    return Tip(name, SENT, tuple(Message(part, at=SENT) for part in text.split(" / ")))

@@ -105,10 +105,9 @@ def cross(world: World) -> None:
     rows = {row["id"]: row for row in read_rows(WHOLE)}
     pairs = []
     for fold in range(_FOLDS):
-        out = [one for number, one in enumerate(every) if number % _FOLDS == fold and one.sample.whole]
-        held = {one.sample.tip.id for one in out}
-        model = fit([one for one in every if not (one.sample.whole and one.sample.tip.id in held)])
-        apart = replace(world, lean=model)
+        out = [one for one in every[fold::_FOLDS] if one.sample.whole]
+        held = {id(one) for one in out}
+        apart = replace(world, lean=fit([one for one in every if id(one) not in held]))
         pairs += [
             (rows[one.sample.tip.id]["label"], result_to_json(one.sample.tip.id, understand(one.sample.tip, apart)))
             for one in out

@@ -1,6 +1,6 @@
 """Refits the learned reader to levels that officers judged beside its own texts, and refuses where tips would be read worse."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -31,15 +31,15 @@ class Relearned:
         write_phrasing(self.file, self.model)
 
 
-def relearn(lessons: Sequence[Row], before: World, file: Path) -> Relearned | None:
+def relearn(lessons: Sequence[Row], load: Callable[[], World], file: Path) -> Relearned | None:
     """The reader fitted to its own texts and to every judged level among `lessons`; None where no level was judged.
 
-    It is held against judged cases and against tips that it was not fitted to.
+    It is held against judged cases and against tips that it was not fitted to; `load` gives the world as it is read now.
     """
     judged = [sample_of(dict(row)) for row in lessons if "urgency" in row["label"]]
     if not judged:
         return None
-    rules = replace(before, lean=None)
-    model = fit(read([*samples(), *judged * COUNTS], rules))
+    before, own = load(), samples()
+    model = fit(read([*own, *judged * COUNTS], replace(before, lean=None)))
     refusal = harm(lessons, before, replace(before, lean=model), AtHand(read_rows(UNSEEN), ()))
-    return Relearned(model, file, (f"{len(judged)} judged levels beside {len(samples())} texts",), refusal)
+    return Relearned(model, file, (f"{len(judged)} judged levels beside {len(own)} texts",), refusal)

@@ -437,8 +437,8 @@ def read_here(settings: Settings | None = None) -> Reader:
 
 def _with_files(sources: Sources, settings: Settings) -> Sources:
     places, weights = imported_file(settings.data_dir), _weights(settings)
-    phrasing = settings.phrasing_file if settings.phrasing_file.exists() else None
-    return replace(sources, compounds_file=settings.compounds_file, places_file=places, weights=weights, phrasing=phrasing)
+    learned = _phrasing(settings)
+    return replace(sources, compounds_file=settings.compounds_file, places_file=places, weights=weights, phrasing=learned)
 
 
 def match_lines(lines: Iterable[str], compounds_file: Path | None, ask: "AskMeaning | None" = None) -> Iterator[dict[str, Any]]:
@@ -465,19 +465,19 @@ def teacher(settings: Settings, store: Store) -> Teacher:
     places = imported_file(settings.data_dir)
     start = _weights(settings) or Weights()
     towns = gazetteer.load_gazetteer(spots.PLACES, *([places] if places.exists() else []))
-    phrasing = settings.phrasing_file if settings.phrasing_file.exists() else SHIPPED
+    phrasing = _phrasing(settings) or SHIPPED
     load = partial(world.load_world, compounds_file=settings.compounds_file, places_file=places, own=own, phrasing=phrasing)
     matcher = partial(world.load_matcher, towns, compounds_file=settings.compounds_file, own=own)
     by = Yardstick(
         evaluate=lambda rows: progress.evaluated(rows, quality.results(rows, load(weights=start))),
         compare=progress.changes,
         refit=lambda rows: learning.learn(rows, start, lambda w: load(weights=w), lambda w: matcher(weights=w)),
-        relearn=lambda rows: _relearned(rows, load(weights=start), settings.phrasing_file),
+        relearn=lambda rows: _relearned(rows, partial(load, weights=start), settings.phrasing_file),
     )
     return Teacher(store, settings.data_dir / "evaluations.json", settings.weights_file, by)
 
 
-def _relearned(rows: Sequence[Row], before: World, file: Path) -> Relearned | None:
+def _relearned(rows: Sequence[Row], before: Callable[[], World], file: Path) -> Relearned | None:
     """The learned reader refitted to judged levels too, written beside its file. Raises `NotTaught` without scikit-learn."""
     try:
         from bench import relearning  # noqa: PLC0415
@@ -485,6 +485,11 @@ def _relearned(rows: Sequence[Row], before: World, file: Path) -> Relearned | No
         raise NotTaught(f"levels were judged, but {problem.name} is not installed: pip install 'tipline[learn]'") from None
 
     return relearning.relearn(rows, before, file)
+
+
+def _phrasing(settings: Settings) -> Path | None:
+    """The learned reader as `tipline learn` has refitted it, None for the one that is shipped."""
+    return settings.phrasing_file if settings.phrasing_file.exists() else None
 
 
 def _weights(settings: Settings) -> Weights | None:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from knowledge.compounds import BadKnowledge
 from triage.assessment import Category
 from triage.extraction import Indicator
-from triage.leaning import Leaning
+from triage.leaning import CRITICAL, URGENT, Leaning, least_shown
 
 FILE = Path(__file__).parent / "data" / "phrasing.npz"
 
@@ -30,6 +30,9 @@ _BASE = np.uint64(0x9E3779B97F4A7C15)
 _TOLD = 3  # of the words that weigh most
 _WORD = re.compile(r"\S+")
 _PIECE = 8  # characters of a run without spaces
+
+#: Log-odds above which the words behind an output are looked for: where somebody will be shown them.
+_TOLD_FROM = {"urgent": URGENT, "critical": CRITICAL, **{indicator.value: least_shown(indicator) for indicator in Indicator}}
 
 Ids = NDArray[np.int64]
 Floats = NDArray[np.float32]
@@ -89,9 +92,7 @@ class Phrasing:
         if len(once):
             score = score + self.slots[once].sum(axis=0, dtype=np.float32) * self.unit / np.sqrt(len(once))
         told = dict(zip(OUTPUTS, (float(value) for value in score), strict=True))
-        shown = [
-            name for name in OUTPUTS if name in ("urgent", "critical") or (name in _INDICATORS and told[name] > _WORTH_WORDS)
-        ]
+        shown = [name for name, least in _TOLD_FROM.items() if told[name] > least]
         return Leaning(
             urgent=told["urgent"],
             critical=told["critical"],
@@ -111,10 +112,6 @@ class Phrasing:
         pieces = [piece for word in _WORD.finditer(form[:LONGEST]) for piece in _pieces(*word.span())]
         weighed = sorted(((float(heavy[start:end].sum()), start, end) for start, end in pieces), reverse=True)
         return tuple((start, end) for weight, start, end in weighed[:_TOLD] if weight > 0)
-
-
-_INDICATORS = frozenset(indicator.value for indicator in Indicator)
-_WORTH_WORDS = -2.6  # log-odds of an indicator from which on its words are looked for
 
 
 def _pieces(start: int, end: int) -> list[tuple[int, int]]:

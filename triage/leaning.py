@@ -1,5 +1,6 @@
 """What the words of a tip lean to as a whole, learned from labelled tips: it hears phrasings that no cue lists."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -47,18 +48,33 @@ def marks(view: View) -> frozenset[str]:
     )
 
 
-#: Log-odds from which on the words as a whole say something by themselves. Chosen on labelled tips that the weights had not
-#: seen (`python -m bench.phrasing --cross`); the lower, the fewer are missed and the more is called urgent that is not.
+#: Log-odds from which on the words as a whole say something by themselves. Chosen by cross-validation on labelled tips; the
+#: lower, the fewer are missed and the more is called urgent that is not.
 URGENT, CRITICAL, USEFUL = 0.1, -0.3, 1.4
 #: Below these a sign of the rules is not believed: one that is unsure itself, one that is plain, one of danger to life now.
 DOUBTED, CALM, NOT_AT_ONCE = -0.3, -0.6, -2.5
+#: The gravest signs are believed down to here, since a mistake about them costs the most.
+CALM_FOR_GRAVEST = -2.0
+_GRAVEST = frozenset(
+    {
+        *("escape-in-progress", "imminent-transfer"),
+        *("medical-emergency", "minor-held", "ransom-deadline", "suicide-risk"),
+    }
+)
+#: A plain sign in fewer characters than this stands: there is too little else for the whole to be like anything.
+SHORT = 60
 #: Below this a sign that makes a tip merely useful is not believed.
 IDLE = 0.25
 #: A tip that may be critical must lean to urgent by so much.
 _PERHAPS_URGENT = -1.0
 #: What a person answered to our question, a position without a word, and a few words that are nothing but a cry stand whatever
-#: the words are like: there is too little of them to be like anything.
-_STANDING = frozenset({"answered-hurt", "answered-moving", "unexplained-pin", "bare-plea", "bare-cry"})
+#: the words are like: there is too little of them to be like anything. So does somebody held who asks for help or says where.
+_STANDING = frozenset(
+    {
+        *("answered-hurt", "answered-moving", "unexplained-pin", "bare-plea", "bare-cry"),
+        *("captive-asks-for-help", "captive-position"),
+    }
+)
 #: From these log-odds on an indicator is shown, where most are found for what is invented; the common ones ask for more.
 SHOWN = -2.5
 SHOWN_OF = {
@@ -77,7 +93,8 @@ _LIKE_CALM = "Grave words stand in what is as a whole like tips of nobody in dan
 
 def weighed(view: View, fired: Sequence[Reason], leaning: Leaning) -> tuple[Reason, ...]:
     """The reasons with what the words as a whole say laid over them: signs in calm words count for less, phrasings count too."""
-    reasons = [_believed(reason, leaning) for reason in fired]
+    short = len(view.form.strip()) < SHORT
+    reasons = [_believed(reason, leaning, short) for reason in fired]
     if leaning.critical > CRITICAL and leaning.urgent > _PERHAPS_URGENT:
         reasons.append(_reason("phrasing-critical", _LIKE_CRITICAL, Level.CRITICAL, view, leaning, "critical"))
     elif leaning.urgent > URGENT:
@@ -90,18 +107,25 @@ def weighed(view: View, fired: Sequence[Reason], leaning: Leaning) -> tuple[Reas
     return tuple(reasons)
 
 
-def _believed(reason: Reason, leaning: Leaning) -> Reason:
-    """The reason at the level at which it is believed in words that lean so."""
+def _believed(reason: Reason, leaning: Leaning, short: bool) -> Reason:
+    """The reason at the level at which it is believed in words, or in few words, that lean so."""
     level = reason.level
-    if reason.signal in _STANDING:
+    if reason.signal in _STANDING or (short and not reason.unsure):
         return reason
-    if level.urgent and leaning.urgent < (DOUBTED if reason.unsure else CALM):
+    if level.urgent and leaning.urgent < _least(reason):
         level = Level.MEDIUM
     elif level is Level.CRITICAL and leaning.critical < NOT_AT_ONCE:
         level = Level.HIGH
     if level is Level.MEDIUM and leaning.useful < IDLE:
         level = Level.LOW
     return reason if level is reason.level else replace(reason, level=level, unsure=True)
+
+
+def _least(reason: Reason) -> float:
+    """The log-odds of urgent below which a sign is not believed."""
+    if reason.unsure:
+        return DOUBTED
+    return CALM_FOR_GRAVEST if reason.signal in _GRAVEST else CALM
 
 
 def _reason(name: str, sentence: str, level: Level, view: View, leaning: Leaning, told: str) -> Reason:
@@ -115,14 +139,18 @@ def category_by(leaning: Leaning, level: Level) -> Category:
     return max((one for one in Category if one not in quiet), key=lambda one: leaning.categories.get(one, 0.0))
 
 
+def least_shown(indicator: Indicator) -> float:
+    """The log-odds above which an indicator is shown."""
+    return SHOWN_OF.get(indicator, SHOWN)
+
+
 def settled(view: View, leaning: Leaning | None) -> tuple[Finding[Indicator], ...]:
     """The indicators the tip shows, by what the cues found and the words as a whole; each with its words."""
     found = view.extraction.indicators
     if leaning is None:
         return found
     by_cue = {one.value: one for one in found}
-    least = {indicator: SHOWN_OF.get(indicator, SHOWN) for indicator in Indicator}
-    shown = (indicator for indicator in Indicator if leaning.indicators.get(indicator, least[indicator]) > least[indicator])
+    shown = (indicator for indicator in Indicator if leaning.indicators.get(indicator, -math.inf) > least_shown(indicator))
     return tuple(by_cue.get(indicator) or _by_words(view, leaning, indicator) for indicator in shown)
 
 

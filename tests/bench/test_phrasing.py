@@ -13,6 +13,10 @@ from knowledge.world import load_world
 from triage.understanding import World
 
 URGENT = ["문이 밖에서 잠겨 못 나가요", "잠긴 방에 있어요 못 나가요", "문을 잠그고 안 열어줘요", "밖에서 잠가서 나갈 수가 없어요"]
+TOLD = (
+    "동생이 바벳에서 일한다더니 숙소 문이 밖에서 잠겨 못 나간다고 합니다. 경비가 어디든 따라다니고 여권은 회사에서 가지고 있으며 "
+    "전화는 저녁에 십 분만 준다고 합니다. 목소리가 예전 같지 않아 걱정됩니다."
+)
 CALM = ["관광 비자 문의드려요", "비자 서류 문의합니다", "여행 날씨 문의드려요", "환전 문의합니다"]
 
 
@@ -57,7 +61,7 @@ def test_a_reader_that_calms_urgent_tips_is_refused(world: World) -> None:
     lesson = {
         "id": "held",
         "received_at": "2026-01-10T03:00:00+09:00",
-        "messages": [{"text": "동생이 캄보디아 바벳 숙소에 갇혀 있습니다. 문이 밖에서 잠겨 못 나간다고 합니다"}],
+        "messages": [{"text": TOLD}],
         "label": {"urgency": "high"},
     }
     before, after = replace(world, lean=read_phrasing()), replace(world, lean=fit(upside_down))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.channels.telegram import TelegramChannel
+from bot.texts import say as say_text
 from knowledge.world import load_world
 from storage import tables as t
 from tests.bot.house import OFFICER, ROOM, TOKEN, column, levels, running, settings, until
@@ -230,13 +231,13 @@ async def test_every_other_kind_of_message_reaches_the_screen(tmp_path: Path, wo
         ),
         ({"contact": {"phone_number": "+821011112222", "first_name": "나", "user_id": MOTHER}}, "+821011112222"),
         ({"photo": [{"file_id": "1"}], "caption": "이 건물입니다"}, "이 건물입니다"),
-        ({"document": {"file_id": "2", "file_name": "a.pdf"}}, "document"),
-        ({"voice": {"file_id": "3"}}, "voice"),
-        ({"audio": {"file_id": "4"}}, "audio"),
-        ({"video": {"file_id": "5"}}, "video"),
-        ({"video_note": {"file_id": "6"}}, "video_note"),
+        ({"document": {"file_id": "2", "file_name": "a.pdf"}}, "a.pdf"),
+        ({"voice": {"file_id": "3"}}, say_text("ko", "desk-file-kind-voice")),
+        ({"audio": {"file_id": "4"}}, say_text("ko", "desk-file-kind-audio")),
+        ({"video": {"file_id": "5"}}, say_text("ko", "desk-file-kind-video")),
+        ({"video_note": {"file_id": "6"}}, say_text("ko", "desk-file-kind-video-note")),
         ({"sticker": {"file_id": "7", "emoji": "😭"}}, "😭"),
-        ({"animation": {"file_id": "8"}, "document": {"file_id": "8"}}, "animation"),
+        ({"animation": {"file_id": "8"}, "document": {"file_id": "8"}}, say_text("ko", "desk-file-kind-animation")),
         ({"dice": {"emoji": "🎲", "value": 3}}, "dice"),
         ({"hologram": {"depth": 3}}, "hologram"),
     )

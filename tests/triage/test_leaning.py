@@ -51,7 +51,15 @@ def test_a_plain_sign_stands_unless_the_whole_is_clearly_calm() -> None:
     assert "phrasing-calm" in [reason.signal for reason in calm.reasons]
 
 
-@pytest.mark.parametrize("name", ["answered-hurt", "answered-moving", "unexplained-pin"])
+def test_a_plain_sign_in_few_words_stands_and_the_gravest_stand_longer() -> None:
+    calm = Leaning(urgent=CALM - 0.5, critical=-1, useful=IDLE + 1)
+    assert _made("저 감금됐어요 바벳이에요", calm).assessment.level.urgent
+    long = "저는 바벳 숙소에 갇혀 있습니다 제발 도와주세요 여기서 나갈 수가 없습니다 " + "그리고 말씀드릴 것이 더 있습니다 " * 4
+    assert _made(long, calm).assessment.level.urgent
+    assert _made(long, replace(calm, urgent=-9.0)).assessment.level.urgent
+
+
+@pytest.mark.parametrize("name", ["answered-hurt", "answered-moving", "unexplained-pin", "captive-asks-for-help"])
 def test_what_was_answered_stands_whatever_the_words_are_like(name: str) -> None:
     said = Reason(name, "", Level.CRITICAL)
     assert weighed(_view(CALM_WORDS), [said], Leaning(urgent=-9, critical=-9, useful=-9))[0] == said
