@@ -6,6 +6,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from desk.settings import Say
+from triage.extraction import ASSUMED_TODAY
 
 #: Officers sit in Seoul, which has no summer time.
 SEOUL = timezone(timedelta(hours=9), "KST")
@@ -13,6 +14,8 @@ SEOUL = timezone(timedelta(hours=9), "KST")
 #: Notes that are kept with a field as an English sentence, and the text that says the same.
 _NOTES = {
     "The one who writes is the victim: the day of writing.": "desk-note-day-of-writing",
+    "Whom the writer tells of is with the writer: the day of writing.": "desk-note-sheltered-today",
+    ASSUMED_TODAY: "desk-note-assumed-today",
     "About that day.": "desk-note-about-day",
 }
 

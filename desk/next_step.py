@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from storage.casefile import CaseFile, Field
 from triage.assessment import Level
-from triage.extraction import Indicator, Role
+from triage.extraction import ASSUMED_TODAY, Indicator, Role
 
 #: A place less certain than this is a town at best; nobody can be sent there.
 _TOO_WIDE_KM = 5.0
@@ -76,7 +76,7 @@ def _identity(case: CaseFile) -> Step | None:
 
 def _contact(case: CaseFile) -> Step | None:
     inside = case.talk is not None and case.talk.quiet
-    missing = _matters(case) and not inside and not case.named("last_contact")
+    missing = _matters(case) and not inside and not any(one.found.note != ASSUMED_TODAY for one in case.named("last_contact"))
     return Step("desk-next-contact") if missing else None
 
 

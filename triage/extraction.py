@@ -67,6 +67,8 @@ class Indicator(Enum):
     ABOUT_TO_TRAVEL = "about_to_travel"
 
 
+#: The note of a last contact for which no day is told, where what is told is going on now.
+ASSUMED_TODAY = "No day is told, and what is told is going on now: the day of writing."
 #: The note of a position that a picture's data gave and that lies in Korea: it is most likely the sender's own.
 HOME_PHOTO = "place-photo-home"
 
@@ -146,6 +148,11 @@ class Extraction:
     def location(self) -> Finding[Place] | None:
         """The best estimate of where the victim, or the place told of, is; where a sender took a picture at home is none."""
         return self.places[0] if self.places and self.places[0].note != HOME_PHOTO else None
+
+    @property
+    def contact_told(self) -> bool:
+        """Whether the last contact was told, and not only taken to be the day of writing."""
+        return self.last_contact is not None and self.last_contact.note != ASSUMED_TODAY
 
     def of_kind(self, kind: IdentifierKind) -> Iterator[str]:
         """The values of one kind of identifier, in the order they were written."""

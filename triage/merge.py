@@ -182,7 +182,7 @@ def _same_place(one: Place, other: Place) -> bool:
 
 def _last_contact(sieve: _Sieve, made: Understanding, proposal: Proposal) -> Finding[Day] | None:
     """The day, where the rules found none; with the words it was worked out from."""
-    if not proposal.last_contact or made.extraction.last_contact is not None:
+    if not proposal.last_contact or made.extraction.contact_told:
         return None
     quote = sieve.quote(proposal.last_contact_words)
     day = _day(proposal.last_contact)
@@ -244,7 +244,7 @@ def with_added(made: Understanding, added: Added) -> Understanding:
         people=(*known.people, *found.people),
         identifiers=(*known.identifiers, *found.identifiers),
         places=(*known.places, *found.places),
-        last_contact=known.last_contact or found.last_contact,
+        last_contact=known.last_contact if known.contact_told else found.last_contact or known.last_contact,
         indicators=(*known.indicators, *found.indicators),
     )
     return replace(

@@ -7,9 +7,10 @@ from typing import TypeVar
 from triage.assess import assess, unreadable
 from triage.assessment import Assessment, Band, Candidate, Category, Level
 from triage.cues import Lexicon
+from triage.extract.last_contact import day_of_writing
 from triage.extract.places import link_notes, places, with_compound
 from triage.extract.rules import RuleExtractor
-from triage.extraction import Extraction, Finding, Indicator, Place
+from triage.extraction import ASSUMED_TODAY, Day, Extraction, Finding, Indicator, Place
 from triage.indicators import indicators_of
 from triage.leaning import Leaning, marks, settled
 from triage.message import Kind, Tip
@@ -80,10 +81,19 @@ def _understood(tip: Tip, world: World) -> Understanding:
     assessment = _tried("assessment", failures, lambda: assess(view, leaning), None)
     placed = _tried("places", failures, lambda: with_compound(extraction.places, candidates), extraction.places)
     shown = _tried("leaning", failures, lambda: settled(view, leaning), extraction.indicators)
-    extraction = replace(extraction, places=placed, indicators=shown)
+    heard = _tried("last contact", failures, lambda: _heard(tip, extraction, assessment), extraction.last_contact)
+    extraction = replace(extraction, places=placed, indicators=shown, last_contact=heard)
     if assessment is not None and failures:
         assessment = replace(assessment, unsure=True)
     return Understanding(extraction, assessment or _unread(tip), candidates, tuple(failures))
+
+
+def _heard(tip: Tip, read: Extraction, assessment: Assessment | None) -> Finding[Day] | None:
+    """The last contact that was read; where no day is told, the day of writing if somebody is in danger to life as it is told."""
+    if read.last_contact is not None or assessment is None or assessment.level is not Level.CRITICAL:
+        return read.last_contact
+    about_somebody = assessment.category in (Category.CONFINEMENT, Category.MISSING)
+    return day_of_writing(tip, ASSUMED_TODAY) if about_somebody else None
 
 
 def viewed(tip: Tip, world: World) -> View:

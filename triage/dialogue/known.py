@@ -22,7 +22,7 @@ def is_known(slot: Slot, extraction: Extraction, state: State) -> bool:
         case Slot.WHO:
             return any(person.name and person.age for person in victims(extraction))
         case Slot.CONTACT:
-            return extraction.last_contact is not None
+            return extraction.contact_told
         case Slot.PHONE:
             return _leaves_a_number(extraction)
         case Slot.RECRUITER:

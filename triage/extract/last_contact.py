@@ -114,14 +114,13 @@ def last_contact(tip: Tip, victim_is_sender: bool) -> Finding[Day] | None:
 
     Days of departure, birthdays, deadlines and days inside words passed on are not taken; None where no day belongs to a contact.
     """
-    today = tip.received_at.astimezone(SEOUL).date()
     if victim_is_sender:
-        return Finding(Day(today, today), note="The one who writes is the victim: the day of writing.")
+        return day_of_writing(tip, "The one who writes is the victim: the day of writing.")
     language = language_of(tip)
     read = passages(tip)
     text = " ".join(passage.text for passage in read)
     if is_sheltered(text):
-        return Finding(Day(today, today), note="Whom the writer tells of is with the writer: the day of writing.")
+        return day_of_writing(tip, "Whom the writer tells of is with the writer: the day of writing.")
     best: tuple[float, int, Finding[Day]] | None = None
     for passage in read:
         words = _masked(passage.text)
@@ -133,6 +132,12 @@ def last_contact(tip: Tip, victim_is_sender: bool) -> Finding[Day] | None:
             if score >= _ENOUGH and (best is None or rank > best[:2]):
                 best = (*rank, passage.finding(dated.day, *dated.span, note="" if dated.day.precise else "About that day."))
     return best[2] if best else None
+
+
+def day_of_writing(tip: Tip, note: str) -> Finding[Day]:
+    """The day in Seoul on which the tip came, with a note that says why it is the one."""
+    today = tip.received_at.astimezone(SEOUL).date()
+    return Finding(Day(today, today), note=note)
 
 
 def is_sheltered(text: str) -> bool:
