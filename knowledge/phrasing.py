@@ -130,6 +130,8 @@ def read_phrasing(path: Path = FILE) -> Phrasing:
             names: Sequence[str] = held["marks"].tolist()
             rows = {name: row for row, name in enumerate(names)}
             return Phrasing(held["slots"], held["unit"], rows, held["weights"], held["base"])
+    except BadKnowledge:
+        raise
     except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile) as problem:
         raise BadKnowledge(f"{path.name}: {type(problem).__name__}") from None
 

@@ -1,8 +1,9 @@
 """What is known of the world, put together for the thinking: places, compounds and cues."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from chromadb.api import ClientAPI
 
@@ -13,12 +14,15 @@ from knowledge.gazetteer import Gazetteer, load_gazetteer
 from knowledge.index import Index, open_client
 from knowledge.live import LiveMatcher
 from knowledge.match import Matcher
+from knowledge.naming import FILE as NAMING
+from knowledge.naming import read_naming
 from knowledge.own_compounds import Own, compounds_with
 from knowledge.phrasing import FILE, read_phrasing
 from knowledge.spots import PLACES
 from knowledge.weighing import Weights
-from triage.understanding import Lean, World
+from triage.understanding import World
 
+T = TypeVar("T")
 log = logging.getLogger("tipline.knowledge")
 
 #: Kinds of places that may themselves be compounds; their names are not ordinary town names.
@@ -54,10 +58,11 @@ def load_world(
     weights: Weights | None = None,
     own: Own | None = None,
     phrasing: Path | None = FILE,
+    naming: Path | None = NAMING,
 ) -> World:
     """The world as the files tell it. `places_file` holds imported places beside the project's own.
 
-    `phrasing` is the learned reader's file, None for the rules without it;
+    `phrasing` is the learned reader's file and `naming` that of the reader of names, None for the rules without it;
     `own` is what officers confirmed of compounds; the world's `match` is a `LiveMatcher`, which takes other such facts later.
     """
     gazetteer = load_gazetteer(PLACES, *([places_file] if places_file and places_file.exists() else []))
@@ -66,13 +71,19 @@ def load_world(
     def make(confirmed: Own, alone: bool) -> Matcher:
         return _matcher(gazetteer, client, compounds_with(confirmed, compounds_file), weights, alone)
 
-    return World(find_places=gazetteer.find, match=LiveMatcher(make, own or {}), cues=load_cues(), lean=_learned(phrasing))
+    return World(
+        find_places=gazetteer.find,
+        match=LiveMatcher(make, own or {}),
+        cues=load_cues(),
+        lean=_learned(read_phrasing, phrasing),
+        judge=_learned(read_naming, naming),
+    )
 
 
-def _learned(file: Path | None) -> Lean | None:
-    """The learned reader; a file that cannot be read must not keep the line from starting, the rules do without."""
+def _learned(read: Callable[[Path], T], file: Path | None) -> T | None:
+    """What was learned; a file that cannot be read must not keep the line from starting, the rules do without."""
     try:
-        return read_phrasing(file) if file else None
+        return read(file) if file else None
     except BadKnowledge as problem:
-        log.error("action=read_phrasing problem=%s", problem)
+        log.error("action=read_learned problem=%s", problem)
         return None

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from triage.extract.korean_names import SURNAMES, name_at
+from triage.extract.korean_people import korean_people
+from triage.extract.other_people import other_people
 from triage.extraction import Extraction, IdentifierKind
 from triage.grounding import Ground
 
@@ -145,6 +147,8 @@ def _shaped(text: str) -> Iterator[_Cut]:
             if not _THIS_DECADE.fullmatch(match[part].strip()):
                 yield *match.span(part), kind
     yield from ((*match.span("part"), "NAME") for match in _ADDRESSED.finditer(text))
+    # What a rule takes for a name goes even where more was learned since that speaks against it.
+    yield from ((*named.span, "NAME") for named in (*korean_people(text), *other_people(text)))
     for word in _WORD.finditer(text):
         name = name_at(text, word.start())
         if name is not None and name[1] - name[0] >= _FULL_NAME:

@@ -8,6 +8,7 @@ from triage.assess import assess, unreadable
 from triage.assessment import Assessment, Band, Candidate, Category, Level
 from triage.cues import Lexicon
 from triage.extract.last_contact import day_of_writing
+from triage.extract.naming import Judge
 from triage.extract.places import link_notes, places, with_compound
 from triage.extract.rules import RuleExtractor
 from triage.extraction import ASSUMED_TODAY, Day, Extraction, Finding, Indicator, Place
@@ -40,13 +41,15 @@ class World:
     `find_places(text)` returns every gazetteer place named in a text, `Finding.quote.message` being 0;
     `match(text, place)` ranks known compounds, best first, empty where nothing fits;
     `cues` are the words that show something;
-    `lean(form, marks)` says what a tip in cue form with these marks leans to, None where nothing was learned.
+    `lean(form, marks)` says what a tip in cue form with these marks leans to, None where nothing was learned;
+    `judge(candidates)` says who of those that may be named in a tip is somebody, and in which part, None as well.
     """
 
     find_places: Callable[[str], tuple[Finding[Place], ...]]
     match: Callable[[str, Place | None], tuple[Candidate, ...]]
     cues: Lexicon = field(default_factory=Lexicon)
     lean: Lean | None = None
+    judge: Judge | None = None
 
 
 def understand(tip: Tip, world: World) -> Understanding:
@@ -125,7 +128,11 @@ def _look(tip: Tip, world: World) -> View:
 
 def _read(tip: Tip, world: World, view: View | None, failures: list[str]) -> Extraction:
     """What the rules read; indicators come from the view, which knows the reading so far."""
-    read = RuleExtractor(places=lambda one: _tried("places", failures, lambda: places(one, world.find_places), ())).read(tip)
+    about = frozenset(view.hits) if view else frozenset()
+    reader = RuleExtractor(
+        places=lambda one: _tried("places", failures, lambda: places(one, world.find_places), ()), judge=world.judge, about=about
+    )
+    read = reader.read(tip)
     read = replace(read, notes=(*read.notes, *link_notes(tip)))
     if view is None:
         return read

@@ -28,7 +28,8 @@ _REST = re.compile(
     rf"(?:(?:{_HONOURS})?(?:{_JOSA})?|(?:{TITLES})(?:{_JOSA}|님.*)?|(?:{_JOSA})?(?:{_AGE_AHEAD}).*"
     rf"|(?:{_HONOURS})(?:{_JOSA}))"
 )
-_RUNS_ON = re.compile("이고|이며|이구|인데|입니|이에요|이예요|이야|이라고|이래")  # a copula, and more words with no space
+#: A copula, and more words with no space.
+_RUNS_ON = re.compile("이고|이며|이구|인데|입니|이에요|이예요|이야|이라고|이래|이?라꼬|(?:고|구|로)$")
 _HANGUL = re.compile("[가-힣]+")
 _ENDS_A_VERB = frozenset("된던할면게다요데네냐까죠줘됨함음됐했갔왔었았는를께님씨")
 _NEVER_LAST = frozenset("가는를의와과씨님께")
@@ -126,6 +127,43 @@ def name_at(text: str, start: int, *, known: bool = False, labelled: bool = Fals
         ):
             return start, start + length
     return None
+
+
+_GIVEN_ENDS = re.compile(
+    r"(?:이(?:가|는|를|도|의|랑|한테|에게|하고|보고|네|요|예요|에요|고|라고|라는|$)|아$|야$|아빠|엄마|씨|군|양|형|누나|언니|오빠)"
+)
+
+
+def full_names(word: str) -> tuple[int, ...]:
+    """The lengths at which a run of Hangul may begin with a full name, by its family name and what follows."""
+    lengths = (3, 4) if word.startswith(DOUBLE) else (3, 2) if word[0] in SURNAMES else ()
+    return tuple(size for size in lengths if len(word) >= size and _fits(word[:size], word[size:]))
+
+
+_LOOSE = re.compile("고|구|로|란|이?라꼬|이?라카|이?요")  # endings that everyday words have more often than names
+
+
+def _fits(name: str, rest: str) -> bool:
+    return bool(_REST.fullmatch(rest) or _RUNS_ON.match(rest) or _LOOSE.fullmatch(rest)) and (len(name) > 2 or name[0] in COMMON)
+
+
+def could_be_given(name: str) -> bool:
+    """Whether what stands behind the family name, if there is one, is made of syllables of given names."""
+    return len(name) > 1 and _is_given(name)
+
+
+_ENDING = re.compile(rf"(?:{_JOSA})$")
+
+
+def without_ending(word: str) -> str:
+    """A run of Hangul without the particle or copula at its end."""
+    return _ENDING.sub("", word) if len(word) > 2 else word
+
+
+def may_be_given(word: str) -> bool:
+    """Whether a run of Hangul may begin with a given name of two syllables alone: 승민이가."""
+    name, rest = word[:2], word[2:]
+    return all(one in _GIVEN_SYLLABLES for one in name) and not is_ordinary(name) and bool(_GIVEN_ENDS.match(rest))
 
 
 def _is_given(name: str) -> bool:

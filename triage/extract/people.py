@@ -9,6 +9,7 @@ from triage.extract.case_words import Telling, is_case, is_errand, is_mere_offer
 from triage.extract.kinship import Kin, kin
 from triage.extract.korean_people import korean_people
 from triage.extract.named import SENDER, Named
+from triage.extract.naming import Candidate, Judge, Seen, telling, unknown
 from triage.extract.other_people import other_people
 from triage.extract.passages import Passage
 from triage.extract.passed_on import part_of_speaker
@@ -18,6 +19,8 @@ from triage.extract.spans import Span
 from triage.extract.stance import Stance
 from triage.extraction import Finding, Person, Role
 
+#: Log-odds of being nobody's name below which a candidate is held to be one.
+_NOBODY = 0.4
 _MOST = 60  # names and relatives read of one message; more is a list of something else
 _REACH = 26  # characters between a word for a relative and the name it governs
 _ALL = re.compile(
@@ -44,13 +47,19 @@ class _Found:
     passage: Passage
     span: Span
     sender: bool = False
+    note: str = ""
 
 
 _Relatives = list[tuple[Passage, Kin]]
 
 
-def people(passages: tuple[Passage, ...], stance: Stance) -> tuple[Finding[Person], ...]:
-    """Everybody a tip tells of, victims first, each once; nobody where the tip is a story, a game or a drill."""
+def people(
+    passages: tuple[Passage, ...], stance: Stance, judge: Judge | None = None, about: frozenset[str] = frozenset()
+) -> tuple[Finding[Person], ...]:
+    """Everybody a tip tells of, victims first, each once; nobody where the tip is a story, a game or a drill.
+
+    With `judge` names and parts are what was learned of them, the rules' reading and the tip's marks `about` being told to it.
+    """
     text = " \n".join(passage.text for passage in passages)
     if is_story(text) or (stance is Stance.OUTSIDE and is_errand(text)):
         return ()
@@ -59,33 +68,86 @@ def people(passages: tuple[Passage, ...], stance: Stance) -> tuple[Finding[Perso
     loose: list[tuple[Passage, Age]] = []
     relatives = [(passage, one) for passage in passages for one in kin(passage.text)[:_MOST]]
     for passage in passages:
-        named = sorted((*korean_people(passage.text), *other_people(passage.text)), key=lambda one: one.span)[:_MOST]
-        own, rest = _aged(passage, named)
+        candidates = _candidates(passage, relatives, stance, told)
+        if judge is not None:
+            candidates = _judged(passage, candidates, relatives, judge, _about(stance, about))
+        own, rest = _aged(passage, [one.named for one in candidates])
         loose += [(passage, age) for age in rest]
-        found += _named(passage, named, relatives, own, stance, told)
+        found += _named(passage, candidates, relatives, own)
     merged = _with_sex(_merged(found), relatives, stance, text)
     merged = _with_loose(merged, loose, relatives, stance)
     merged = _with_shared_sex(_with_sex(_with_unnamed(merged, passages, relatives, stance, text), relatives, stance, text), text)
     order = {role: place for place, role in enumerate(Role)}
-    return tuple(one.passage.finding(one.person, *one.span) for one in sorted(merged, key=lambda one: order[one.person.role]))
+    ordered = sorted(merged, key=lambda one: order[one.person.role])
+    return tuple(one.passage.finding(one.person, *one.span, note=one.note) for one in ordered)
 
 
-def _named(
-    passage: Passage, named: list[Named], relatives: _Relatives, own: dict[Named, int], stance: Stance, told: Telling
-) -> list[_Found]:
+def _candidates(passage: Passage, relatives: _Relatives, stance: Stance, told: Telling) -> list[Candidate]:
+    """The names that the rules find in a message, with the part each plays by them; None is nobody of the case."""
+    named = sorted((*korean_people(passage.text), *other_people(passage.text)), key=lambda one: one.span)[:_MOST]
+    known = tuple(one for home, one in relatives if home is passage)
+    found: list[Candidate] = []
+    for one in named:
+        if not any(one.span[0] < other.named.span[1] and other.named.span[0] < one.span[1] for other in found):
+            governing = _governing(passage.text, one, known, named)
+            found.append(Candidate(one, by_rule=True, part=_role(passage, one, governing, known, stance, told)))
+    return found
+
+
+def candidates_of(
+    passages: tuple[Passage, ...], stance: Stance, about: frozenset[str], seen: Seen
+) -> list[tuple[Passage, Candidate, list[str]]]:
+    """Every candidate of a tip with what tells of it: what the reader of names is fitted to."""
+    told = Telling(" \n".join(passage.text for passage in passages))
+    relatives = [(passage, one) for passage in passages for one in kin(passage.text)[:_MOST]]
+    return [
+        (passage, one, shown)
+        for passage in passages
+        for one, shown in _shown(passage, _candidates(passage, relatives, stance, told), relatives, _about(stance, about), seen)
+    ]
+
+
+def _about(stance: Stance, marks: frozenset[str]) -> list[str]:
+    return [f"stance:{stance.value}", *sorted(marks)]
+
+
+def _shown(
+    passage: Passage, ruled: list[Candidate], relatives: _Relatives, about: list[str], seen: Seen
+) -> list[tuple[Candidate, list[str]]]:
+    """The rules' candidates and those found by shape alone, each with what tells of it."""
+    known = tuple(one for home, one in relatives if home is passage)
+    named = [one.named for one in ruled]
+    every = [*ruled, *(Candidate(one, by_rule=False, part=None, shape=kind) for kind, one in unknown(passage.text, named, seen))]
+    return [(one, telling(passage.text, one, _governing(passage.text, one.named, known, named), about, seen)) for one in every]
+
+
+def _judged(passage: Passage, ruled: list[Candidate], relatives: _Relatives, judge: Judge, about: list[str]) -> list[Candidate]:
+    """The candidates that are held to be names, the surest first where two overlap, each with its likeliest part."""
+    shown = _shown(passage, ruled, relatives, about, judge.seen)
+    weighed = zip((one for one, _ in shown), judge([what for _, what in shown]), strict=True)
+    kept: list[Candidate] = []
+    for one, parts in sorted(weighed, key=lambda pair: pair[1][None]):
+        start, end = one.named.span
+        if parts[None] < _NOBODY and not any(start < other.named.span[1] and other.named.span[0] < end for other in kept):
+            likeliest = max((part for part in Role), key=lambda part: parts[part])
+            kept.append(replace(one, part=_speaking(passage, one.named, likeliest)))
+    return sorted(kept, key=lambda one: one.named.span)
+
+
+def _named(passage: Passage, candidates: list[Candidate], relatives: _Relatives, own: dict[Named, int]) -> list[_Found]:
     """The named people of one message with what stands beside each name."""
     found = []
     known = tuple(one for home, one in relatives if home is passage)
-    for place, one in enumerate(named):
-        if any(one.span[0] < other.span[1] and other.span[0] < one.span[1] for other in named[:place]):
+    named = [one.named for one in candidates]
+    for place, candidate in enumerate(candidates):
+        if candidate.part is None:
             continue
+        one = candidate.named
         governing = _governing(passage.text, one, known, named)
-        role = _role(passage, one, governing, known, stance, told)
-        if role is None:
-            continue
         after = named[place + 1].span[0] if place + 1 < len(named) else len(passage.text)
         sex = (governing and _sex_of(governing, relatives)) or sex_beside(passage.text, one.span, after)
-        found.append(_Found(Person(role, one.name, own.get(one), sex), passage, one.span, one.hint == SENDER))
+        note = "" if candidate.by_rule else "person-by-phrasing"
+        found.append(_Found(Person(candidate.part, one.name, own.get(one), sex), passage, one.span, one.hint == SENDER, note))
     return found
 
 
@@ -93,7 +155,10 @@ def _role(
     passage: Passage, one: Named, governing: Kin | None, known: tuple[Kin, ...], stance: Stance, told: Telling
 ) -> Role | None:
     """The part of a named person; who speaks of oneself in words that were passed on is not the one who passed them on."""
-    role = role_of(passage.text, one, governing, known, stance, told)
+    return _speaking(passage, one, role_of(passage.text, one, governing, known, stance, told))
+
+
+def _speaking(passage: Passage, one: Named, role: Role | None) -> Role | None:
     if not passage.passed_on or role is not Role.REPORTER and one.hint != SENDER:
         return role
     return part_of_speaker(passage.text) or Role.OTHER

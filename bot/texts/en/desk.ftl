@@ -495,6 +495,7 @@ desk-problem-site-source = Please write the source.
 desk-problem-site-url = The address of a source begins with http.
 
 indicator-by-phrasing = No single word says so; the words as a whole are like those of tips that showed it.
+person-by-phrasing = No rule says that this is a name; the words around it are like those around names of this part.
 ## files
 desk-told-picture = read in the picture
 desk-told-sound = heard in the recording

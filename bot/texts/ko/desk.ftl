@@ -492,6 +492,7 @@ desk-problem-site-source = 출처를 적어 주세요.
 desk-problem-site-url = 출처 주소는 http로 시작해야 합니다.
 
 indicator-by-phrasing = 한 낱말로 드러나지는 않으나, 글 전체가 이를 보였던 제보와 비슷합니다.
+person-by-phrasing = 규칙으로 드러난 이름은 아니나, 앞뒤 말이 이런 사람의 이름이 나온 제보와 비슷합니다.
 ## 파일
 desk-told-picture = 사진에서 읽은 글
 desk-told-sound = 녹음을 받아쓴 글

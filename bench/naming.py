@@ -1,0 +1,121 @@
+"""Fits the learned reader of names to whole labelled tips: `python -m bench.naming` writes its weights; `--cross` measures it.
+
+With `--cross` people are scored with weights fitted to other tips alone.
+"""
+
+import argparse
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from bench.corpus import WHOLE, samples
+from bench.quality import print_measures, read_rows
+from knowledge.naming import FILE, PARTS, SLOTS, Naming, Vocabulary, slots_of, vocabulary, write_naming
+from knowledge.world import load_world
+from triage.extract.naming import words_of
+from triage.extract.passages import passages
+from triage.extract.people import candidates_of
+from triage.extract.rules import stance_in
+from triage.message import Tip
+from triage.understanding import World, understand, viewed
+from triage.wire import result_to_json, tip_from_json
+
+_FREEDOM = 100.0  #: how little the weights are held back; scikit-learn's C
+_FOLDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A candidate as the model sees it, and which of `PARTS` it is."""
+
+    slots: NDArray[np.int64]
+    part: int
+
+
+def all_words() -> Vocabulary:
+    """The words of every labelled text."""
+    return vocabulary(_words(one.tip) for one in samples())
+
+
+def _words(tip: Tip) -> set[str]:
+    return {word for passage in passages(tip) for word in words_of(passage.text)}
+
+
+def shown(row: Mapping[str, Any], world: World, known: Vocabulary) -> list[Shown]:
+    """The candidates of a labelled tip; a part of a name that is written in full elsewhere is left out.
+
+    Its own words count as seen only where other texts hold them too: `known` has this tip among its texts.
+    """
+    tip = tip_from_json(row)
+    about = frozenset(viewed(tip, world).hits)
+    wanted = {_key(one["name"]): one["role"] for one in row["label"]["people"] if one["name"]}
+    found = []
+    own = _words(tip)
+
+    def seen(word: str) -> int:
+        return known.seen(word, less=word in own)
+
+    for _, candidate, telling in candidates_of(passages(tip), stance_in(tip), about, seen):
+        key = _key(candidate.named.name)
+        if key not in wanted and any(known.endswith(key) for known in wanted):
+            continue
+        role = wanted.get(key)
+        part = next(place for place, one in enumerate(PARTS) if (one.value if one else None) == role)
+        found.append(Shown(slots_of(telling), part))
+    return found
+
+
+def _key(name: str) -> str:
+    return "".join(name.split()).casefold()
+
+
+def fit(every: Sequence[Shown], known: Vocabulary) -> Naming:
+    """The model under which the labels of these candidates are most likely."""
+    values, columns, ends = [], [], [0]
+    for one in every:
+        columns += one.slots.tolist()
+        values += [1 / math.sqrt(len(one.slots))] * len(one.slots)
+        ends.append(len(columns))
+    table = csr_matrix((values, columns, ends), shape=(len(every), SLOTS))
+    found = LogisticRegression(C=_FREEDOM, max_iter=400).fit(table, [one.part for one in every])
+    weights = found.coef_.T.astype(np.float32)
+    unit = np.maximum(np.abs(weights).max(axis=0), 1e-9) / 127
+    return Naming(known, np.round(weights / unit).astype(np.int8), unit, found.intercept_.astype(np.float32))
+
+
+def cross(rows: Sequence[dict[str, Any]], world: World) -> None:
+    """Prints the measures of the whole understanding, people being read with weights fitted without each tip."""
+    known = all_words()
+    every = [shown(row, world, known) for row in rows]
+    pairs = []
+    for fold in range(_FOLDS):
+        judge = fit([one for place, found in enumerate(every) if place % _FOLDS != fold for one in found], known)
+        apart = replace(world, judge=judge)
+        out = [row for place, row in enumerate(rows) if place % _FOLDS == fold]
+        pairs += [(row["label"], result_to_json(row["id"], understand(tip_from_json(row), apart))) for row in out]
+    print_measures(f"{WHOLE.name}, people by weights fitted without each", pairs)
+
+
+def main(given: Sequence[str] | None = None) -> None:
+    """Fits and writes, or with `--cross` measures."""
+    parser = argparse.ArgumentParser(prog="python -m bench.naming", description=__doc__)
+    parser.add_argument("--cross", action="store_true", help="print how good it is on tips it was not fitted to; writes nothing")
+    world = replace(load_world(), judge=None)
+    rows = read_rows(WHOLE)
+    if parser.parse_args(given).cross:
+        cross(rows, world)
+        return
+    known = all_words()
+    every = [one for row in rows for one in shown(row, world, known)]
+    write_naming(FILE, fit(every, known))
+    print(f"fitted to {len(every)} candidates of {len(rows)} tips; {FILE.stat().st_size / 2**20:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()
