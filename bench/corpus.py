@@ -1,12 +1,15 @@
 """The labelled texts of `bench/tips`: what the learned reader is fitted to."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import random
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from bench.quality import HELD_OUT, TIPS, read_rows
+from triage.extract.language import language_of
 from triage.message import Message, Tip
 from triage.wire import tip_from_json
 
@@ -14,7 +17,12 @@ from triage.wire import tip_from_json
 SENT = datetime.fromisoformat("2026-01-15T21:00:00+09:00")
 LINES = TIPS / "lines.tsv"
 WHOLE = TIPS / "tips.jsonl"
+PADDING = TIPS / "padding.tsv"
 _UNKNOWN = "?"
+_SEED = 1
+_SHORT = 180  #: characters of a sample that gets sentences around it
+_COPIES = 3  #: of a short urgent one
+_JOINED = 0.6  #: share of those in one message
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,43 @@ def samples() -> list[Sample]:
     every = [*_from_lines(LINES), *_short_ones(), *map(sample_of, read_rows(HELD_OUT))]
     every += [sample_of(row, whole=True) for row in read_rows(WHOLE)]
     return list({tuple(message.text for message in one.tip.messages): one for one in every}.values())
+
+
+def corpus(every: Sequence[Sample] | None = None) -> list[Sample]:
+    """What the learned reader is fitted to: these samples, or all there are, and the short ones padded."""
+    own = samples() if every is None else every
+    return [*own, *padded(own)]
+
+
+def padded(every: Iterable[Sample]) -> list[Sample]:
+    """Short samples once more with sentences around them that tell neither danger nor calm: their label stays as it was.
+
+    Without these, greetings and addresses, which mostly stand in long calm tips, would speak against a cry beside them.
+    """
+    rng = random.Random(_SEED)
+    bank: dict[str, list[str]] = defaultdict(list)
+    for line in PADDING.read_text(encoding="utf-8").splitlines():
+        language, text = line.split("\t")
+        bank[language].append(text)
+    return [
+        _between(sample, rng, bank[language])
+        for sample in every
+        if len(words := " ".join(message.text for message in sample.tip.messages)) < _SHORT
+        and (language := language_of(sample.tip)) in bank
+        for _ in range(_COPIES if sample.level in ("urgent", "high", "critical") and len(words) < _SHORT / 2 else 1)
+    ]
+
+
+def _between(sample: Sample, rng: random.Random, bank: Sequence[str]) -> Sample:
+    """The sample with one to four of these sentences before and behind, in messages of their own or in its own."""
+    around = rng.sample(bank, min(len(bank), rng.choice((1, 1, 2, 2, 3, 4))))
+    cut = rng.randint(0, len(around))
+    own = [message.text for message in sample.tip.messages]
+    texts = [*around[:cut], *own, *around[cut:]]
+    if rng.random() < _JOINED:
+        texts = [rng.choice((" ", ". ", "\n")).join(texts)]
+    tip = replace(sample.tip, messages=tuple(Message(text, at=SENT) for text in texts))
+    return Sample(tip, sample.level, sample.category if sample.level != "low" else None, sample.indicators)
 
 
 def _from_lines(file: Path) -> Iterator[Sample]:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from bench.corpus import WHOLE, Sample, samples
+from bench.corpus import WHOLE, Sample, corpus, samples
 from bench.quality import print_measures, read_rows
 from knowledge.phrasing import FILE, MARK, OUTPUTS, SLOTS, Phrasing, grams, read_phrasing, write_phrasing
 from knowledge.world import load_world
@@ -123,7 +123,7 @@ def main(given: Sequence[str] | None = None) -> None:
     if parser.parse_args(given).cross:
         cross(world)
         return
-    every = read(samples(), world)
+    every = read(corpus(), world)
     write_phrasing(FILE, fit(every))
     print(f"fitted to {len(every)} texts; {FILE.stat().st_size / 2**20:.1f} MB; {len(read_phrasing().marks)} marks")
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bench.corpus import sample_of, samples
+from bench.corpus import corpus, sample_of
 from bench.learning import AtHand, harm
 from bench.phrasing import fit, read
 from bench.quality import TIPS, read_rows
@@ -39,7 +39,7 @@ def relearn(lessons: Sequence[Row], load: Callable[[], World], file: Path) -> Re
     judged = [sample_of(dict(row)) for row in lessons if "urgency" in row["label"]]
     if not judged:
         return None
-    before, own = load(), samples()
+    before, own = load(), corpus()
     model = fit(read([*own, *judged * COUNTS], replace(before, lean=None)))
     refusal = harm(lessons, before, replace(before, lean=model), AtHand(read_rows(UNSEEN), ()))
     return Relearned(model, file, (f"{len(judged)} judged levels beside {len(own)} texts",), refusal)

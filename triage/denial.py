@@ -44,3 +44,16 @@ def is_denied(form: str, start: int, end: int, language: str) -> bool:
     if before.search(bare(said) if language == "vi" else said):
         return True
     return language == "ko" and not _OPEN_VERB.search(form[start:end]) and bool(_KOREAN_AFTER.match(form[end : end + _REACH]))
+
+
+_MADE_THEM_WRITE = re.compile(
+    r"\S{0,4}\s?(?:보고|보다가|보니까?|봤는데|나오길래|나와서|떠서|접하고|듣고)\s?(?:나서\s?)?"
+    r"(?:혹시|설마|연락|글\s?(?:남|올|씁|써)|신고|제보|문의|용기|걱정|불안|겁|무서|놀라|놀래|여기|이리|찾아|생각|바로|급하|상담|저희도|우리도)"
+    r"|\S{0,6}\s(?:and|so)\s(?:i'm |i am |i |we )?(?:thought|writ|wrote|contact|got scared|worr|wonder)"
+    r"|(?:后|后来|才|就)?[^。\n]{0,4}(?:才想到|才敢|来报|来求|来问|联系你们)"
+)
+
+
+def made_them_write(form: str, end: int) -> bool:
+    """Whether the news ending at `end` of a text in cue form are only why somebody writes, and not what they write about."""
+    return _MADE_THEM_WRITE.match(form[end : end + _REACH]) is not None

@@ -75,6 +75,11 @@ _STANDING = frozenset(
         *("captive-asks-for-help", "captive-position"),
     }
 )
+#: What may explain a grave word, so that calm words around it count: it is past, told of others, no job of theirs, not meant.
+_EXPLAINS = (
+    *("returned", "free", "benign", "not_going", "watched", "hypothetical"),
+    *("fiction", "drill", "laugh", "specimen", "abuse", "spam", "scam_call", "pet", "everyday"),
+)
 #: From these log-odds on an indicator is shown, where most are found for what is invented; the common ones ask for more.
 SHOWN = -2.5
 SHOWN_OF = {
@@ -93,8 +98,8 @@ _LIKE_CALM = "Grave words stand in what is as a whole like tips of nobody in dan
 
 def weighed(view: View, fired: Sequence[Reason], leaning: Leaning) -> tuple[Reason, ...]:
     """The reasons with what the words as a whole say laid over them: signs in calm words count for less, phrasings count too."""
-    short = len(view.form.strip()) < SHORT
-    reasons = [_believed(reason, leaning, short) for reason in fired]
+    stands = len(view.form.strip()) < SHORT or _is_plain(view)
+    reasons = [_believed(reason, leaning, stands) for reason in fired]
     if leaning.critical > CRITICAL and leaning.urgent > _PERHAPS_URGENT:
         reasons.append(_reason("phrasing-critical", _LIKE_CRITICAL, Level.CRITICAL, view, leaning, "critical"))
     elif leaning.urgent > URGENT:
@@ -107,10 +112,18 @@ def weighed(view: View, fired: Sequence[Reason], leaning: Leaning) -> tuple[Reas
     return tuple(reasons)
 
 
-def _believed(reason: Reason, leaning: Leaning, short: bool) -> Reason:
-    """The reason at the level at which it is believed in words, or in few words, that lean so."""
+def _is_plain(view: View) -> bool:
+    """Whether a certain person is told of and nothing in the words explains a grave one: greetings and addresses do not.
+
+    Most long tips that greet and give an address are calm ones, so that their words weigh against a cry beside them.
+    """
+    return (view.named or view.victim_writes) and not (view.has(*_EXPLAINS) or view.over or view.unreal)
+
+
+def _believed(reason: Reason, leaning: Leaning, stands: bool) -> Reason:
+    """The reason at the level at which it is believed in words that lean so; `stands` says that a plain sign is not doubted."""
     level = reason.level
-    if reason.signal in _STANDING or (short and not reason.unsure):
+    if reason.signal in _STANDING or (stands and not reason.unsure):
         return reason
     if level.urgent and leaning.urgent < _least(reason):
         level = Level.MEDIUM

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from triage.cues import Lexicon
-from triage.denial import is_denied
+from triage.denial import is_denied, made_them_write
 from triage.extract.coordinates import unresolved_links
 from triage.extract.language import language_of
 from triage.extract.passages import BLANK, Passage, passages
@@ -229,6 +229,8 @@ def look(tip: Tip, cues: Lexicon) -> View:
     for cue, start, end in cues.found(form, language_of(tip)):
         if cue.shows not in _EXPLAINING and is_denied(form, start, end, cue.language):
             denied.add(cue.shows)
+            continue
+        if cue.shows == "news" and made_them_write(form, end):
             continue
         hits.setdefault(cue.shows, []).append(Hit(cue.shows, start, end, view.quote(start, end)))
     return replace(view, hits={name: tuple(found) for name, found in hits.items()}, denied=frozenset(denied))
