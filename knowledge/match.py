@@ -14,6 +14,7 @@ from knowledge.names import LONG, NEARLY, Hit, Names
 from knowledge.place_words import countries_in
 from knowledge.ranking import Case, lifted, ranked
 from knowledge.said import denied, has_left, opposite, plight, somebody, whereabouts
+from knowledge.searched import searched
 from knowledge.weighing import Weights
 from triage.assessment import Candidate
 from triage.extract.places import passed_through
@@ -37,6 +38,7 @@ class _Said:
     near: Mapping[str, Near]
     hits: Mapping[str, Sequence[Hit]]
     places: Sequence[Place]
+    spans: Sequence[tuple[int, int]]  #: where the towns stand in the text
     stays: bool  #: somebody is said to be in one of the towns, and not only to come from it or through it
     looks: Mapping[str, str]
     plight: float
@@ -91,13 +93,14 @@ class Matcher:
         """What speaks for each compound for which anything does, and for those that are wanted besides."""
         if not text.strip() and place is None:
             return []
-        text, found = _parted(text, self._towns(text))
+        text, found = _parted(searched(text), self._towns(text))
         near = self._index.nearest(text) if text.strip() else {}
         towns = [finding for finding in found if _in_region(finding.value)]
         hits = self._hits(text, near, towns)
         looks = find_concepts(text)
         called = self._called_so(looks, _places(towns))
-        said = _Said(text, near, hits, _places(towns), _stay(text, towns), looks, plight(text), countries_in(text), place)
+        spans = [(town.quote.start, town.quote.end) for town in towns if town.quote]
+        said = _Said(text, near, hits, _places(towns), spans, _stay(text, towns), looks, plight(text), countries_in(text), place)
         wanted = {*near, *hits, *called, *self._around(place), *(besides & self._compounds.keys())}
         cases = [self._weigh(name, said) for name in sorted(wanted)]
         for case in cases:
@@ -133,7 +136,7 @@ class Matcher:
         return found
 
     def _around(self, place: Place | None) -> list[str]:
-        if place is None or place.radius_km > 2:
+        if place is None or place.place_id or place.radius_km > 2:
             return []
         return [c.id for c in self._compounds.values() if c.radius_km < 5 and (_km(c, place) or 99.0) <= 1.5]
 
@@ -143,7 +146,7 @@ class Matcher:
         self._by_town(case, said, named=name in hits and any(_is_own(hit) for hit in hits[name]))
         self._by_position(case, said.place)
         if name in hits:
-            best = max(hits[name], key=_strength)
+            best = max(hits[name], key=lambda hit: (self._of_name(case, said, hit)[0], *_strength(hit)))
             own = any(_is_own(hit) for other, others in hits.items() if other != name for hit in others)
             sharing = {hit.compound for other in hits.values() for hit in other if hit.start == hits[name][0].start}
             self._by_name(case, said, best, len(sharing))
@@ -172,28 +175,32 @@ class Matcher:
         case.left = has_left(said.text, *span)
 
     def _by_name(self, case: Case, said_all: "_Said", hit: Hit, sharing: int) -> None:
-        w, text = self._weights, said_all.text
-        if hit.likeness < 1 and hit.letters < LONG:
-            if not case.agrees:
-                return
-            score = w.near_short
-            said = f"'{hit.said(text)}'이(가) 이름 '{hit.name.text}'와(과) 비슷함"
-        elif hit.likeness < 1:
-            score = w.near_base + w.near * (hit.likeness - NEARLY)
-            said = f"'{hit.said(text)}'이(가) 이름 '{hit.name.text}'와(과) 비슷함"
-        elif hit.common and not (hit.whole and (case.agrees or _SITE.search(hit.said(text)))):
-            score = w.common + (w.facility if hit.facility else 0.0) + (w.common_here if case.agrees and not hit.town else 0.0)
-            score += w.plight * said_all.plight
-            said = f"이름 '{hit.said(text)}' (흔한 낱말이라 확인 필요)"
-        else:
-            score = w.name if hit.letters >= 5 else w.short
-            said = f"이름 '{hit.said(text)}'"
+        w = self._weights
+        score, said = self._of_name(case, said_all, hit)
+        if not said:
+            return
         case.shared = sharing > 1
         if case.shared:
             score += w.shared * math.log2(sharing) + (w.shared_town if case.agrees else 0.0)
             said += f" — 같은 이름이 {sharing}곳"
         case.score += score
         case.evidence.insert(0, said)
+
+    def _of_name(self, case: Case, said: "_Said", hit: Hit) -> tuple[float, str]:
+        """What a name counts as it is said, and the words for it; nothing where it is too short to be told so."""
+        w, text = self._weights, said.text
+        if hit.likeness < 1 and hit.letters < LONG:
+            return (w.near_short, f"'{hit.said(text)}'이(가) 이름 '{hit.name.text}'와(과) 비슷함") if case.agrees else (0.0, "")
+        if hit.likeness < 1:
+            return w.near_base + w.near * (hit.likeness - NEARLY), f"'{hit.said(text)}'이(가) 이름 '{hit.name.text}'와(과) 비슷함"
+        if hit.common and not (hit.whole and (case.agrees or _SITE.search(hit.said(text)))):
+            score = w.common + (w.facility if hit.facility else 0.0) + w.plight * said.plight
+            # A name that is itself the town, mountain or zone says where, and not once more which house there.
+            itself = hit.town or any(start < hit.end and hit.start < end for start, end in said.spans)
+            if case.agrees and not itself or case.compound.country in said.countries - {"KH"}:
+                score += w.common_here
+            return score, f"이름 '{hit.said(text)}' (흔한 낱말이라 확인 필요)"
+        return w.name if hit.letters >= 5 else w.short, f"이름 '{hit.said(text)}'"
 
     def _by_town(self, case: Case, said: "_Said", named: bool) -> None:
         distances = [(km, place) for place in said.places if (km := _km(case.compound, place)) is not None]
@@ -214,8 +221,8 @@ class Matcher:
             case.score += self._weights.elsewhere
 
     def _by_position(self, case: Case, place: Place | None) -> None:
-        if place is None or place.radius_km > 2 or (km := _km(case.compound, place)) is None:
-            return
+        if place is None or place.place_id or place.radius_km > 2 or (km := _km(case.compound, place)) is None:
+            return  # a town or landmark that is named was weighed as one
         if km > 30 + case.compound.radius_km:
             case.score += self._weights.elsewhere
         elif km <= 1.5 and case.compound.radius_km < 5:
