@@ -13,7 +13,7 @@ from knowledge.index import Index, Near
 from knowledge.names import LONG, NEARLY, Hit, Names
 from knowledge.place_words import countries_in
 from knowledge.ranking import Case, lifted, ranked
-from knowledge.said import denied, has_left, opposite, plight, somebody, whereabouts
+from knowledge.said import denied, has_left, is_shop, moved_on, opposite, plight, somebody, whereabouts
 from knowledge.searched import searched
 from knowledge.weighing import Weights
 from triage.assessment import Candidate
@@ -23,6 +23,7 @@ from triage.extraction import Finding, Place
 _WORTH_A_LOOK = 0.2  # cosine of a name below which it is not compared letter by letter
 _ELSEWHERE_KM = 60.0
 _TOWN_KM = 8.0  # a place no larger than this tells one building from another
+_BESIDE = 4  # characters at most between a name and its town
 _TELLING = 3  # letters by which a longer name said nearly tells more than an ordinary word said exactly
 #: Words for a site of many buildings; a hotel or casino may stand anywhere in the world under an ordinary name.
 _HANGUL = re.compile("[가-힣]{2}")
@@ -38,7 +39,7 @@ class _Said:
     near: Mapping[str, Near]
     hits: Mapping[str, Sequence[Hit]]
     places: Sequence[Place]
-    spans: Sequence[tuple[int, int]]  #: where the towns stand in the text
+    spans: Sequence[tuple[int, int]]  #: where the places stand in the text
     stays: bool  #: somebody is said to be in one of the towns, and not only to come from it or through it
     looks: Mapping[str, str]
     plight: float
@@ -99,7 +100,7 @@ class Matcher:
         hits = self._hits(text, near, towns)
         looks = find_concepts(text)
         called = self._called_so(looks, _places(towns))
-        spans = [(town.quote.start, town.quote.end) for town in towns if town.quote]
+        spans = [(town.quote.start, town.quote.end) if town.quote else (-99, -99) for town in towns]
         said = _Said(text, near, hits, _places(towns), spans, _stay(text, towns), looks, plight(text), countries_in(text), place)
         wanted = {*near, *hits, *called, *self._around(place), *(besides & self._compounds.keys())}
         cases = [self._weigh(name, said) for name in sorted(wanted)]
@@ -153,16 +154,27 @@ class Matcher:
             self._by_turn(case, said, best)
             if own and not any(_is_own(hit) for hit in hits[name]):
                 case.score += self._weights.besides
+            if len(sharing) > 1 and case.agrees and self._stands_beside(case.compound, best, said):
+                case.score += self._weights.beside_town
         self._by_looks(case, said.looks, said.near.get(name, Near()))
         return case
+
+    def _stands_beside(self, compound: Compound, hit: Hit, said: "_Said") -> bool:
+        """Whether the compound's own town is written right beside the name: Crown Poipet, 菜通皇冠."""
+        return any(
+            (0 <= hit.start - end <= _BESIDE or 0 <= start - hit.end <= _BESIDE) and _near_enough(compound, place)
+            for (start, end), place in zip(said.spans, said.places, strict=True)
+        )
 
     def _by_turn(self, case: Case, said: "_Said", hit: Hit) -> None:
         """What the words around a name make of it: denied, opposite, or left for another site."""
         span = (hit.start, hit.end)
-        if denied(said.text, *span) or (hit.common and somebody(said.text, *span)):
+        if denied(said.text, *span) or (hit.common and (somebody(said.text, *span) or is_shop(said.text, *span))):
             case.score += self._weights.denied
         elif opposite(said.text, *span):
-            case.score += self._weights.opposite
+            case.score += self._weights.opposite - (self._weights.plight * said.plight if hit.common else 0.0)
+        elif moved_on(said.text, *span):
+            case.score += self._weights.passed
         elif (here := whereabouts(said.text, *span)) < 0 and any(
             one.compound != hit.compound
             and _is_own(one)
@@ -199,6 +211,8 @@ class Matcher:
             itself = hit.town or any(start < hit.end and hit.start < end for start, end in said.spans)
             if case.agrees and not itself or case.compound.country in said.countries - {"KH"}:
                 score += w.common_here
+            elif case.agrees and not hit.town and said.plight:
+                score += w.itself
             return score, f"이름 '{hit.said(text)}' (흔한 낱말이라 확인 필요)"
         return w.name if hit.letters >= 5 else w.short, f"이름 '{hit.said(text)}'"
 

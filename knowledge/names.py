@@ -34,7 +34,7 @@ GENERIC = (
         "그룹",
     ),
     *("콤플렉스", "콘도", "아파트", "빌라", "지역", "구역", "공단", "국경", "본사", "사무실"),
-    *("compound", "compounds", "casino", "hotel", "resort", "park", "complex", "building", "tower", "group", "industrial"),
+    *("compound", "compounds", "danji", "geonmul", "casino", "hotel", "resort", "park", "complex", "building", "tower", "group", "industrial"),
     *("zone", "area", "border", "apartments", "condo", "villa", "office"),
     *("园区", "園區", "酒店", "赌场", "賭場", "娱乐城", "集团", "大厦", "度假村", "产业园", "工业园", "公寓"),
     *("bạc", "sạn", "សណ្ឋាគារ", "កាស៊ីណូ", "បរិវេណ", "តំបន់", "โรงแรม", "คาสิโน", "รีสอร์ท", "khu phức hợp", "tòa nhà"),
@@ -117,7 +117,7 @@ class _Form:
     town: bool = False  #: the name of a town, where a word for a place has to stand right beside it
     kinds: frozenset[str] = frozenset()  #: words for a house or site that stand in the compound's names
     everyday: bool = False  #: a word of every day or somebody's name, which counts with such a word right behind it alone
-    core: str = ""  #: folded letters of what is left without towns and generic words
+    core: str = ""  #: folded letters of what is left without generic words
     marks: frozenset[str] = frozenset()  #: figures and single letters that tell it from its sisters
 
 
@@ -192,9 +192,9 @@ class Names:
         figure = figure_beside(text, hit.start, hit.end) if houses else None
         if not houses or figure is None:
             return hit
-        if form := houses.get(figure):
+        if form := houses.get(figure.value):
             return replace(hit, compound=form.compound, name=form.name, common=False, letters=len(form.letters))
-        return replace(hit, likeness=_DOUBT)
+        return hit if figure.block else replace(hit, likeness=_DOUBT)
 
     def _may_stand(self, form: _Form, text: str, start: int, end: int) -> bool:
         """Whether a name that is also a word may be meant here: it is no part of a longer word, and no bare everyday word."""
@@ -247,10 +247,10 @@ class Names:
     def _tells(self, form: _Form, text: str, start: int, end: int) -> bool:
         """Whether what tells the name apart is said: its figures and single letters, and what is left without generic words."""
         said = plain(text[start:end])
-        if marks(said) != form.marks or figure_beside(text, start, end) is not None:
+        figure = figure_beside(text, start, end)
+        if marks(said) != form.marks or (figure is not None and not figure.block):
             return False
-        core = _squeezed(_GENERIC.sub(" ", self._towns.sub(" ", said)))
-        return not form.core or fuzz.ratio(core, form.core) >= 100 * _CORE_NEARLY
+        return fuzz.ratio(_squeezed(_GENERIC.sub(" ", said)), form.core) >= 100 * _CORE_NEARLY
 
 
 class _Sound:
@@ -333,7 +333,7 @@ def _forms(compound: str, name: Name, towns: set[str], town: re.Pattern[str], ki
                 is_town,
                 kinds,
                 daily,
-                core,
+                _squeezed(_GENERIC.sub(" ", plain(name.text))),
                 marks(name.text),
             )
         )
@@ -347,13 +347,15 @@ def _forms(compound: str, name: Name, towns: set[str], town: re.Pattern[str], ki
 
 def _hit(form: _Form, likeness: float, start: int, end: int, text: str) -> Hit:
     gate = bool(GATE_AFTER.match(text, end) or GATE_BEFORE.search(text[max(0, start - _SITE_REACH) : start]))
-    facility = _site_of_town(form, text, start, end, gate) if form.town else _facility(form, text, start, end)
-    common = form.common or gate
-    return Hit(form.compound, form.name, likeness, start, end, facility, form.whole, common, len(form.letters), form.town)
+    facility = _site_of_town(form, text, start, end, gate) if form.town else _facility(form, text, start, end, gate)
+    town = form.town or (gate and not form.whole)
+    return Hit(form.compound, form.name, likeness, start, end, facility, form.whole, form.common, len(form.letters), town)
 
 
-def _facility(form: _Form, text: str, start: int, end: int) -> bool:
+def _facility(form: _Form, text: str, start: int, end: int, gate: bool) -> bool:
     """Whether a word for such a place stands with a name."""
+    if gate and not form.whole:
+        return bool(SITE.search(plain(text[end : end + 8])))
     beside = plain(text[max(0, start - 12) : start] + " " + text[end : end + 12])
     return form.whole or bool(_GENERIC.search(beside) or _CALLED_A_PLACE.match(text[end:]))
 

@@ -1,6 +1,7 @@
 """The figure that stands with a name and tells one house of a family from another: 진베이 4호, 4号金贝, Jin Bei building 4."""
 
 import re
+from dataclasses import dataclass
 
 from knowledge.concepts import plain
 
@@ -27,6 +28,8 @@ _BEFORE = re.compile(
     rf"(?:{_FIGURE}|{_WORD})\s?{_HOUSE}\s?(?:楼|的|의)?\s?$|(?:building|block|number|no\.?)\s?(?P<latin>\d{{1,2}})\s(?:of|at|in)\s(?:the\s)?$",
     re.IGNORECASE,
 )
+_BLOCK = re.compile(r"\s?(?:동|번\s?(?:동|건물)|号楼|號樓|栋|棟)")
+_BLOCK_BEFORE = re.compile(r"(?:building|block)\s\d+$", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?P<base>.*[^\d\s-])[\s-]?(?P<figure>\d{1,2})")
 _REACH = 24
 
@@ -37,13 +40,24 @@ def base_and_figure(name: str) -> tuple[str, int] | None:
     return (match["base"], int(match["figure"])) if match else None
 
 
-def figure_beside(text: str, start: int, end: int) -> int | None:
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure that stands with a name; `block` where it counts the blocks within one site, as 3동 does, and names no sister."""
+
+    value: int
+    block: bool
+
+
+def figure_beside(text: str, start: int, end: int) -> Figure | None:
     """The figure that stands with the name at characters [start, end) and tells its house; None where there is none."""
     behind = _BEHIND.match(text, end, end + _REACH)
     if behind and not UNIT.match(text, behind.end()):
-        return _value(behind["figure"], behind["word"])
+        block = bool(_BLOCK.match(text, behind.end()) or _BLOCK_BEFORE.search(behind[0]))
+        return Figure(_value(behind["figure"], behind["word"]), block)
     before = _BEFORE.search(text[max(0, start - _REACH) : start])
-    return _value(before["figure"] or before["latin"], before["word"]) if before else None
+    if before is None:
+        return None
+    return Figure(_value(before["figure"] or before["latin"], before["word"]), bool(before["latin"] or "동" in before[0]))
 
 
 def counts_something(text: str, end: int) -> bool:

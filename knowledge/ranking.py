@@ -75,7 +75,10 @@ def _ahead(ordered: Sequence[Case], chances: Sequence[float]) -> bool:
     """Whether the first is clearly more likely than the second."""
     if len(ordered) < 2:
         return True
-    if ordered[0].shared and any(case.shared and case.agrees == ordered[0].agrees for case in ordered[1:]):
+    first = ordered[0]
+    if first.shared and any(
+        case.shared and case.agrees == first.agrees and first.score - case.score < CLEAR for case in ordered[1:]
+    ):
         return False
     return chances[0] - chances[1] >= MARGIN or ordered[0].score - ordered[1].score >= CLEAR
 

@@ -12,6 +12,8 @@ class Weights:
     short: float = 5.0  #: the same with three or four letters of sound
     common: float = 2.2  #: a name that is an ordinary word
     common_here: float = 2.8  #: the same where its own town is named
+    itself: float = 0.7  #: the same where it is itself the mountain or zone, and captivity is spoken of
+    beside_town: float = 1.6  #: a name that several share, with its own town right beside it
     facility: float = 2.6  #: a word for such a place stands with an ordinary word
     shared: float = -1.6  #: for each doubling of the compounds that share the name
     besides: float = -2.5  #: an ordinary word, where another compound is called by a name of its own

@@ -117,7 +117,8 @@ def _words(text: str) -> Iterator[list[_Letter]]:
         if word and this != kind and "mark" not in (this, kind):
             yield word
             word = []
-        begins = not word or (this == "unspaced")
+        # The a and e of 백사에 are two sounds: the name ends before the particle.
+        begins = not word or this == "unspaced" or (this == "hangul" and latin[0] == "e" and word[-1][0] == "a")
         word.extend((letter, at, at + 1, begins and number == 0) for number, letter in enumerate(latin))
         kind = kind if this == "mark" else this
     if word:
