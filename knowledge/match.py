@@ -28,6 +28,14 @@ _TELLING = 3  # letters by which a longer name said nearly tells more than an or
 #: Words for a site of many buildings; a hotel or casino may stand anywhere in the world under an ordinary name.
 _HANGUL = re.compile("[가-힣]{2}")
 _SITE = re.compile(r"단지|웬치|웬구|원구|파크|산업|园|區|区|compound|complex|park", re.IGNORECASE)
+#: What any such site is said to look like: it counts less, and names none.
+_ANYWHERE = frozenset(
+    ("wall", "barbed-wire", "iron-bars", "guards", "armed-guards", "single-gate", "metal-gate", "checkpoint", "dormitory", "canteen")
+)
+_ANYWHERE_COUNTS = 0.8
+_RARE, _VERY_RARE = 1.5, 1.7  # from these rarities on a look tells one site from most others
+_RARE_TOGETHER = 2.8  # what looks have to come to, where one alone is telling, to name a compound by them
+_ASKED_AT_MOST = 1.3  # log-odds below those of a name: for one look of a town, as its port or bridge, fits many houses
 _REGION = (5.0, 29.0, 92.0, 127.0)  # south, north, west, east: where compounds are known; a town elsewhere contradicts nothing
 
 
@@ -145,18 +153,20 @@ class Matcher:
         case = Case(self._compounds[name], self._weights.base)
         hits = said.hits
         self._by_town(case, said, named=name in hits and any(_is_own(hit) for hit in hits[name]))
-        self._by_position(case, said.place)
+        near = self._by_position(case, said.place)
         if name in hits:
             best = max(hits[name], key=lambda hit: (self._of_name(case, said, hit)[0], *_strength(hit)))
             own = any(_is_own(hit) for other, others in hits.items() if other != name for hit in others)
-            sharing = {hit.compound for other in hits.values() for hit in other if hit.start == hits[name][0].start}
+            sharing = {hit.compound for other in hits.values() for hit in other if hit.start == best.start}
             self._by_name(case, said, best, len(sharing))
             self._by_turn(case, said, best)
             if own and not any(_is_own(hit) for hit in hits[name]):
                 case.score += self._weights.besides
             if len(sharing) > 1 and case.agrees and self._stands_beside(case.compound, best, said):
                 case.score += self._weights.beside_town
-        self._by_looks(case, said.looks, said.near.get(name, Near()))
+        telling = self._by_looks(case, said.looks, said.near.get(name, Near()))
+        if not near and not telling and name not in hits:
+            case.score = min(case.score, _ASKED_AT_MOST)
         return case
 
     def _stands_beside(self, compound: Compound, hit: Hit, said: "_Said") -> bool:
@@ -234,21 +244,28 @@ class Matcher:
         elif said.stays and km > max(_ELSEWHERE_KM, 2 * (nearest.radius_km + case.compound.radius_km)):
             case.score += self._weights.elsewhere
 
-    def _by_position(self, case: Case, place: Place | None) -> None:
+    def _by_position(self, case: Case, place: Place | None) -> bool:
+        """Weighs how far the position is; whether it is near."""
         if place is None or place.place_id or place.radius_km > 2 or (km := _km(case.compound, place)) is None:
-            return  # a town or landmark that is named was weighed as one
+            return False  # a town or landmark that is named was weighed as one
         if km > 30 + case.compound.radius_km:
             case.score += self._weights.elsewhere
         elif km <= 1.5 and case.compound.radius_km < 5:
             case.score += self._weights.close if km <= 0.5 else self._weights.nearby
             case.evidence.append(f"위치가 {km * 1000:.0f} m 거리")
+            return True
+        return False
 
-    def _by_looks(self, case: Case, looks: Mapping[str, str], near: Near) -> None:
+    def _by_looks(self, case: Case, looks: Mapping[str, str], near: Near) -> bool:
+        """Weighs what is described alike or otherwise; whether that is enough to name the compound by."""
         w = self._weights
         has = self._looks[case.compound.id]
         shared = [look for look in looks if look in has]
-        rarity = sum(self._rarity[look] for look in shared)
+        rarity = sum(self._rarity[look] * (_ANYWHERE_COUNTS if look in _ANYWHERE else 1.0) for look in shared)
         case.score += (w.looks + (w.looks_here if case.agrees else 0.0)) * rarity
+        telling = [look for look in shared if look not in _ANYWHERE and self._rarity[look] >= _RARE]
+        if case.agrees:
+            case.score += w.looks_more * max(0, len(telling) - 1)
         for kind in ("floors",):
             ours = {look for look in has if look.startswith(f"{kind}:")}
             theirs = {look for look in looks if look.startswith(f"{kind}:")}
@@ -257,6 +274,7 @@ class Matcher:
         case.score += w.alike * max(0.0, near.description - 0.5)
         if shared:
             case.evidence.append("설명 일치: " + ", ".join(f"'{looks[look]}'" for look in shared[:4]))
+        return len(telling) > 1 or (rarity >= _RARE_TOGETHER and any(self._rarity[look] >= _VERY_RARE for look in telling))
 
 
 def _parted(text: str, towns: Sequence[Finding[Place]]) -> tuple[str, list[Finding[Place]]]:

@@ -33,6 +33,7 @@ class Weights:
     nearby: float = 1.5  #: a position within 1.5 km
     looks: float = 0.9  #: for each unit of rarity of what is described alike
     looks_here: float = 0.55  #: the same again where the town is right too
+    looks_more: float = 1.0  #: for each further telling look, where the town is right too
     differs: float = -1.8  #: another number of floors than it has
     alike: float = 2.0  #: the description as a whole, above 0.5
     meaning: float = 6.0  #: for each whole point of likeness in meaning above `STANDS_OUT`, of which half a point counts at most
