@@ -30,12 +30,23 @@ _HANGUL = re.compile("[가-힣]{2}")
 _SITE = re.compile(r"단지|웬치|웬구|원구|파크|산업|园|區|区|compound|complex|park", re.IGNORECASE)
 #: What any such site is said to look like: it counts less, and names none.
 _ANYWHERE = frozenset(
-    ("wall", "barbed-wire", "iron-bars", "guards", "armed-guards", "single-gate", "metal-gate", "checkpoint", "dormitory", "canteen")
+    (
+        "wall",
+        "barbed-wire",
+        "iron-bars",
+        "guards",
+        "armed-guards",
+        "single-gate",
+        "metal-gate",
+        "checkpoint",
+        "dormitory",
+        "canteen",
+    )
 )
 _ANYWHERE_COUNTS = 0.8
 _RARE, _VERY_RARE = 1.5, 1.7  # from these rarities on a look tells one site from most others
 _RARE_TOGETHER = 2.8  # what looks have to come to, where one alone is telling, to name a compound by them
-_ASKED_AT_MOST = 1.3  # log-odds below those of a name: for one look of a town, as its port or bridge, fits many houses
+_ASKED_AT_MOST = 1.3  # log-odds below those of a name, as for one look, a port or a bridge, that fits many houses of a town
 _REGION = (5.0, 29.0, 92.0, 127.0)  # south, north, west, east: where compounds are known; a town elsewhere contradicts nothing
 
 
@@ -154,6 +165,7 @@ class Matcher:
         hits = said.hits
         self._by_town(case, said, named=name in hits and any(_is_own(hit) for hit in hits[name]))
         near = self._by_position(case, said.place)
+        telling = self._by_looks(case, said.looks, said.near.get(name, Near()))
         if name in hits:
             best = max(hits[name], key=lambda hit: (self._of_name(case, said, hit)[0], *_strength(hit)))
             own = any(_is_own(hit) for other, others in hits.items() if other != name for hit in others)
@@ -164,7 +176,7 @@ class Matcher:
                 case.score += self._weights.besides
             if len(sharing) > 1 and case.agrees and self._stands_beside(case.compound, best, said):
                 case.score += self._weights.beside_town
-        telling = self._by_looks(case, said.looks, said.near.get(name, Near()))
+                case.beside = True
         if not near and not telling and name not in hits:
             case.score = min(case.score, _ASKED_AT_MOST)
         return case
@@ -182,9 +194,11 @@ class Matcher:
         if denied(said.text, *span) or (hit.common and (somebody(said.text, *span) or is_shop(said.text, *span))):
             case.score += self._weights.denied
         elif opposite(said.text, *span):
-            case.score += self._weights.opposite - (self._weights.plight * said.plight if hit.common else 0.0)
+            case.score += self._weights.opposite
+            if hit.common:
+                case.score = min(case.score, _ASKED_AT_MOST)
         elif moved_on(said.text, *span):
-            case.score += self._weights.passed
+            case.score = min(case.score + self._weights.passed, _ASKED_AT_MOST)
         elif (here := whereabouts(said.text, *span)) < 0 and any(
             one.compound != hit.compound
             and _is_own(one)
@@ -229,7 +243,7 @@ class Matcher:
     def _by_town(self, case: Case, said: "_Said", named: bool) -> None:
         distances = [(km, place) for place in said.places if (km := _km(case.compound, place)) is not None]
         if not distances:
-            if case.compound.country in said.countries and named:
+            if case.compound.country in said.countries and case.compound.id in said.hits:
                 case.score += self._weights.country
             return
         km, nearest = min(distances, key=lambda pair: pair[0] - pair[1].radius_km)

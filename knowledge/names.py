@@ -5,14 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rapidfuzz import fuzz
-
 from knowledge.compounds import Compound, Name, is_common, is_everyday
 from knowledge.concepts import plain
 from knowledge.numbered import base_and_figure, counts_something, figure_beside
 from knowledge.place_words import GATE_AFTER, GATE_BEFORE, without_countries
+from knowledge.sounding import Sound
 from knowledge.spelling import breaks, marks, script_of, sounds_like, spelt_alike
-from triage.fold import Folded, best_window, fold, folded
+from triage.fold import best_window, fold, folded, likeness
 
 #: Words for a place of this kind, which say nothing about which one it is.
 GENERIC = (
@@ -34,7 +33,21 @@ GENERIC = (
         "그룹",
     ),
     *("콤플렉스", "콘도", "아파트", "빌라", "지역", "구역", "공단", "국경", "본사", "사무실"),
-    *("compound", "compounds", "danji", "geonmul", "casino", "hotel", "resort", "park", "complex", "building", "tower", "group", "industrial"),
+    *(
+        "compound",
+        "compounds",
+        "danji",
+        "geonmul",
+        "casino",
+        "hotel",
+        "resort",
+        "park",
+        "complex",
+        "building",
+        "tower",
+        "group",
+        "industrial",
+    ),
     *("zone", "area", "border", "apartments", "condo", "villa", "office"),
     *("园区", "園區", "酒店", "赌场", "賭場", "娱乐城", "集团", "大厦", "度假村", "产业园", "工业园", "公寓"),
     *("bạc", "sạn", "សណ្ឋាគារ", "កាស៊ីណូ", "បរិវេណ", "តំបន់", "โรงแรม", "คาสิโน", "รีสอร์ท", "khu phức hợp", "tòa nhà"),
@@ -136,6 +149,12 @@ class Names:
                 for form in _forms(compound.id, name, town_sounds, self._towns, kinds):
                     self._forms[form.letters].append(form)
                     self._near[compound.id].append(form)
+        for letters, forms in self._forms.items():
+            # Another spelling of an ordinary word is one too: "longbai" tells no more than "Long Bay".
+            daily = {(form.compound, script_of(form.written)) for form in forms if form.common and not form.whole}
+            self._forms[letters] = [
+                replace(form, common=form.common or (form.compound, script_of(form.written)) in daily) for form in forms
+            ]
         self._lengths = sorted({len(letters) for letters in self._forms}, reverse=True)
         self._inside = [length for length in self._lengths if length >= _SHORTEST_INSIDE]
         self._families: dict[str, dict[int, _Form]] = defaultdict(dict)
@@ -146,7 +165,7 @@ class Names:
 
     def exact(self, text: str) -> list[Hit]:
         """Every name said exactly, the longest at each place; a name inside a longer one does not count."""
-        sound = _Sound(text)
+        sound = Sound(text)
         hits: list[Hit] = []
         covered = 0
         for at in sound.openings:
@@ -155,18 +174,18 @@ class Names:
                     break
                 if found := self._said(forms, sound, at, length):
                     covered = at + length
-                    hits += found
+                    hits += [hit for hit in found if hit.counts]
                     break
         return [self._numbered(hit, text) for hit in hits]
 
-    def _at(self, sound: "_Sound", at: int) -> Iterator[tuple[list[_Form], int]]:
+    def _at(self, sound: Sound, at: int) -> Iterator[tuple[list[_Form], int]]:
         """The names whose letters stand here, the longest first; only long ones where no word begins."""
         left = len(sound.letters) - at
         for length in self._lengths if at in sound.begins else self._inside:
             if length <= left and (forms := self._forms.get(sound.letters[at : at + length])):
                 yield forms, length
 
-    def _said(self, forms: Sequence[_Form], sound: "_Sound", at: int, length: int) -> list[Hit]:
+    def _said(self, forms: Sequence[_Form], sound: Sound, at: int, length: int) -> list[Hit]:
         """Those of the names that these letters are."""
         text = sound.text
         span = sound.span(at, length)
@@ -176,18 +195,17 @@ class Names:
         said = _bare(text[start:end])
         glued = at not in sound.begins and length < LONG
         return [
-            hit
+            _hit(form, 1.0, start, end, text)
             for form in forms
             if sounds_like(form.written, said, length)
             and not breaks(text[start:end], form.name.text)
             and not (glued and not _stands_glued(form, said, text, start, end))
             and not (said[-1:].isdigit() and counts_something(text, end))
             and self._may_stand(form, text, start, end)
-            and (hit := _hit(form, 1.0, start, end, text)).counts
         ]
 
     def _numbered(self, hit: Hit, text: str) -> Hit:
-        """The hit; where a figure beside it tells one house of a family, that house, and a doubtful hit where no such is known."""
+        """The hit, or that of the house a figure beside it tells; a doubtful one where no house of that figure is known."""
         houses = self._families.get(_squeezed(hit.said(text))) or self._families.get(_squeezed(_GENERIC.sub(" ", hit.said(text))))
         figure = figure_beside(text, hit.start, hit.end) if houses else None
         if not houses or figure is None:
@@ -211,7 +229,7 @@ class Names:
         if any(town.end() == len(before) for town in self._towns.finditer(before)):
             return True
         behind = _TO_TOWN.match(text, end)
-        return bool(behind) and self._towns.match(plain(text[behind.end() : behind.end() + _TOWN_REACH])) is not None
+        return behind is not None and bool(self._towns.match(plain(text[behind.end() : behind.end() + _TOWN_REACH])))
 
     def nearly(self, text: str, compounds: Iterable[str]) -> list[Hit]:
         """The name of each of these compounds that is said most nearly, where it is near enough."""
@@ -250,43 +268,7 @@ class Names:
         figure = figure_beside(text, start, end)
         if marks(said) != form.marks or (figure is not None and not figure.block):
             return False
-        return fuzz.ratio(_squeezed(_GENERIC.sub(" ", said)), form.core) >= 100 * _CORE_NEARLY
-
-
-class _Sound:
-    """A text by its sound: the letters without spaces, where names may begin, and the way back to the words."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self._folded = folded(text)
-        self.letters, self._places = _letters(self._folded)
-        index = {place: number for number, place in enumerate(self._places)}
-        self.begins = frozenset(index[begin] for begin in self._folded.begins if begin in index)
-
-    @property
-    def openings(self) -> Iterator[int]:
-        """Where a name may begin: at every letter but within a character that stands for several."""
-        starts, ends, before = self._folded.starts, self._folded.ends, -1
-        for number, place in enumerate(self._places):
-            if starts[place] != before or ends[place] - starts[place] > 1:
-                yield number
-            before = starts[place]
-
-    def span(self, at: int, length: int) -> tuple[int, int] | None:
-        """The characters of these letters; None where they end within a character, as "Bokor" would in 보고를.
-
-        A sound may be the end of one character and the beginning of the next: 힐로 is four letters, and 로 no part of the name.
-        """
-        starts, ends = self._folded.starts, self._folded.ends
-        first, last = self._places[at], self._places[at + length - 1]
-        start, end = starts[first], ends[last]
-        if at and starts[self._places[at - 1]] == start:
-            start = ends[first] - 1
-        if at + length < len(self._places) and starts[self._places[at + length]] < end:
-            end = starts[last] + 1
-            if starts[self._places[at + length]] < end:
-                return None
-        return (start, end) if start < end else None
+        return likeness(_squeezed(_GENERIC.sub(" ", said)), form.core) >= _CORE_NEARLY
 
 
 def _stands_glued(form: _Form, said: str, text: str, start: int, end: int) -> bool:
@@ -388,8 +370,3 @@ def _bare(text: str) -> str:
 
 def _squeezed(text: str) -> str:
     return fold(text).replace(" ", "")
-
-
-def _letters(sound: Folded) -> tuple[str, list[int]]:
-    places = [index for index, letter in enumerate(sound.text) if letter != " "]
-    return sound.text.replace(" ", ""), places

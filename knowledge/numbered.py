@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from knowledge.concepts import plain
 
 _WORDS = {
-    **{word: number for number, word in enumerate("일 이 삼 사 오 육 칠 팔 구".split(), 1)},
-    **{word: number for number, word in enumerate("一 二 三 四 五 六 七 八 九".split(), 1)},
-    **{word: number for number, word in enumerate("one two three four five six seven eight nine".split(), 1)},
+    **{word: number for number, word in enumerate(["일", "이", "삼", "사", "오", "육", "칠", "팔", "구"], 1)},
+    **{word: number for number, word in enumerate(["一", "二", "三", "四", "五", "六", "七", "八", "九"], 1)},
+    **{word: number for number, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], 1)},
 }
 _FIGURE = r"(?P<figure>\d{1,2}(?!\d))"
 _WORD = r"(?P<word>" + "|".join(sorted(_WORDS, key=len, reverse=True)) + ")"
@@ -67,5 +67,3 @@ def counts_something(text: str, end: int) -> bool:
 
 def _value(figure: str | None, word: str | None) -> int:
     return int(figure) if figure else _WORDS[(word or "").lower()]
-
-

@@ -51,7 +51,8 @@ def follows_country(text: str, start: int) -> bool:
 
 #: Words that make what they stand with a way through a border, a road or an airport, and no site that bears the same name.
 GATE_AFTER = re.compile(
-    r"\s?(?:쪽\s?)?(?:국경|출입국|검문소|세관|공항|고속도로|국도|口岸|边境|邊境|关口|關口|海关|机场|機場|公路|(?:international |border )?(?:border|gate|crossing"
+    r"\s?(?:쪽\s?)?(?:국경|출입국|검문소|세관|공항|고속도로|국도|口岸|边境|邊境|关口|關口|海关|机场|機場|公路"
+    r"|(?:international |border )?(?:border|gate|crossing"
     r"|checkpoint|airport|highway)\b)",
     re.IGNORECASE,
 )

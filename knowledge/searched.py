@@ -9,7 +9,10 @@ from triage.extract.urls import links
 _MAIL = re.compile(r"[A-Za-z0-9._%+-]{2,}\s?@\s?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 #: Words held together by a low line or figures: what people are called on a chat service, wherever it is not said.
 _ID = re.compile(r"(?<![A-Za-z0-9_./])(?=[A-Za-z0-9_.]*_)[A-Za-z0-9_.]{4,}")
-_MAP = re.compile(r"(?:google\.[a-z.]+/maps|maps\.google|maps\.app|goo\.gl/maps|map\.(?:naver|kakao|baidu)|amap\.com|maps\.apple)", re.IGNORECASE)
+_MAP = re.compile(
+    r"(?:google\.[a-z.]+/maps|maps\.google|maps\.app|goo\.gl/maps|map\.(?:naver|kakao|baidu)|amap\.com|maps\.apple)",
+    re.IGNORECASE,
+)
 _ASKED = re.compile(r"(?:[?&](?:q|query|daddr|destination|address|name|keyword)=|/(?:place|search|dir)/)(?P<name>[^&/?#]+)")
 
 _WORTH = re.compile(r"[A-Za-z0-9]{3}|골뱅이")

@@ -1,12 +1,11 @@
-"""Whether words that sound like a name are that name: how much has to agree depends on the script and on what tells names apart."""
+"""Whether words that sound like a name are that name: how much has to agree depends on the script and on what tells it apart."""
 
 import re
 import unicodedata
 
-from rapidfuzz import fuzz
-
 from knowledge.concepts import plain
 from knowledge.place_words import SIMPLE
+from triage.fold import likeness
 
 _SCRIPTS = (
     ("hangul", re.compile("[가-힣ㄱ-ㅎㅏ-ㅣ]")),
@@ -63,7 +62,7 @@ def spelt_alike(written: str, said: str, script: str) -> bool:
         return len(one) == len(other) and 2 * same >= len(one)
     if script == "latin":
         return one[:1] == other[:1] or any(one[:1] in group and other[:1] in group for group in _SAME_BEGINNING)
-    return fuzz.ratio(one, other) >= 100 * _ENOUGH
+    return likeness(one, other) >= _ENOUGH
 
 
 def marks(text: str) -> frozenset[str]:

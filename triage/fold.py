@@ -66,6 +66,11 @@ def folded(text: str) -> Folded:
     )
 
 
+def likeness(one: str, other: str) -> float:
+    """How alike two words are, letter by letter, from 0 to 1."""
+    return fuzz.ratio(one, other) / 100
+
+
 def best_window(core: str, text: Folded, least: float = 0.4) -> tuple[float, int, int]:
     """How well a folded name is said anywhere in a text, 0 to 1, and the written characters [start, end) of the best place.
 
