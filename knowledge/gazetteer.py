@@ -9,7 +9,16 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
-from knowledge.place_words import NEAR_AFTER, NEAR_BEFORE, PARTICLE, SITE_BEHIND, VILLAGE, countries_in, follows_country
+from knowledge.place_words import (
+    NEAR_AFTER,
+    NEAR_BEFORE,
+    PARTICLE,
+    SIMPLE,
+    SITE_BEHIND,
+    VILLAGE,
+    countries_in,
+    follows_country,
+)
 from knowledge.spots import PLACES, Spot, read_spots
 from triage.extract.normal import Normal, normalise
 from triage.extraction import Finding, Place, Quote
@@ -33,10 +42,6 @@ _DISTANCE = re.compile(
     r"[^.!?\n\d]{0,14}?(\d{1,3})\s*(?:여|정도)?\s*(?:킬로미터|킬로|키로|km|㎞|公里|千米|กม|គីឡូម៉ែត្រ|គ\.ម)", re.IGNORECASE
 )
 _ALONG = "place-along-road"  # the name of a text
-_SIMPLE = str.maketrans(
-    "馬德貢國龍門東財雲運關園區網賭場緬邊揚裡貝鎮縣萬華蘭羅勝樂環亞順達寶興榮銀維納機際廈樓棟橋號臘勞點灣島鳳蘇聖薩濱濟",
-    "马德贡国龙门东财云运关园区网赌场缅边扬里贝镇县万华兰罗胜乐环亚顺达宝兴荣银维纳机际厦楼栋桥号腊劳点湾岛凤苏圣萨滨济",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +231,7 @@ def _meant(text: str, hit: _Hit, countries: set[str]) -> bool:
 
 def _form(text: str) -> tuple[_Letters, str]:
     """The text in lower case, without marks and joiners, traditional characters simplified; and the same with joiners."""
-    lowered = "".join(_plain(char) for char in text.translate(_SIMPLE))
+    lowered = "".join(_plain(char) for char in text.translate(SIMPLE))
     places = tuple(index for index, char in enumerate(lowered) if char not in _JOINERS)
     letters = "".join(lowered[index] for index in places)
     return _Letters(letters, places, tuple(index + 1 for index in places)), lowered

@@ -13,7 +13,8 @@ from knowledge.index import Index, Near
 from knowledge.names import LONG, NEARLY, Hit, Names
 from knowledge.place_words import countries_in
 from knowledge.ranking import Case, lifted, ranked
-from knowledge.said import denied, has_left, opposite, plight, somebody, whereabouts
+from knowledge.said import denied, has_left, is_shop, moved_on, opposite, plight, somebody, whereabouts
+from knowledge.searched import searched
 from knowledge.weighing import Weights
 from triage.assessment import Candidate
 from triage.extract.places import passed_through
@@ -22,10 +23,30 @@ from triage.extraction import Finding, Place
 _WORTH_A_LOOK = 0.2  # cosine of a name below which it is not compared letter by letter
 _ELSEWHERE_KM = 60.0
 _TOWN_KM = 8.0  # a place no larger than this tells one building from another
+_BESIDE = 4  # characters at most between a name and its town
 _TELLING = 3  # letters by which a longer name said nearly tells more than an ordinary word said exactly
 #: Words for a site of many buildings; a hotel or casino may stand anywhere in the world under an ordinary name.
 _HANGUL = re.compile("[가-힣]{2}")
 _SITE = re.compile(r"단지|웬치|웬구|원구|파크|산업|园|區|区|compound|complex|park", re.IGNORECASE)
+#: What any such site is said to look like: it counts less, and names none.
+_ANYWHERE = frozenset(
+    (
+        "wall",
+        "barbed-wire",
+        "iron-bars",
+        "guards",
+        "armed-guards",
+        "single-gate",
+        "metal-gate",
+        "checkpoint",
+        "dormitory",
+        "canteen",
+    )
+)
+_ANYWHERE_COUNTS = 0.8
+_RARE, _VERY_RARE = 1.5, 1.7  # from these rarities on a look tells one site from most others
+_RARE_TOGETHER = 2.8  # what looks have to come to, where one alone is telling, to name a compound by them
+_ASKED_AT_MOST = 1.3  # log-odds below those of a name, as for one look, a port or a bridge, that fits many houses of a town
 _REGION = (5.0, 29.0, 92.0, 127.0)  # south, north, west, east: where compounds are known; a town elsewhere contradicts nothing
 
 
@@ -37,6 +58,7 @@ class _Said:
     near: Mapping[str, Near]
     hits: Mapping[str, Sequence[Hit]]
     places: Sequence[Place]
+    spans: Sequence[tuple[int, int]]  #: where the places stand in the text
     stays: bool  #: somebody is said to be in one of the towns, and not only to come from it or through it
     looks: Mapping[str, str]
     plight: float
@@ -91,13 +113,14 @@ class Matcher:
         """What speaks for each compound for which anything does, and for those that are wanted besides."""
         if not text.strip() and place is None:
             return []
-        text, found = _parted(text, self._towns(text))
+        text, found = _parted(searched(text), self._towns(text))
         near = self._index.nearest(text) if text.strip() else {}
         towns = [finding for finding in found if _in_region(finding.value)]
         hits = self._hits(text, near, towns)
         looks = find_concepts(text)
         called = self._called_so(looks, _places(towns))
-        said = _Said(text, near, hits, _places(towns), _stay(text, towns), looks, plight(text), countries_in(text), place)
+        spans = [(town.quote.start, town.quote.end) if town.quote else (-99, -99) for town in towns]
+        said = _Said(text, near, hits, _places(towns), spans, _stay(text, towns), looks, plight(text), countries_in(text), place)
         wanted = {*near, *hits, *called, *self._around(place), *(besides & self._compounds.keys())}
         cases = [self._weigh(name, said) for name in sorted(wanted)]
         for case in cases:
@@ -133,7 +156,7 @@ class Matcher:
         return found
 
     def _around(self, place: Place | None) -> list[str]:
-        if place is None or place.radius_km > 2:
+        if place is None or place.place_id or place.radius_km > 2:
             return []
         return [c.id for c in self._compounds.values() if c.radius_km < 5 and (_km(c, place) or 99.0) <= 1.5]
 
@@ -141,25 +164,41 @@ class Matcher:
         case = Case(self._compounds[name], self._weights.base)
         hits = said.hits
         self._by_town(case, said, named=name in hits and any(_is_own(hit) for hit in hits[name]))
-        self._by_position(case, said.place)
+        near = self._by_position(case, said.place)
+        telling = self._by_looks(case, said.looks, said.near.get(name, Near()))
         if name in hits:
-            best = max(hits[name], key=_strength)
+            best = max(hits[name], key=lambda hit: (self._of_name(case, said, hit)[0], *_strength(hit)))
             own = any(_is_own(hit) for other, others in hits.items() if other != name for hit in others)
-            sharing = {hit.compound for other in hits.values() for hit in other if hit.start == hits[name][0].start}
+            sharing = {hit.compound for other in hits.values() for hit in other if hit.start == best.start}
             self._by_name(case, said, best, len(sharing))
             self._by_turn(case, said, best)
             if own and not any(_is_own(hit) for hit in hits[name]):
                 case.score += self._weights.besides
-        self._by_looks(case, said.looks, said.near.get(name, Near()))
+            if len(sharing) > 1 and case.agrees and self._stands_beside(case.compound, best, said):
+                case.score += self._weights.beside_town
+                case.beside = True
+        if not near and not telling and name not in hits:
+            case.score = min(case.score, _ASKED_AT_MOST)
         return case
+
+    def _stands_beside(self, compound: Compound, hit: Hit, said: "_Said") -> bool:
+        """Whether the compound's own town is written right beside the name: Crown Poipet, 菜通皇冠."""
+        return any(
+            (0 <= hit.start - end <= _BESIDE or 0 <= start - hit.end <= _BESIDE) and _near_enough(compound, place)
+            for (start, end), place in zip(said.spans, said.places, strict=True)
+        )
 
     def _by_turn(self, case: Case, said: "_Said", hit: Hit) -> None:
         """What the words around a name make of it: denied, opposite, or left for another site."""
         span = (hit.start, hit.end)
-        if denied(said.text, *span) or (hit.common and somebody(said.text, *span)):
+        if denied(said.text, *span) or (hit.common and (somebody(said.text, *span) or is_shop(said.text, *span))):
             case.score += self._weights.denied
         elif opposite(said.text, *span):
             case.score += self._weights.opposite
+            if hit.common:
+                case.score = min(case.score, _ASKED_AT_MOST)
+        elif moved_on(said.text, *span):
+            case.score = min(case.score + self._weights.passed, _ASKED_AT_MOST)
         elif (here := whereabouts(said.text, *span)) < 0 and any(
             one.compound != hit.compound
             and _is_own(one)
@@ -172,22 +211,10 @@ class Matcher:
         case.left = has_left(said.text, *span)
 
     def _by_name(self, case: Case, said_all: "_Said", hit: Hit, sharing: int) -> None:
-        w, text = self._weights, said_all.text
-        if hit.likeness < 1 and hit.letters < LONG:
-            if not case.agrees:
-                return
-            score = w.near_short
-            said = f"'{hit.said(text)}'이(가) 이름 '{hit.name.text}'와(과) 비슷함"
-        elif hit.likeness < 1:
-            score = w.near_base + w.near * (hit.likeness - NEARLY)
-            said = f"'{hit.said(text)}'이(가) 이름 '{hit.name.text}'와(과) 비슷함"
-        elif hit.common and not (hit.whole and (case.agrees or _SITE.search(hit.said(text)))):
-            score = w.common + (w.facility if hit.facility else 0.0) + (w.common_here if case.agrees and not hit.town else 0.0)
-            score += w.plight * said_all.plight
-            said = f"이름 '{hit.said(text)}' (흔한 낱말이라 확인 필요)"
-        else:
-            score = w.name if hit.letters >= 5 else w.short
-            said = f"이름 '{hit.said(text)}'"
+        w = self._weights
+        score, said = self._of_name(case, said_all, hit)
+        if not said:
+            return
         case.shared = sharing > 1
         if case.shared:
             score += w.shared * math.log2(sharing) + (w.shared_town if case.agrees else 0.0)
@@ -195,10 +222,28 @@ class Matcher:
         case.score += score
         case.evidence.insert(0, said)
 
+    def _of_name(self, case: Case, said: "_Said", hit: Hit) -> tuple[float, str]:
+        """What a name counts as it is said, and the words for it; nothing where it is too short to be told so."""
+        w, text = self._weights, said.text
+        if hit.likeness < 1 and hit.letters < LONG:
+            return (w.near_short, f"'{hit.said(text)}'이(가) 이름 '{hit.name.text}'와(과) 비슷함") if case.agrees else (0.0, "")
+        if hit.likeness < 1:
+            return w.near_base + w.near * (hit.likeness - NEARLY), f"'{hit.said(text)}'이(가) 이름 '{hit.name.text}'와(과) 비슷함"
+        if hit.common and not (hit.whole and (case.agrees or _SITE.search(hit.said(text)))):
+            score = w.common + (w.facility if hit.facility else 0.0) + w.plight * said.plight
+            # A name that is itself the town, mountain or zone says where, and not once more which house there.
+            itself = hit.town or any(start < hit.end and hit.start < end for start, end in said.spans)
+            if case.agrees and not itself or case.compound.country in said.countries - {"KH"}:
+                score += w.common_here
+            elif case.agrees and not hit.town and said.plight:
+                score += w.itself
+            return score, f"이름 '{hit.said(text)}' (흔한 낱말이라 확인 필요)"
+        return w.name if hit.letters >= 5 else w.short, f"이름 '{hit.said(text)}'"
+
     def _by_town(self, case: Case, said: "_Said", named: bool) -> None:
         distances = [(km, place) for place in said.places if (km := _km(case.compound, place)) is not None]
         if not distances:
-            if case.compound.country in said.countries and named:
+            if case.compound.country in said.countries and case.compound.id in said.hits:
                 case.score += self._weights.country
             return
         km, nearest = min(distances, key=lambda pair: pair[0] - pair[1].radius_km)
@@ -213,21 +258,28 @@ class Matcher:
         elif said.stays and km > max(_ELSEWHERE_KM, 2 * (nearest.radius_km + case.compound.radius_km)):
             case.score += self._weights.elsewhere
 
-    def _by_position(self, case: Case, place: Place | None) -> None:
-        if place is None or place.radius_km > 2 or (km := _km(case.compound, place)) is None:
-            return
+    def _by_position(self, case: Case, place: Place | None) -> bool:
+        """Weighs how far the position is; whether it is near."""
+        if place is None or place.place_id or place.radius_km > 2 or (km := _km(case.compound, place)) is None:
+            return False  # a town or landmark that is named was weighed as one
         if km > 30 + case.compound.radius_km:
             case.score += self._weights.elsewhere
         elif km <= 1.5 and case.compound.radius_km < 5:
             case.score += self._weights.close if km <= 0.5 else self._weights.nearby
             case.evidence.append(f"위치가 {km * 1000:.0f} m 거리")
+            return True
+        return False
 
-    def _by_looks(self, case: Case, looks: Mapping[str, str], near: Near) -> None:
+    def _by_looks(self, case: Case, looks: Mapping[str, str], near: Near) -> bool:
+        """Weighs what is described alike or otherwise; whether that is enough to name the compound by."""
         w = self._weights
         has = self._looks[case.compound.id]
         shared = [look for look in looks if look in has]
-        rarity = sum(self._rarity[look] for look in shared)
+        rarity = sum(self._rarity[look] * (_ANYWHERE_COUNTS if look in _ANYWHERE else 1.0) for look in shared)
         case.score += (w.looks + (w.looks_here if case.agrees else 0.0)) * rarity
+        telling = [look for look in shared if look not in _ANYWHERE and self._rarity[look] >= _RARE]
+        if case.agrees:
+            case.score += w.looks_more * max(0, len(telling) - 1)
         for kind in ("floors",):
             ours = {look for look in has if look.startswith(f"{kind}:")}
             theirs = {look for look in looks if look.startswith(f"{kind}:")}
@@ -236,6 +288,7 @@ class Matcher:
         case.score += w.alike * max(0.0, near.description - 0.5)
         if shared:
             case.evidence.append("설명 일치: " + ", ".join(f"'{looks[look]}'" for look in shared[:4]))
+        return len(telling) > 1 or (rarity >= _RARE_TOGETHER and any(self._rarity[look] >= _VERY_RARE for look in telling))
 
 
 def _parted(text: str, towns: Sequence[Finding[Place]]) -> tuple[str, list[Finding[Place]]]:

@@ -29,6 +29,7 @@ class Case:
     agrees: bool = False  #: its town or province is named
     here: bool = False  #: a place no larger than a town is named, and it stands there
     shared: bool = False  #: others have the name too
+    beside: bool = False  #: its town stands right beside the name, which tells it from others of the name
     left: bool = False  #: the words say that they were there before
     meaning: float = 0.0  #: what likeness in meaning adds to the score, never less than nothing
     meant: str = ""  #: the words for it
@@ -75,7 +76,8 @@ def _ahead(ordered: Sequence[Case], chances: Sequence[float]) -> bool:
     """Whether the first is clearly more likely than the second."""
     if len(ordered) < 2:
         return True
-    if ordered[0].shared and any(case.shared and case.agrees == ordered[0].agrees for case in ordered[1:]):
+    first = ordered[0]
+    if first.shared and not first.beside and any(case.shared and case.agrees == first.agrees for case in ordered[1:]):
         return False
     return chances[0] - chances[1] >= MARGIN or ordered[0].score - ordered[1].score >= CLEAR
 

@@ -6,12 +6,14 @@ from triage.extract.whereabouts import Standing, standing
 
 #: Words of captivity, escape or fraud work; ordinary talk of a hotel, a fruit or a prince has none of them.
 _PLIGHT = re.compile(
-    r"갇[혀혔힌]|감금|감시|못\s?나[가오와]|안\s?(?:보내|내보내)|탈출|도망|빠져\s?나|풀려\s?나|팔려|팔았|넘긴|여권|총책|두목|리딩방|보이스\s?피싱|피싱"
+    r"갇[혀혔힌]|가두[고는]|가뒀|가둔|물도\s?안\s?[줘주]|몸캠"
+    r"|감금|감시|못\s?나[가오와]|안\s?(?:보내|내보내)|탈출|도망|빠져\s?나|풀려\s?나|팔려|팔았|넘긴|여권|총책|두목|리딩방|보이스\s?피싱|피싱"
     r"|로맨스\s?스캠|스캠|실적|위약금|몸값|고문|전기\s?(?:봉|충격)|각목|쇠파이프|때[려리린렸]|맞았|맞아서|철조망|쇠창살|경비|보초|살려|구해|구조"
     r"|구출|철망|나왔[어습]|한국(?:인)?\s?(?:팀|관리자|실장|사무실)|중국인\s?(?:사장|보스|관리자)|월급[^.!?\n]{0,8}(?:안|못)|하루\s?1\d시간"
-    r"|\b(?:locked|trapped|held|beat(?:en|ing)?|escape[ds]?|passports?|ransom|scamm\w+|guards?|tortur\w*|rescue|kidnap\w*"
+    r"|\b(?:no (?:pay|wages|salary)|never paid|unpaid|gate pass(?:es)?|checkpoint"
+    r"|locked|trapped|held|beat(?:en|ing)?|escape[ds]?|passports?|ransom|scamm\w+|guards?|tortur\w*|rescue|kidnap\w*"
     r"|can'?t leave|not allowed (?:out|to)|get out|got out)\b"
-    r"|gamgeum|gathyeo|yeogwon|sallyeo|ppaetgyeo|mot naga|ttaer|jeongi|domang|danji|팀장"
+    r"|gamgeum|gathyeo|majas?seo|yeogwon|sallyeo|ppaetgyeo|mot naga|ttaer|jeongi|domang|danji|팀장"
     r"|被关|被關|被打|被骗|骗走|不让[^。，,]{0,3}(?:走|下|出)|有人看|欺负|关在|關在|护照|護照|逃出|救我|救命|求救|园区|園區|诈骗|詐騙|赎金|打断|看守|保安|出不去|卖到|賣到|业绩"
     r"|bị (?:giam|nhốt|đánh|lừa|bán)|hộ chiếu|lừa đảo|giam|cứu|ถูก(?:ขัง|ทำร้าย|หลอก)|โดน|หนี|พาสปอร์ต|ช่วยด้วย|กักขัง|แก๊ง"
     r"|ឃុំ|លិខិតឆ្លងដែន|វាយ|ឆបោក|រត់គេច|ជួយ",
@@ -39,6 +41,24 @@ _SOMEBODY_BEFORE = re.compile(
     r"(?:담당자?|닉네임?|닉|별명|이름|실장|매니저|팀장|관리자|대표|nick(?:name)?|manager|boss|agent|外号|绰号|组长叫?|老板叫?)\s?(?:은|는|이|가|:|is|叫)?\s?['\"‘“]?$",
     re.IGNORECASE,
 )
+#: Shops and kitchens that bear a name which is an ordinary word too.
+_SHOP = re.compile(
+    r"^\s?(?:해물|해산물|식당|맛집|치킨|분식|마트|슈퍼|편의점|미용실|마사지|노래방|펜션|부동산|여행사|주스|빙수|쇼핑몰|아파트\s?(?:분양|매매)"
+    r"|海鲜|大排档|餐厅|饭店|烧烤|火锅|小吃|奶茶|超市|便利店|美容|足浴|旅行社|新村|大道|路(?!口)"
+    r"|(?:seafood|restaurant|cafe|coffee|bakery|bbq|market|mart|salon|juice|smoothie|travel|tours?)\b)",
+    re.IGNORECASE,
+)
+_ONCE = re.compile(
+    r"(?:以前|原来|原先|之前|当初|예전에|原來"
+    r"|used to (?:be |work )?(?:in |at )?|formerly (?:in|at)|previously (?:in|at))[^，,。.!?\n]{0,8}$",
+    re.IGNORECASE,
+)
+_MOVED_ON = re.compile(
+    r"(?:转到|轉到|搬到|搬去|转去|卖到|賣到|调到)(?!我|你)|으?로\s?(?:짐을?\s?)?(?:옮겼|옮겨[졌갔간]|이송|뺐|이사)"
+    r"|\b(?:moved|transferred|sold)(?: him| her| them| me| us)? (?:on )?to\b",
+    re.IGNORECASE,
+)
+_MOVED_REACH = 70
 _REACH = 24
 
 
@@ -51,6 +71,17 @@ def plight(text: str) -> float:
 def denied(text: str, start: int, end: int) -> bool:
     """Whether the name at characters [start, end) is said not to be it, or only compared with."""
     return bool(_DENIED.match(text[end : end + _REACH]) or _DENIED_BEFORE.search(text[max(0, start - _REACH) : start]))
+
+
+def is_shop(text: str, start: int, end: int) -> bool:
+    """Whether the name at characters [start, end) is that of a shop or a kitchen: 망고 빙수, 白沙海鲜."""
+    return bool(_SHOP.match(text[end : end + _REACH]))
+
+
+def moved_on(text: str, start: int, end: int) -> bool:
+    """Whether the name at characters [start, end) is where somebody was before they were moved to another place."""
+    once = has_left(text, start, end) or bool(_ONCE.search(text[max(0, start - _REACH) : start]))
+    return once and bool(_MOVED_ON.search(text[end : end + _MOVED_REACH]))
 
 
 def somebody(text: str, start: int, end: int) -> bool:

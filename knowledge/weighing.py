@@ -12,6 +12,8 @@ class Weights:
     short: float = 5.0  #: the same with three or four letters of sound
     common: float = 2.2  #: a name that is an ordinary word
     common_here: float = 2.8  #: the same where its own town is named
+    itself: float = 0.7  #: the same where it is itself the mountain or zone, and captivity is spoken of
+    beside_town: float = 1.6  #: a name that several share, with its own town right beside it
     facility: float = 2.6  #: a word for such a place stands with an ordinary word
     shared: float = -1.6  #: for each doubling of the compounds that share the name
     besides: float = -2.5  #: an ordinary word, where another compound is called by a name of its own
@@ -31,6 +33,7 @@ class Weights:
     nearby: float = 1.5  #: a position within 1.5 km
     looks: float = 0.9  #: for each unit of rarity of what is described alike
     looks_here: float = 0.55  #: the same again where the town is right too
+    looks_more: float = 1.0  #: for each further telling look, where the town is right too
     differs: float = -1.8  #: another number of floors than it has
     alike: float = 2.0  #: the description as a whole, above 0.5
     meaning: float = 6.0  #: for each whole point of likeness in meaning above `STANDS_OUT`, of which half a point counts at most

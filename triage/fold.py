@@ -66,6 +66,11 @@ def folded(text: str) -> Folded:
     )
 
 
+def likeness(one: str, other: str) -> float:
+    """How alike two words are, letter by letter, from 0 to 1."""
+    return fuzz.ratio(one, other) / 100
+
+
 def best_window(core: str, text: Folded, least: float = 0.4) -> tuple[float, int, int]:
     """How well a folded name is said anywhere in a text, 0 to 1, and the written characters [start, end) of the best place.
 
@@ -117,7 +122,8 @@ def _words(text: str) -> Iterator[list[_Letter]]:
         if word and this != kind and "mark" not in (this, kind):
             yield word
             word = []
-        begins = not word or (this == "unspaced")
+        # The a and e of 백사에 are two sounds: the name ends before the particle.
+        begins = not word or this == "unspaced" or (this == "hangul" and latin[0] == "e" and word[-1][0] == "a")
         word.extend((letter, at, at + 1, begins and number == 0) for number, letter in enumerate(latin))
         kind = kind if this == "mark" else this
     if word:
