@@ -3,10 +3,12 @@
 Its weights are data, fitted to labelled tips by `python -m bench.phrasing` and refitted by `tipline learn`.
 """
 
+import math
 import re
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -29,11 +31,16 @@ LONGEST = 4000  #: characters of a form that are read
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 _TOLD = 3  # of the words that weigh most
 _WORD = re.compile(r"\S+")
+_END = re.compile(r"\n|(?<=[.!?。！？។~…])\s+|(?<=[요다까죠네여유어])\s+|\s{2,}")
+_BRIEF = 14  # characters below which a sentence is not read alone
+_SENTENCES = 60  # the newest, of a very long form
+_URGENT = 0  # the column
 _PIECE = 8  # characters of a run without spaces
 
 #: Log-odds above which the words behind an output are looked for: where somebody will be shown them.
 _TOLD_FROM = {"urgent": URGENT, "critical": CRITICAL, **{indicator.value: least_shown(indicator) for indicator in Indicator}}
 
+Span = tuple[int, int]
 Ids = NDArray[np.int64]
 Floats = NDArray[np.float32]
 
@@ -92,15 +99,32 @@ class Phrasing:
         if len(once):
             score = score + self.slots[once].sum(axis=0, dtype=np.float32) * self.unit / np.sqrt(len(once))
         told = dict(zip(OUTPUTS, (float(value) for value in score), strict=True))
+        peak, sentence = self._peak(form, slots, starts, sizes)
         shown = [name for name, least in _TOLD_FROM.items() if told[name] > least]
         return Leaning(
             urgent=told["urgent"],
+            peak=peak,
             critical=told["critical"],
             useful=told["useful"],
             categories={category: told[category.value] for category in Category},
             indicators={indicator: told[indicator.value] for indicator in Indicator},
-            telling={name: self._telling(form, OUTPUTS.index(name), slots, starts, sizes) for name in shown},
+            telling={
+                **{name: self._telling(form, OUTPUTS.index(name), slots, starts, sizes) for name in shown},
+                "peak": (sentence,),
+            },
         )
+
+    def _peak(self, form: str, slots: Ids, starts: Ids, sizes: Ids) -> tuple[float, Span]:
+        """How much the most urgent sentence, or two in a row, lean to urgent by their n-grams alone, and where they stand."""
+        weights = self.slots[slots, _URGENT].astype(np.float32) * self.unit[_URGENT]
+        best = -math.inf, (0, 0)
+        for start, end in _stretches(form[:LONGEST]):
+            inside = (starts >= start) & (starts + sizes <= end)
+            _, once = np.unique(slots[inside], return_index=True)
+            if len(once):
+                alone = float(self.base[_URGENT] + weights[inside][once].sum() / math.sqrt(len(once)))
+                best = max(best, (alone, (start, end)))
+        return best
 
     def _telling(self, form: str, output: int, slots: Ids, starts: Ids, sizes: Ids) -> tuple[tuple[int, int], ...]:
         """The words whose n-grams weigh most for an output, heaviest first."""
@@ -112,6 +136,21 @@ class Phrasing:
         pieces = [piece for word in _WORD.finditer(form[:LONGEST]) for piece in _pieces(*word.span())]
         weighed = sorted(((float(heavy[start:end].sum()), start, end) for start, end in pieces), reverse=True)
         return tuple((start, end) for weight, start, end in weighed[:_TOLD] if weight > 0)
+
+
+def _stretches(form: str) -> list[Span]:
+    """The sentences of a form and every two in a row; none where it is but one. Very short ones go with the next."""
+    sentences: list[Span] = []
+    start = 0
+    for mark in (*_END.finditer(form), None):
+        end = mark.start() if mark else len(form)
+        if sentences and sentences[-1][1] - sentences[-1][0] < _BRIEF:
+            sentences[-1] = sentences[-1][0], end
+        elif end > start:
+            sentences.append((start, end))
+        start = mark.end() if mark else end
+    sentences = sentences[-_SENTENCES:]
+    return [*sentences, *((one[0], two[1]) for one, two in pairwise(sentences))] if len(sentences) > 1 else []
 
 
 def _pieces(start: int, end: int) -> list[tuple[int, int]]:

@@ -13,10 +13,11 @@ from triage.view import View
 class Leaning:
     """Log-odds, 0 being as likely as not. `telling` are the characters [start, end) of the form that weigh most for each output.
 
-    The keys of `telling` are "urgent", "critical" and the values of indicators; the heaviest stand first.
+    The keys of `telling` are "urgent", "critical", "peak" and the values of indicators; the heaviest stand first.
     """
 
     urgent: float = 0.0  #: critical or high
+    peak: float = -math.inf  #: urgent, of the sentence or two that lean to it most when read alone; -inf where there is but one
     critical: float = 0.0
     useful: float = 0.0  #: anything but low
     categories: Mapping[Category, float] = field(default_factory=dict)
@@ -51,6 +52,8 @@ def marks(view: View) -> frozenset[str]:
 #: Log-odds from which on the words as a whole say something by themselves. Chosen by cross-validation on labelled tips; the
 #: lower, the fewer are missed and the more is called urgent that is not.
 URGENT, CRITICAL, USEFUL = 0.1, -0.3, 1.4
+#: By how much one sentence alone must lean more to urgent than a whole that nothing explains: around it may stand greetings.
+APART = 2.0
 #: Below these a sign of the rules is not believed: one that is unsure itself, one that is plain, one of danger to life now.
 DOUBTED, CALM, NOT_AT_ONCE = -0.3, -0.6, -2.5
 #: The gravest signs are believed down to here, since a mistake about them costs the most.
@@ -98,7 +101,11 @@ _LIKE_CALM = "Grave words stand in what is as a whole like tips of nobody in dan
 
 def weighed(view: View, fired: Sequence[Reason], leaning: Leaning) -> tuple[Reason, ...]:
     """The reasons with what the words as a whole say laid over them: signs in calm words count for less, phrasings count too."""
-    stands = len(view.form.strip()) < SHORT or _is_plain(view)
+    plain = _is_plain(view)
+    stands = len(view.form.strip()) < SHORT or plain
+    if plain and leaning.peak - APART > leaning.urgent:
+        peak = leaning.telling.get("peak", ())
+        leaning = replace(leaning, urgent=leaning.peak - APART, telling={**leaning.telling, "urgent": peak})
     reasons = [_believed(reason, leaning, stands) for reason in fired]
     if leaning.critical > CRITICAL and leaning.urgent > _PERHAPS_URGENT:
         reasons.append(_reason("phrasing-critical", _LIKE_CRITICAL, Level.CRITICAL, view, leaning, "critical"))
@@ -113,11 +120,11 @@ def weighed(view: View, fired: Sequence[Reason], leaning: Leaning) -> tuple[Reas
 
 
 def _is_plain(view: View) -> bool:
-    """Whether a certain person is told of and nothing in the words explains a grave one: greetings and addresses do not.
+    """Whether nothing in the words explains a grave one: greetings and addresses do not.
 
     Most long tips that greet and give an address are calm ones, so that their words weigh against a cry beside them.
     """
-    return (view.named or view.victim_writes) and not (view.has(*_EXPLAINS) or view.over or view.unreal)
+    return not (view.has(*_EXPLAINS) or view.over or view.unreal)
 
 
 def _believed(reason: Reason, leaning: Leaning, stands: bool) -> Reason:

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from bench.corpus import Sample, sample_of, samples
+from bench.corpus import Sample, padded, sample_of, samples
 from bench.learning import AtHand, harm
 from bench.phrasing import Read, fit, read
 from knowledge.phrasing import OUTPUTS, read_phrasing
 from knowledge.world import load_world
+from triage.message import Message
 from triage.understanding import World
 
 URGENT = ["문이 밖에서 잠겨 못 나가요", "잠긴 방에 있어요 못 나가요", "문을 잠그고 안 열어줘요", "밖에서 잠가서 나갈 수가 없어요"]
@@ -74,6 +75,18 @@ def test_the_corpus_is_read_whole_and_no_unseen_tip_is_in_it() -> None:
     unseen = (Path(__file__).parents[2] / "bench/tips/unseen.jsonl").read_text(encoding="utf-8")
     texts = {one.tip.messages[0].text for one in every if len(one.tip.messages[0].text) > 30}
     assert not [text for text in texts if text in unseen]
+
+
+def test_short_samples_are_padded_and_keep_what_they_say_and_their_label() -> None:
+    (sample,) = (one for one in _samples() if one.tip.messages[0].text == URGENT[0])
+    made = padded([sample])
+    assert len(made) > 1
+    for one in made:
+        assert any(URGENT[0] in message.text for message in one.tip.messages)
+        assert sum(len(message.text) for message in one.tip.messages) > len(URGENT[0])
+        assert (one.level, one.category, one.whole) == (sample.level, sample.category, False)
+    assert [one.tip for one in padded([sample])] == [one.tip for one in made], "the same each time"
+    assert not padded([replace(sample, tip=replace(sample.tip, messages=(Message("가" * 400),)))])
 
 
 def test_the_shipped_weights_are_of_these_outputs() -> None:

@@ -1,5 +1,6 @@
 """The learned reader's file and what it reads: n-grams, marks, and the words that weigh most."""
 
+import math
 from pathlib import Path
 
 import numpy as np
@@ -42,6 +43,16 @@ def test_the_words_that_weigh_most_are_told() -> None:
     form = "어제부터 방에 갇혔어요 도와주세요"
     (start, end), *_ = _model("갇혔")(form, frozenset()).telling["urgent"]
     assert form[start:end] == "갇혔어요"
+
+
+def test_the_sentence_that_leans_most_is_told_where_there_are_several() -> None:
+    form = "저는 대전에 삽니다 처음 뵙습니다. 방에 갇혔어요 문이 잠겨 있어요. 번호는 남겨 두었습니다."
+    leaning = _model("갇혔")(form, frozenset())
+    ((start, end),) = leaning.telling["peak"]
+    assert form[start:end] == "방에 갇혔어요 문이 잠겨 있어요. "[: end - start]
+    assert "갇혔어요" in form[start:end]
+    assert leaning.peak > leaning.urgent
+    assert _model("갇혔")("방에 갇혔어요", frozenset()).peak == -math.inf
 
 
 def test_what_is_written_is_read_again(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from knowledge.cues import load_cues
 from tests.triage.cases import tip
 from triage.assessment import Category, Level, Reason
 from triage.extraction import Indicator
-from triage.leaning import CALM, CRITICAL, IDLE, SHOWN, URGENT, Leaning, category_by, settled, weighed
+from triage.leaning import APART, CALM, CRITICAL, IDLE, SHOWN, URGENT, Leaning, category_by, settled, weighed
 from triage.understanding import Understanding, World, understand, viewed
 from triage.view import View
 
@@ -45,7 +45,9 @@ def test_danger_to_life_is_heard_too() -> None:
 
 def test_a_plain_sign_stands_unless_the_whole_is_clearly_calm() -> None:
     assert _made(CRY, Leaning(urgent=CALM + 0.1, critical=1)).assessment.level is Level.CRITICAL
-    calm = _made(TOLD, Leaning(urgent=CALM - 0.1, critical=-3, useful=IDLE + 1)).assessment
+    leaning = Leaning(urgent=CALM - 0.1, critical=-3, useful=IDLE + 1)
+    assert _made(TOLD, leaning).assessment.level.urgent, "nothing explains it"
+    calm = _made(TOLD + " 지나가다 건물을 봤습니다", leaning).assessment
     assert calm.level is Level.MEDIUM
     assert calm.unsure, "a person must look"
     assert "phrasing-calm" in [reason.signal for reason in calm.reasons]
@@ -57,6 +59,27 @@ def test_a_plain_sign_in_few_words_stands_and_the_gravest_stand_longer() -> None
     long = "저는 바벳 숙소에 갇혀 있습니다 제발 도와주세요 여기서 나갈 수가 없습니다 " + "그리고 말씀드릴 것이 더 있습니다 " * 4
     assert _made(long, calm).assessment.level.urgent
     assert _made(long, replace(calm, urgent=-9.0)).assessment.level.urgent
+
+
+PLAIN = "아들이 바벳 숙소에 갇혀 있대요 "
+PADDING = "저는 대전에 살고 제 번호는 보내 드렸습니다 늦은 시간에 정말 죄송합니다 어디에 말씀드려야 할지 몰라 여기에 남깁니다"
+
+
+def test_a_plain_sign_that_nothing_explains_stands_among_greetings_and_addresses() -> None:
+    calm = Leaning(urgent=-9, critical=-9, useful=-9)
+    assert _made(PADDING + " " + PLAIN + PADDING, calm).assessment.level.urgent
+    explained = _made(PADDING + " 작년 일이고 지금은 무사히 돌아왔습니다 " + PLAIN + PADDING, calm).assessment
+    assert not explained.level.urgent
+
+
+def test_a_sentence_that_is_urgent_read_alone_rings_though_the_whole_is_calm() -> None:
+    text = "거긴 사람 사는 데가 아니라고 합니다. " + PADDING
+    heard = Leaning(urgent=-3, critical=-5, peak=URGENT + APART + 0.1, telling={"peak": ((0, 6),)})
+    made = _made(text, heard).assessment
+    assert [reason.signal for reason in made.reasons if reason.level.urgent] == ["phrasing-urgent"]
+    assert [quote.text for quote in made.reasons[0].quotes] == [text[:6]]
+    assert not _made(text, replace(heard, peak=URGENT + APART - 0.1)).assessment.level.urgent
+    assert not _made("영화 줄거리예요. " + text, heard).assessment.level.urgent, "explained"
 
 
 @pytest.mark.parametrize("name", ["answered-hurt", "answered-moving", "unexplained-pin", "captive-asks-for-help"])

@@ -10,7 +10,7 @@ from knowledge.cues import load_cues
 from tests.triage.cases import tip
 from triage.assessment import Band, Candidate, Category, Level
 from triage.cues import Lexicon
-from triage.extraction import Finding, Place
+from triage.extraction import ASSUMED_TODAY, Finding, Place
 from triage.message import Tip
 from triage.understanding import Understanding, World, understand
 
@@ -243,3 +243,18 @@ def test_huge_messages_are_judged_in_time(text: str) -> None:
     begun = time.perf_counter()
     understand(one, WORLD)
     assert time.perf_counter() - begun < 5.0
+
+
+def test_where_danger_now_is_told_and_no_day_the_day_of_writing_is_taken_and_still_asked_for() -> None:
+    read = understand(tip("매형이 바벳 단지에 감금돼 매일 전기충격기로 맞고 있답니다"), WORLD).extraction
+    assert read.last_contact is not None
+    assert read.last_contact.note == ASSUMED_TODAY
+    assert not read.contact_told
+    told = understand(tip("매형이 바벳 단지에 감금돼 매일 맞고 있답니다 그제 저녁에 통화했어요"), WORLD).extraction
+    assert told.contact_told
+    assert understand(tip("바벳에 있는 회사에서 사람을 구하네요 괜찮은 데인가요"), WORLD).extraction.last_contact is None
+
+
+def test_news_that_made_somebody_write_are_not_what_they_write_about() -> None:
+    assert understand(tip("뉴스에서 보고 혹시나 해서요 처남이 캄보디아에 감금됐대요"), WORLD).assessment.level.urgent
+    assert not understand(tip("어제 뉴스에서 봤는데 캄보디아에 감금된 청년 얘기 무섭네요"), WORLD).assessment.level.urgent

@@ -1,0 +1,50 @@
+"""How many plain cries are missed alone, and with sentences around them that tell nothing: `python -m bench.cries`.
+
+Neither the cries nor the sentences are among what the learned readers are fitted to. What is added must not calm a cry.
+"""
+
+import random
+from collections.abc import Iterator, Sequence
+
+from bench.corpus import SENT
+from bench.quality import TIPS
+from knowledge.world import load_world
+from triage.message import Message, Tip
+from triage.understanding import World, understand
+
+_SEED = 7
+_DRAWS = 6
+_TOGETHER = 0.6  # share of tips told in one message
+
+
+def main() -> None:
+    """Prints both shares and some of what is missed."""
+    world = load_world()
+    lines = (line.split("\t") for line in (TIPS / "cries.tsv").read_text(encoding="utf-8").splitlines())
+    cries = [(language, text) for _level, language, text in lines]
+    around = (TIPS / "around.txt").read_text(encoding="utf-8").splitlines()
+    _print("alone", [(text,) for _, text in cries], world)
+    _print("with one to three sentences around them", list(padded([text for own, text in cries if own == "ko"], around)), world)
+
+
+def padded(cries: Sequence[str], around: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Each cry with sentences before and behind, as one message or as several; the same each time."""
+    rng = random.Random(_SEED)
+    for cry in cries:
+        for _ in range(_DRAWS):
+            drawn = rng.sample(around, rng.choice((1, 2, 3)))
+            cut = rng.randint(0, len(drawn))
+            parts = (*drawn[:cut], cry, *drawn[cut:])
+            yield (" ".join(parts),) if rng.random() < _TOGETHER else parts
+
+
+def _print(said: str, tips: Sequence[tuple[str, ...]], world: World) -> None:
+    made = [(texts, understand(Tip("cry", SENT, tuple(Message(one, at=SENT) for one in texts)), world)) for texts in tips]
+    missed = [(texts, one.assessment.level.value) for texts, one in made if not one.assessment.level.urgent]
+    print(f"plain cries {said}: {len(missed)} of {len(tips)} called medium or low")
+    for texts, level in missed[:: max(1, len(missed) // 10)]:
+        print(f"  {level}: {' / '.join(texts)}")
+
+
+if __name__ == "__main__":
+    main()
