@@ -241,7 +241,7 @@ def open_meaning(settings: Settings, path: Path | None = None) -> Meaning:
     from knowledge import index, meaning  # noqa: PLC0415
 
     embedder, redacted = open_embedder(settings)
-    client = index.open_client(path, settings.chroma_url if path else None)
+    client = partial(index.open_client, path, settings.chroma_url if path else None)
     return meaning.Meaning(client, embedder, redacted)
 
 

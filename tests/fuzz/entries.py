@@ -97,9 +97,12 @@ def positions(data: bytes) -> None:
 
 
 def masking(data: bytes) -> None:
-    """Registration numbers are masked; masking again finds none."""
-    masked, _ = mask_rrn(data.decode("utf-8", "replace"))
-    assert mask_rrn(masked) == (masked, 0)
+    """Registration numbers are masked, each in its place, and nothing else is touched."""
+    words = data.decode("utf-8", "replace")
+    masked, count = mask_rrn(words)
+    assert len(masked) == len(words)
+    assert all(one == other or other == "*" for one, other in zip(words, masked, strict=True))
+    assert (masked == words) is (count == 0)
 
 
 def _understood(tip: Tip) -> None:

@@ -277,7 +277,8 @@ _PART = b'--b\r\nContent-Disposition: form-data; name="%s"\r\n\r\n%s\r\n'
 _FIELDS = (b"text", b"press", b"label", b"lat", b"lon", b"accuracy", b"id", b"code", b"album", b"seconds", b"do")
 _UPLOAD = b'--b\r\nContent-Disposition: form-data; name="voice"; filename="a.ogg"\r\nContent-Type: audio/ogg\r\n\r\nOggS\r\n'
 _TESSERACT = (
-    b"\xec\x82\xb4\xeb\xa0\xa4 help\n\nlevel\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n"
+    b"\xec\x82\xb4\xeb\xa0\xa4 help\n\n"
+    b"level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n"
     b"5\t1\t1\t1\t1\t1\t0\t0\t9\t9\t96.0\thelp\n5\t1\t1\t1\t1\t2\t0\t0\t9\t9\t12.5\tme\n"
 )
 _ANSWER = {
