@@ -18,6 +18,7 @@ COMPILE := $(LOCK_TOOL) pip compile pyproject.toml --universal --python-version 
 TESSERACT := tesseract-ocr tesseract-ocr-kor tesseract-ocr-chi-sim tesseract-ocr-khm
 TIPS ?=
 KILLS ?=
+SECONDS ?= 600
 
 # ---- start -----------------------------------------------------------------------------------------------------------
 
@@ -67,9 +68,13 @@ crash: setup ## kills the line a hundred times under load and counts what was lo
 	$(BIN)/python -m bench.crash $(KILLS)
 
 .PHONY: faults
-faults: setup ## the long form of the faults: full disk, database away, clocks, two processes, a flood of 10,000; half an hour
-	FAULTS=long $(PYTEST) -n 0 -s tests/faults
+faults: setup libfiu ## the long form of the faults: full and failing disk, database away, clocks, two processes, a flood; an hour
+	FAULTS=long $(PYTEST) -n 0 -s tests/faults tests/fuzz
 	$(MAKE) crash KILLS=500
+
+.PHONY: fuzz
+fuzz: setup ## searches every parser for input that breaks it, ten minutes each; SECONDS=60 for less; inputs are kept in var/fuzz
+	$(BIN)/python -m tests.fuzz $(SECONDS)
 
 .PHONY: screenshots
 screenshots: setup chromium ## makes the README's pictures from the demo, in docs/
@@ -88,7 +93,7 @@ docs: setup ## writes the tables of commands, settings, channels and signals int
 
 .PHONY: lock
 lock: $(LOCK_TOOL) ## resolves pyproject.toml anew: requirements.lock for all, requirements-run.lock for the image; and npm's
-	$(COMPILE) --group dev --extra openai --upgrade --output-file requirements.lock
+	$(COMPILE) --group dev --extra openai --extra fuzz --upgrade --output-file requirements.lock
 	$(COMPILE) --extra openai --constraint requirements.lock --output-file requirements-run.lock
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm install --package-lock-only
 
@@ -147,3 +152,14 @@ tesseract: $(LOCKED) ## installs what reads words in pictures: Tesseract with Ko
 	echo "Installing Tesseract, which reads words in pictures"; \
 	{ $$sudo apt-get -qq update && $$sudo apt-get -qq install -y --no-install-recommends $(TESSERACT); } >/dev/null 2>&1 \
 	  || echo "Tesseract could not be installed: words in pictures will not be read."
+
+# Tests that make the disk fail are skipped where libfiu cannot be had.
+.PHONY: libfiu
+libfiu: ## installs what makes the disk fail: libfiu's tools
+	@command -v fiu-ctrl >/dev/null && exit 0; \
+	command -v apt-get >/dev/null || { echo "No libfiu and no apt-get: the disk will not be made to fail."; exit 0; }; \
+	if [ "$$(id -u)" = 0 ]; then sudo=; elif sudo -n true 2>/dev/null; then sudo="sudo -n"; \
+	else echo "No libfiu, and no right to install it (apt-get install fiu-utils): the disk will not be made to fail."; exit 0; fi; \
+	echo "Installing libfiu, which makes the disk fail"; \
+	{ $$sudo apt-get -qq update && $$sudo apt-get -qq install -y --no-install-recommends fiu-utils; } >/dev/null 2>&1 \
+	  || echo "libfiu could not be installed: the disk will not be made to fail."

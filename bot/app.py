@@ -49,6 +49,7 @@ from bot.room_members import RoomMembers
 from bot.sender import Lane, Limits, Sender
 from bot.servers import WebServer
 from bot.teaching import NotTaught, Relearned, Row, Teacher, Yardstick
+from bot.texts import load as load_texts
 from bot.texts import say
 from bot.transcripts import transcripts
 from bot.waking import Bell
@@ -240,7 +241,7 @@ def open_meaning(settings: Settings, path: Path | None = None) -> Meaning:
     from knowledge import index, meaning  # noqa: PLC0415
 
     embedder, redacted = open_embedder(settings)
-    client = index.open_client(path, settings.chroma_url if path else None)
+    client = partial(index.open_client, path, settings.chroma_url if path else None)
     return meaning.Meaning(client, embedder, redacted)
 
 
@@ -401,10 +402,19 @@ async def run(house: House, ready: Callable[[House], None]) -> None:
                 )
             ]
             ready(house)
+            running.append(tasks.create_task(_texts_loaded()))
             await stop.wait()
             log.info("action=stop")
             for task in running:
                 task.cancel()
+
+
+async def _texts_loaded() -> None:
+    """What is said needs no disk any more; where it cannot be read now, each text is tried when it is wanted."""
+    try:
+        await asyncio.to_thread(load_texts)
+    except OSError as problem:
+        log.error("action=texts problem=%s", type(problem).__name__)
 
 
 async def _received(channel: Channel, intake: Intake) -> None:

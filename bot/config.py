@@ -18,6 +18,7 @@ from triage.dialogue import telling_words
 _TRACING = ("LANGSMITH_TRACING", "LANGSMITH_TRACING_V2", "LANGCHAIN_TRACING", "LANGCHAIN_TRACING_V2")
 _OFF = ("", "0", "false", "no", "off")
 _QUOTED = re.compile(r'field "(\w+)"')
+_LONGEST_WAIT = 7 * 86_400  #: seconds; a step that never comes is no ladder
 AUDIENCES = ("duty", "second", "all", "supervisors")
 
 
@@ -199,8 +200,8 @@ def read_ladder(text: str, pagers: tuple[str, ...]) -> Ladder:
             wait = float(seconds)
         except ValueError:
             raise ValueError(f"the step for {audience} needs a number of seconds") from None
-        if wait <= 0:
-            raise ValueError(f"the step for {audience} needs more than 0 seconds")
+        if not 0 < wait <= _LONGEST_WAIT:
+            raise ValueError(f"the step for {audience} needs more than 0 and at most {_LONGEST_WAIT} seconds")
         rungs.append(Rung(audience, pagers, wait))
     return Ladder(tuple(rungs))
 

@@ -30,6 +30,8 @@ Arm = Callable[[Tx, Climbed], None]
 MOST_FAILURES = 3
 #: Calm cases read and committed together; an alarming one, and a message that comes in, may have to wait for so many.
 AT_ONCE = 6
+#: Seconds after which no further calm case is read before those that were are committed: a long one holds up no alarm.
+LONG = 0.5
 #: While messages come in by the crowd, the reading of calm ones pauses so many times as long as it took.
 BREATH = 4.0
 
@@ -123,7 +125,12 @@ class Line:
     def _load_and_think(self, cases: Sequence[int]) -> "list[Reading | Unread]":
         with self._store.read() as tx:
             works = [work for case_id in cases if (work := load(tx, case_id)) is not None]
-        return [self._think(work) for work in works]
+        begun, readings = time.monotonic(), list[Reading | Unread]()
+        for work in works:
+            readings.append(self._think(work))
+            if time.monotonic() - begun > LONG:
+                break
+        return readings
 
     async def _read_safely(self, case_id: int) -> None:
         try:

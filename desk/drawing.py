@@ -24,7 +24,12 @@ def templates(say: Say) -> Environment:
     """The pages' templates; everything written into them is escaped, and a name that is missing is an error."""
     folder = Path(__file__).parent / "templates"
     pages = Environment(
-        loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
     )
     pages.filters.update(clock=clock, moment=moment, iso=iso, span=span, percent=percent, bytes=in_bytes)
     pages.globals["NOTES"] = _NOTES

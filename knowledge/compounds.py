@@ -73,7 +73,7 @@ def read_rows(path: Path) -> Sequence[Mapping[str, Any]]:
         document = json.loads(path.read_text(encoding="utf-8"))
     except OSError as problem:
         raise BadKnowledge(f"{path}: {problem.strerror}") from None
-    except ValueError:
+    except (ValueError, RecursionError):
         raise BadKnowledge(f"{path} is not JSON") from None
     rows = document.get("compounds") if isinstance(document, dict) else document
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
@@ -98,7 +98,7 @@ def _compound(number: int, row: Mapping[str, Any]) -> Compound:
             status=str(row.get("status") or "unknown"),
             status_date=str(row.get("status_date") or ""),
         )
-    except (KeyError, TypeError, ValueError) as problem:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as problem:
         raise BadKnowledge(f"compound {number} ({row.get('id', 'without id')}): {problem}") from None
 
 

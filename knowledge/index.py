@@ -6,6 +6,7 @@ The files are the truth; the index is made from them whenever they, or the embed
 import hashlib
 import logging
 import shutil
+import urllib.request
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,8 @@ from knowledge.embedder import Embedder, Vector
 
 log = logging.getLogger("tipline.knowledge")
 
+#: Seconds a Chroma server may be silent; Chroma itself would wait for ever.
+PATIENCE = 5.0
 _BATCH = 1000
 _KINDS = ("name", "description")  # a collection each: asking one of both for one kind costs four times as long
 
@@ -161,13 +164,13 @@ def index_rows(compounds: Sequence[Compound], variants: bool = True) -> "list[tu
 
 
 def open_client(path: Path | None, url: str | None) -> ClientAPI:
-    """A Chroma client: of the server at `url`, else on disk at `path`, else in memory. A damaged folder is made anew."""
+    """A Chroma client: of the server at `url`, else on disk at `path`, else in memory. A damaged folder is made anew.
+
+    Raises `OSError` where no server answers in time.
+    """
     settings = Settings(anonymized_telemetry=False, allow_reset=False)
     if url:
-        parts = urlsplit(url)
-        return chromadb.HttpClient(
-            host=parts.hostname or "localhost", port=parts.port or 8000, ssl=parts.scheme == "https", settings=settings
-        )
+        return _client_of(url, settings)
     if path is None:
         return chromadb.EphemeralClient(settings)
     try:
@@ -177,4 +180,18 @@ def open_client(path: Path | None, url: str | None) -> ClientAPI:
         log.warning("action=index_rebuilt problem=%s", type(problem).__name__)
         shutil.rmtree(path, ignore_errors=True)
         return chromadb.PersistentClient(str(path), settings)
+    return client
+
+
+def _client_of(url: str, settings: Settings) -> ClientAPI:
+    parts = urlsplit(url)
+    secure, host, port = parts.scheme == "https", parts.hostname or "localhost", parts.port or 8000
+    beat = f"http{'s' if secure else ''}://{host}:{port}/api/v2/heartbeat"
+    with urllib.request.urlopen(beat, timeout=PATIENCE) as answer:  # noqa: S310  # http or https, by the line above
+        answer.read(1_000)
+    try:
+        client = chromadb.HttpClient(host=host, port=port, ssl=secure, settings=settings)
+    except ValueError as problem:
+        raise ConnectionError(f"no Chroma server at {host}:{port} ({problem})") from None
+    client._server._session.timeout = PATIENCE  # type: ignore[attr-defined]
     return client

@@ -58,6 +58,8 @@ def _asked(number: int, line: str) -> tuple[str, Place | None]:
         row = json.loads(line)
         text = str(row["text"])
         place = Place(float(row["lat"]), float(row["lon"]), 0.2) if row.get("lat") is not None else None
-    except (ValueError, KeyError, TypeError):
+        if place and not (-90 <= place.lat <= 90 and -180 <= place.lon <= 180):
+            raise ValueError("no place on earth")
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         raise BadKnowledge(f"line {number} is neither text nor JSON with 'text', 'lat' and 'lon'") from None
     return text, place

@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from knowledge.alike import Alike
 from knowledge.compounds import Compound
 from knowledge.concepts import find_concepts
-from knowledge.index import Index, Near
+from knowledge.index import Near
 from knowledge.names import LONG, NEARLY, Hit, Names
 from knowledge.place_words import countries_in
 from knowledge.ranking import Case, lifted, ranked
 from knowledge.said import denied, has_left, is_shop, moved_on, opposite, plight, somebody, whereabouts
 from knowledge.searched import searched
+from knowledge.steady import Nearest
 from knowledge.weighing import Weights
 from triage.assessment import Candidate
 from triage.extract.places import passed_through
@@ -72,7 +73,7 @@ class Matcher:
     def __init__(
         self,
         compounds: Sequence[Compound],
-        index: Index,
+        index: Nearest,
         towns: Callable[[str], tuple[Finding[Place], ...]],
         town_names: Sequence[str] = (),
         weights: Weights | None = None,

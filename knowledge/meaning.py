@@ -10,6 +10,7 @@ import logging
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import cached_property
 from itertools import islice
 
 import numpy as np
@@ -44,13 +45,18 @@ _Row = tuple[str, str, str, str]
 class Meaning:
     """Compares words with compounds by what they mean. `redacted` takes personal data out of what the model gets."""
 
-    def __init__(self, client: ClientAPI, embedder: ForeignEmbedder, redacted: bool) -> None:
-        self._client = client
+    def __init__(self, open_client: Callable[[], ClientAPI], embedder: ForeignEmbedder, redacted: bool) -> None:
+        """`open_client` is asked at the first question, so that a server that is away keeps nobody waiting; it may raise."""
+        self._open_client = open_client
         self._embedder = embedder
         self._redacted = redacted
         self._compounds: Sequence[Compound] | None = None
         self._rows: list[_Row] = []
         self._table = _table([])
+
+    @cached_property
+    def _client(self) -> ClientAPI:
+        return self._open_client()
 
     def knows(self, compounds: Sequence[Compound]) -> bool:
         """Whether these are the compounds it compares with."""

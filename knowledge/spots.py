@@ -37,8 +37,10 @@ def read_spots(path: Path) -> list[Spot]:
     """The rows of a places file, see `knowledge/data/README.md`. Raises `BadPlaces`."""
     try:
         rows = json.loads(path.read_text(encoding="utf-8"))["places"]
-    except (OSError, ValueError, KeyError, TypeError) as problem:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as problem:
         raise BadPlaces(f"{path.name}: {problem}") from problem
+    if not isinstance(rows, list):
+        raise BadPlaces(f"{path.name}: places is no list")
     return [_spot(row, f"{path.name}: row {number}") for number, row in enumerate(rows, 1)]
 
 
@@ -57,7 +59,7 @@ def _spot(row: dict[str, Any], where: str) -> Spot:
             ambiguous=frozenset(row.get("ambiguous", ())),
             course=tuple((float(lat), float(lon)) for lat, lon in row.get("course", ())),
         )
-    except (KeyError, TypeError, ValueError, AttributeError) as problem:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as problem:
         raise BadPlaces(f"{where}: {problem!r}") from problem
 
 

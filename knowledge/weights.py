@@ -16,7 +16,7 @@ def read_weights(path: Path) -> Weights | None:
         told = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return None
-    except (OSError, ValueError) as problem:
+    except (OSError, ValueError, RecursionError) as problem:
         raise BadKnowledge(f"{path}: {type(problem).__name__}") from None
     if not isinstance(told, dict) or not all(_is_weight(value) for value in told.values()):
         raise BadKnowledge(f"{path} holds no weights")

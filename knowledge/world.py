@@ -5,8 +5,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from chromadb.api import ClientAPI
-
 from knowledge.compounds import BadKnowledge, Compound
 from knowledge.cues import load_cues
 from knowledge.embedder import HashedEmbedder
@@ -19,6 +17,7 @@ from knowledge.naming import read_naming
 from knowledge.own_compounds import Own, compounds_with
 from knowledge.phrasing import FILE, read_phrasing
 from knowledge.spots import PLACES
+from knowledge.steady import Nearest, SteadyIndex
 from knowledge.weighing import Weights
 from triage.understanding import World
 
@@ -38,14 +37,31 @@ def load_matcher(
     own: Own | None = None,
 ) -> Matcher:
     """The matcher over the compounds of a file; its index in memory unless it is told where. Raises `BadKnowledge`."""
-    client = open_client(index_path, chroma_url)
-    return _matcher(gazetteer, client, compounds_with(own or {}, compounds_file), weights, alone=True)
+    indexed = _indexed(index_path, chroma_url)
+    return _matcher(gazetteer, indexed, compounds_with(own or {}, compounds_file), weights, alone=True)
+
+
+#: The index of compounds; whether nobody else may be reading rows of other compounds.
+_Indexed = Callable[[Sequence[Compound], bool], Nearest]
+
+
+def _indexed(path: Path | None, url: str | None) -> _Indexed:
+    """What makes the index: on the server, with one in memory behind it; else on disk; else in memory."""
+    if not url:
+        client = open_client(path, None)
+        return lambda compounds, alone: Index(client, HashedEmbedder(), compounds, alone)
+
+    def steady(compounds: Sequence[Compound], alone: bool) -> Nearest:
+        memory = Index(open_client(None, None), HashedEmbedder(), compounds, alone)
+        return SteadyIndex(memory, lambda: Index(open_client(None, url), HashedEmbedder(), compounds, alone))
+
+    return steady
 
 
 def _matcher(
-    gazetteer: Gazetteer, client: ClientAPI, compounds: Sequence[Compound], weights: Weights | None, alone: bool
+    gazetteer: Gazetteer, indexed: _Indexed, compounds: Sequence[Compound], weights: Weights | None, alone: bool
 ) -> Matcher:
-    index = Index(client, HashedEmbedder(), compounds, alone)
+    index = indexed(compounds, alone)
     towns = [name for spot in gazetteer.spots.values() if spot.kind not in _SITES for name in spot.names]
     return Matcher(compounds, index, gazetteer.find, towns, weights)
 
@@ -66,10 +82,10 @@ def load_world(
     `own` is what officers confirmed of compounds; the world's `match` is a `LiveMatcher`, which takes other such facts later.
     """
     gazetteer = load_gazetteer(PLACES, *([places_file] if places_file and places_file.exists() else []))
-    client = open_client(index_path, chroma_url)
+    indexed = _indexed(index_path, chroma_url)
 
     def make(confirmed: Own, alone: bool) -> Matcher:
-        return _matcher(gazetteer, client, compounds_with(confirmed, compounds_file), weights, alone)
+        return _matcher(gazetteer, indexed, compounds_with(confirmed, compounds_file), weights, alone)
 
     return World(
         find_places=gazetteer.find,

@@ -16,6 +16,7 @@ from storage.casework import (
     DAY,
     IDENTIFIER,
     INDICATOR,
+    LEFT_OUT,
     NOTE,
     PERSON,
     PLACE,
@@ -194,6 +195,7 @@ class CaseFile:
     files: Sequence[FileLine]
     fields: Sequence[Field]
     reading_notes: Sequence[str]
+    left_out: frozenset[int]  #: messages of which the rules did not read everything, since there is too much
     judgements: Sequence[Judgement]  #: newest first
     candidates: Sequence[Candidate]
     match_verdicts: Mapping[str, Verdict]  #: what officers said of compounds, by id; "" stands for none of the known ones
@@ -229,7 +231,7 @@ def case_file(tx: Tx, case_id: int) -> CaseFile | None:
     messages = tx.all(sa.select(t.messages).where(t.messages.c.case_id == case_id).order_by(t.messages.c.id))
     judged = judgements.of_case(tx, case_id)
     live = tracks.of_case(tx, key, case_id)
-    fields, notes = _fields(tx, key, case_id, _verdicts(judged, names))
+    fields, notes, left_out = _fields(tx, key, case_id, _verdicts(judged, names))
     return CaseFile(
         id=case_id,
         reference=row["reference"],
@@ -255,6 +257,7 @@ def case_file(tx: Tx, case_id: int) -> CaseFile | None:
         tracks=live,
         fields=fields,
         reading_notes=notes,
+        left_out=left_out,
         judgements=_judgements(tx, key, case_id, messages, names),
         candidates=_candidates(tx, key, case_id),
         match_verdicts={one.value or "": _verdict(one, names) for one in judged if one.about == judgements.MATCH},
@@ -334,7 +337,7 @@ def _content(key: DataKey, row: sa.RowMapping) -> Message | Said | None:
         return None
 
 
-def _fields(tx: Tx, key: DataKey, case_id: int, verdicts: Mapping[str, Verdict]) -> tuple[list[Field], list[str]]:
+def _fields(tx: Tx, key: DataKey, case_id: int, verdicts: Mapping[str, Verdict]) -> tuple[list[Field], list[str], frozenset[int]]:
     p, i, x = t.people, t.identifiers, t.extractions
     read: list[tuple[int, str, Any, int | None]] = []
     for row in tx.all(sa.select(p).where(p.c.case_id == case_id).order_by(p.c.id)):
@@ -342,15 +345,17 @@ def _fields(tx: Tx, key: DataKey, case_id: int, verdicts: Mapping[str, Verdict])
     for row in tx.all(sa.select(i).where(i.c.case_id == case_id).order_by(i.c.id)):
         found = opened_json(key, "identifiers.identifier", IDENTIFIER, row["sealed"])
         read.append((row["id"], "identifier", found, row["message_id"]))
-    notes = []
+    notes, left_out = [], tuple[int, ...]()
     officers_first = sa.case((x.c.origin == "officer", 0), else_=1)
     for row in tx.all(sa.select(x).where(x.c.case_id == case_id).order_by(x.c.field, officers_first, x.c.rank, x.c.id)):
         if row["field"] == "note":
             notes.append(opened_json(key, "extractions.note", NOTE, row["sealed"]))
+        elif row["field"] == "left_out":
+            left_out = opened_json(key, "extractions.left_out", LEFT_OUT, row["sealed"])
         elif row["field"] in _ADAPTERS:
             opened = opened_json(key, f"extractions.{row['field']}", _ADAPTERS[row["field"]], row["sealed"])
             read.append((row["id"], row["field"], opened, row["message_id"]))
-    return [_field(tx, case_id, one, verdicts) for one in read], notes
+    return [_field(tx, case_id, one, verdicts) for one in read], notes, frozenset(left_out)
 
 
 def _field(tx: Tx, case_id: int, read: tuple[int, str, Any, int | None], verdicts: Mapping[str, Verdict]) -> Field:
@@ -368,7 +373,7 @@ def fields(tx: Tx, case_id: int) -> list[Field]:
 
 def field(tx: Tx, case_id: int, key: str) -> Field | None:
     """The field of a case with this key."""
-    fields, _ = _fields(tx, tx.case_key(case_id), case_id, {})
+    fields, _, _ = _fields(tx, tx.case_key(case_id), case_id, {})
     return next((one for one in fields if one.key == key), None)
 
 

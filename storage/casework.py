@@ -21,7 +21,7 @@ from triage.message import Kind, Message, Tip
 from triage.understanding import Understanding
 
 #: Messages of one case the rules read at once; of a longer case the first and the newest ones.
-MOST_READ = 200
+MOST_READ = 1000
 _MOST_MATCHES = 5
 #: Of these, messages that tell what a file shows: words of pictures must not push out what the person wrote.
 MOST_FILES_READ = 40
@@ -38,6 +38,7 @@ INDICATOR = TypeAdapter(Finding[Indicator])
 REASONS = TypeAdapter(tuple[Reason, ...])
 CANDIDATE = TypeAdapter(Candidate)
 NOTE = TypeAdapter(str)
+LEFT_OUT = TypeAdapter(tuple[int, ...])
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ class Work:
     """A case as it stands for one reading. `message_ids` runs beside `tip.messages`; `fresh` counts the unread at its end.
 
     `heard` is the number of the newest unread message that the person sent; None where only files told something.
+    `beyond` are messages that are not in the tip, since there are too many of them.
     `old` holds wordings that their sender has changed since, oldest first; the last `old_fresh` of them nobody has read.
     """
 
@@ -105,6 +107,7 @@ class Work:
     unreachable: bool
     old: tuple[Message, ...] = ()
     old_fresh: int = 0
+    beyond: tuple[int, ...] = ()
 
     @property
     def latest(self) -> Message | None:
@@ -195,20 +198,25 @@ def load(tx: Tx, case_id: int) -> Work | None:
         unreachable=talk["unreachable"],
         old=tuple(opened_json(key, "messages.message", MESSAGE, row["sealed"]) for row in replaced),
         old_fresh=sum(row["read_at"] is None for row in replaced),
+        beyond=tuple(sorted({row["id"] for row in worth_reading(rows)} - {row["id"] for row in kept})),
     )
 
 
 def readable(rows: Sequence[sa.RowMapping]) -> list[sa.RowMapping]:
-    """Of a position shared live only the newest point, of a message its newest wording, of files the newest; of a long case
-    the beginning and the end."""
+    """What of a case is handed to the rules; of one with very many messages the beginning and the end."""
+    kept = worth_reading(rows)
+    if len(kept) > MOST_READ:
+        kept = kept[: MOST_READ // 4] + kept[-(MOST_READ - MOST_READ // 4) :]
+    return kept
+
+
+def worth_reading(rows: Sequence[sa.RowMapping]) -> list[sa.RowMapping]:
+    """Of a position shared live only the newest point, of a message its newest wording, of files the newest."""
     live = newest_of_live(rows)
     replaced = {row["id"] for row in old_wordings(live)}
     told = [row["id"] for row in rows if row["kind"] == Kind.FILE.value]
     left_out = replaced | set(told[:-MOST_FILES_READ])
-    kept = [row for row in live if row["id"] not in left_out]
-    if len(kept) > MOST_READ:
-        kept = kept[: MOST_READ // 4] + kept[-(MOST_READ - MOST_READ // 4) :]
-    return kept
+    return [row for row in live if row["id"] not in left_out]
 
 
 def newest_of_live(rows: Sequence[sa.RowMapping]) -> list[sa.RowMapping]:
@@ -372,12 +380,29 @@ def _called(person: Person) -> str:
 
 
 def _save_extraction(tx: Tx, key: DataKey, work: Work, extraction: Extraction) -> None:
+    left_out = (*work.beyond, *(work.message_ids[number] for number in extraction.left_out))
     for table in (t.people, t.identifiers, t.extractions):
-        tx.do(table.delete().where(table.c.case_id == work.case_id, table.c.origin.in_(["rule", "pin"])))
-    add_findings(tx, key, work, extraction)
+        ours = [table.c.case_id == work.case_id, table.c.origin.in_(["rule", "pin"])]
+        if table is t.identifiers:  # those of messages that are not read any more stay: a number is a trace
+            ours.append(sa.or_(table.c.message_id.is_(None), table.c.message_id.not_in(left_out)))
+        tx.do(table.delete().where(*ours))
+    add_findings(tx, key, work, _without_kept(tx, work.case_id, extraction) if left_out else extraction)
+    if left_out:
+        sealed = sealed_json(key, "extractions.left_out", LEFT_OUT, left_out)
+        tx.add(t.extractions, case_id=work.case_id, field="left_out", rank=0, sealed=sealed, origin="rule", at=tx.now)
     for rank, note in enumerate(extraction.notes):
         sealed = sealed_json(key, "extractions.note", NOTE, note)
         tx.add(t.extractions, case_id=work.case_id, field="note", rank=rank, sealed=sealed, origin="rule", at=tx.now)
+
+
+def _without_kept(tx: Tx, case_id: int, extraction: Extraction) -> Extraction:
+    """The extraction without the identifiers that stand at the case from earlier readings."""
+    i = t.identifiers.c
+    rows = tx.all(sa.select(i.kind, i.value_hash).where(i.case_id == case_id, i.origin.in_(["rule", "pin"])))
+    kept = {(row["kind"], row["value_hash"]) for row in rows}
+    named = ((found, found.value.kind.value, found.value.value) for found in extraction.identifiers)
+    fresh = (found for found, kind, value in named if (kind, tx.master.lookup(kind, value)) not in kept)
+    return replace(extraction, identifiers=tuple(fresh))
 
 
 def add_findings(tx: Tx, key: DataKey, work: Numbered, extraction: Extraction) -> None:

@@ -143,6 +143,7 @@ class Extraction:
     last_contact: Finding[Day] | None = None
     indicators: tuple[Finding[Indicator], ...] = ()
     notes: tuple[str, ...] = field(default=())  #: what failed or is unsure, for the officer
+    left_out: tuple[int, ...] = ()  #: numbers of messages of which not everything was read, since there is too much
 
     @property
     def location(self) -> Finding[Place] | None:

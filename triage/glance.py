@@ -15,7 +15,7 @@ _NOW = re.compile(
 
 
 def glance(text: str) -> int:
-    """How urgent the beginning of a text looks, 0 to 9: for the order of reading only, never for the level."""
-    start = text[:_READ]
+    """How urgent the two ends of a text look, 0 to 9: for the order of reading only, never for the level."""
+    start = text if len(text) <= 2 * _READ else f"{text[:_READ]}\n{text[-_READ:]}"
     strong = len({found.group().lower() for found in _STRONG.finditer(start)})
     return min(9, strong * 2 + bool(_NOW.search(start))) if strong else 0

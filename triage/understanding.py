@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from triage.assess import assess, unreadable
-from triage.assessment import Assessment, Band, Candidate, Category, Level
+from triage.assessment import Assessment, Band, Candidate, Category, Level, Reason
 from triage.cues import Lexicon
 from triage.extract.last_contact import day_of_writing
 from triage.extract.naming import Judge
@@ -15,6 +15,7 @@ from triage.extraction import ASSUMED_TODAY, Day, Extraction, Finding, Indicator
 from triage.indicators import indicators_of
 from triage.leaning import Leaning, marks, settled
 from triage.message import Kind, Tip
+from triage.portion import Portion, portion_of, put_back, reasons_back
 from triage.view import View, is_silent, look
 
 T = TypeVar("T")
@@ -52,8 +53,41 @@ class World:
     judge: Judge | None = None
 
 
+_UNREAD_GRAVE = Reason(
+    "left-out", "More grave words stand in what was too long to read: a person must look.", Level.HIGH, unsure=True
+)
+
+
 def understand(tip: Tip, world: World) -> Understanding:
     """What the tip says, how urgent it is and which compounds it may speak of. Raises nothing: a part that breaks is named.
+
+    Of a tip that is too long the first and the newest messages are read and what stands around grave words in between, which
+    may raise the level by itself and is lowered by nothing beside it.
+    """
+    failures: list[str] = []
+    portion = _tried("length", failures, lambda: portion_of(tip, world.cues), None)
+    if portion is None:
+        return _with_files_apart(tip, world)
+    made = _with_files_apart(portion.tip, world)
+    judged = _at_least(made.assessment, portion, world)
+    return replace(
+        made,
+        extraction=put_back(tip, portion.stretches, made.extraction),
+        assessment=reasons_back(tip, portion.stretches, judged),
+    )
+
+
+def _at_least(made: Assessment, portion: Portion, world: World) -> Assessment:
+    """What was judged, no less urgent than grave words in the middle are by themselves; those that nobody read wake a person."""
+    alone = _understood(portion.grave, world).assessment if portion.grave else made
+    judged = alone if alone.level.rank < made.level.rank else made
+    if judged.level.urgent or not portion.missed:
+        return judged
+    return Assessment(_UNREAD_GRAVE.level, judged.category, (_UNREAD_GRAVE, *judged.reasons), unsure=True)
+
+
+def _with_files_apart(tip: Tip, world: World) -> Understanding:
+    """What the rules make of a tip.
 
     What was read in files may raise the level and never lowers it: news or a joke in a picture takes back no cry beside it.
     """

@@ -10,6 +10,7 @@ from triage.message import Kind, Message, Pin, Tip
 from triage.understanding import Understanding
 
 _PLACELESS = (Category.OTHER, Category.INQUIRY)  # spam and holiday questions lead nowhere
+_YEARS = (1970, 9000)  # of times that can be told in any time zone, with the days before and after
 _GROWN = 15  # years; younger ones travel with their parents
 
 
@@ -100,7 +101,7 @@ def _pin(obj: object, number: int) -> Pin:
     row = _mapping(obj, f"message {number}: location")
     try:
         pin = Pin(float(row["lat"]), float(row["lon"]), _accuracy(row.get("accuracy_m")))
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, OverflowError) as error:
         raise ValueError(f"message {number}: location needs lat and lon in degrees") from error
     if not (-90 <= pin.lat <= 90 and -180 <= pin.lon <= 180):
         raise ValueError(f"message {number}: location is not on the globe")
@@ -118,6 +119,8 @@ def _time(value: object, name: str) -> datetime:
         raise ValueError(f"{name} must be an ISO 8601 time") from error
     if time is None or time.tzinfo is None:
         raise ValueError(f"{name} must be an ISO 8601 time with an offset")
+    if not _YEARS[0] <= time.year <= _YEARS[1]:
+        raise ValueError(f"{name} must lie between the years {_YEARS[0]} and {_YEARS[1]}")
     return time
 
 

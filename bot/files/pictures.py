@@ -36,11 +36,16 @@ class Picture:
 async def look(kind: FileKind, body: bytes, now: datetime) -> Picture:
     """The picture, opened in a process of its own. Raises nothing for what is in the file."""
     try:
-        said = await run((*CHILD, "look", kind.name), body, PATIENCE, MOST_SAID)
-        return _read(said, now)
+        return believed(await run((*CHILD, "look", kind.name), body, PATIENCE, MOST_SAID), now)
     except Died as died:
         return Picture(why=str(died))
-    except (ValueError, KeyError, TypeError):
+
+
+def believed(said: bytes, now: datetime) -> Picture:
+    """What the child wrote, as far as it can be what it is to write; else as if it had crashed."""
+    try:
+        return _read(said, now)
+    except Exception:  # boundary: it may have been taken over and write anything
         return Picture(why="crashed")
 
 
@@ -71,7 +76,7 @@ def _pin(given: Any) -> Pin | None:
     lat, lon, accuracy = given
     if not (-90 <= float(lat) <= 90 and -180 <= float(lon) <= 180):
         return None
-    return Pin(float(lat), float(lon), None if accuracy is None else float(accuracy))
+    return Pin(float(lat), float(lon), float(accuracy) if accuracy is not None and 0 < accuracy < 100_000 else None)
 
 
 def _plain(text: str) -> str:

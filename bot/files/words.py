@@ -1,17 +1,23 @@
 """Words in pictures, read by Tesseract where it is installed; what it is unsure of is left out."""
 
 import itertools
+import logging
 import shutil
 import subprocess
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bot.files.pictures import CHILD
 from bot.files.walls import Died, run
 
+log = logging.getLogger("tipline.files")
+
 #: Wanted in this order; those that are not installed are done without.
 LANGUAGES = ("kor", "eng", "chi_sim", "khm")
 PATIENCE = 40.0
+#: Pictures in a row over which it hung, after which it is left alone for so many seconds: places in pictures must not wait.
+HUNG, REST = 2, 300.0
 MOST_SAID = 4 * 1024 * 1024
 #: Tesseract's own confidence, of 100, from which on a word is believed.
 SURE = 60.0
@@ -52,12 +58,35 @@ class Words:
         return text if _letters(text) >= 2 else ""
 
 
+@dataclass(slots=True)
+class Rest:
+    """Whether a program that hangs is left alone just now."""
+
+    now: Callable[[], float] = time.monotonic
+    hung: int = 0
+    until: float = 0.0
+
+    @property
+    def resting(self) -> bool:
+        """Whether it is not to be asked."""
+        return self.hung >= HUNG and self.now() < self.until
+
+    def heard(self, slow: bool) -> None:
+        """Keeps whether it hung."""
+        self.hung = self.hung + 1 if slow else 0
+        if slow:
+            self.until = self.now() + REST
+            log.warning("action=read_words problem=slow times=%d", self.hung)
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """A Tesseract with its languages; none where it is not installed."""
 
     program: str = ""
     languages: tuple[str, ...] = field(default=())
+    patience: float = PATIENCE  #: seconds one picture may take
+    rest: Rest = field(default_factory=Rest)
 
     def __bool__(self) -> bool:
         return bool(self.program and self.languages)
@@ -66,17 +95,25 @@ class Reader:
         """The words of a picture, of which there may be a larger one for a second try; "" where none can be read."""
         best = Words()
         for grey in greys:
-            best = max(best, await self._read(grey), key=lambda words: words.certain)
-            if not best.doubtful:
+            if self.rest.resting:
+                break
+            slow = False
+            try:
+                best = max(best, await self._read(grey), key=lambda words: words.certain)
+            except Died as died:
+                slow = str(died) == "slow"
+            self.rest.heard(slow)
+            if slow or not best.doubtful:
                 break
         return best.text
 
     async def _read(self, grey: bytes) -> Words:
+        """What is read in one picture. Raises `Died`."""
         asked = (self.program, "stdin", "stdout", "-l", "+".join(self.languages), "--psm", "6", "txt", "tsv")
         try:
-            said = await run((*CHILD, "bound", *asked), grey, PATIENCE, MOST_SAID)
+            said = await run((*CHILD, "bound", *asked), grey, self.patience, MOST_SAID)
             return Words(tuple(_lines(said.decode("utf-8", "replace"))))
-        except (Died, ValueError):
+        except ValueError:
             return Words()
 
 

@@ -34,6 +34,12 @@ def say(language: str, text_id: str, **values: object) -> str:
     raise TextError(f"no text {text_id!r} for {language!r}" + (f" ({'; '.join(problems)})" if problems else ""))
 
 
+def load() -> None:
+    """Every text is read: from now on nothing that is said needs the disk. Raises `OSError`."""
+    for language in LANGUAGES:
+        _bundle(language)
+
+
 def languages() -> tuple[str, ...]:
     """The languages the line speaks, ISO 639-1, Korean first."""
     return LANGUAGES

@@ -98,7 +98,7 @@ def lane_of(house: House, server: Server, folder: Path) -> MeaningLane:
     """The lane over that house and model."""
     embedder = ForeignEmbedder("ollama:bge-m3", server.answer, server.answer)
     given = LaneSettings("ollama:bge-m3", VERSIONS, Allowance(100, 1000), timeout=5.0)
-    meaning = Meaning(open_client(folder, None), embedder, redacted=False)
+    meaning = Meaning(lambda: open_client(folder, None), embedder, redacted=False)
     return MeaningLane(house.store, ReadingHere(house.world), meaning, given, {}, compounds_with)
 
 

@@ -70,9 +70,9 @@ class Caller:
         """Asks for a page of the public side."""
         return await self._client.get(path)
 
-    async def chat(self, text: str) -> httpx.Response:
-        """Writes in the web chat as a browser without scripts."""
-        fields = {"text": text, "id": "0123456789abcdef0123456789abcdef"}
+    async def chat(self, text: str, number: int = 0) -> httpx.Response:
+        """Writes in the web chat as a browser without scripts; the same number is the same form sent again."""
+        fields = {"text": text, "id": f"0123456789abcdef0123456789abcd{number:06}"}
         return await self._client.post("/", data=fields, headers={"Accept-Language": "en"})
 
 

@@ -3,17 +3,19 @@
 import io
 import os
 import random
+import time
 from datetime import UTC, datetime
 
+import psutil
 import pytest
 from PIL import Image
 
 from bot.files import pictures
 from bot.files.kinds import kind_of
 from bot.files.looking import Looker
-from bot.files.words import LANGUAGES, Line, Reader, Words, find_reader
+from bot.files.words import LANGUAGES, REST, Line, Reader, Rest, Words, find_reader
 from storage.files import Facts, Look
-from tests.files.made import PLEA, plain, saved
+from tests.files.made import PLEA, photo, plain, saved
 from triage.message import Attachment
 
 NOW = datetime(2026, 1, 10, 3, 0, tzinfo=UTC)
@@ -76,6 +78,42 @@ async def test_a_reader_that_talks_nonsense_says_nothing(said: str, tmp_path: "o
         file.write(f"#!/bin/sh\ncat > /dev/null\ncat <<'END'\n{said}\nEND\n")
     os.chmod(program, 0o755)
     assert (await look(PLEA, reader=Reader(program, ("kor",)))).tells is None
+
+
+def program(folder: "os.PathLike[str]", does: str) -> str:
+    """A program in the place of Tesseract."""
+    path = os.path.join(folder, "tesseract")
+    with open(path, "w") as file:
+        file.write(f"#!/bin/sh\n{does}\n")
+    os.chmod(path, 0o755)
+    return path
+
+
+@pytest.mark.parametrize("does", ["kill -9 $$", "cat > /dev/null; kill -11 $$", "exit 3", "head -c 10 > /dev/null; exec sleep 0"])
+async def test_a_reader_that_dies_takes_nothing_but_the_words(does: str, tmp_path: "os.PathLike[str]") -> None:
+    reader = Reader(program(tmp_path, does), ("kor",))
+    seen = await look(photo(), reader=reader)
+    assert (seen.facts.shown, seen.reason) == ("image/jpeg", "")
+    assert seen.tells is not None
+    assert seen.tells.pin is not None
+    assert not reader.rest.resting
+
+
+async def test_a_reader_that_hangs_is_left_alone_for_a_while_and_places_go_on(tmp_path: "os.PathLike[str]") -> None:
+    now = 0.0
+    rest = Rest(lambda: now)
+    reader = Reader(program(tmp_path, "exec sleep 70731"), ("kor",), patience=0.5, rest=rest)
+    for turn in range(5):
+        begun = time.monotonic()
+        seen = await look(photo(), reader=reader)
+        assert seen.tells is not None
+        assert seen.tells.pin is not None
+        assert time.monotonic() - begun < 10
+        assert rest.resting is (turn >= 1)
+    assert rest.hung == 2
+    assert not [one for one in psutil.process_iter(["cmdline"]) if "70731" in (one.info["cmdline"] or ())]
+    now = REST + 1
+    assert not rest.resting
 
 
 def test_lines_of_which_little_is_believed_are_left_out() -> None:

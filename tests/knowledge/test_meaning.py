@@ -42,7 +42,7 @@ class Server:
 
     def meaning(self, folder: Path, redacted: bool = False) -> Meaning:
         """What compares by this model, with its vectors in the folder."""
-        return Meaning(open_client(folder, None), self.embedder, redacted)
+        return Meaning(lambda: open_client(folder, None), self.embedder, redacted)
 
 
 @pytest.fixture(scope="module")

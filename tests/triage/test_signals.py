@@ -7,6 +7,7 @@ from triage.signals import SIGNALS, name_of
 
 OTHERS = (
     "earlier-wording",
+    "left-out",
     "maybe-held",
     "maybe-meant",
     "model",

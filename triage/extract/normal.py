@@ -11,6 +11,7 @@ HEAD, TAIL = 8_000, 4_000
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20e3\u3164\ufe00-\ufe0f\ufeff\uffa0]"
 )
+_OTHER_FIGURES = re.compile("[^\\D0-9]")
 _PLAIN = re.compile(r"[\x00-\x7f가-힣一-鿿\u1780-\u17b3\u17b6-\u17d3\u0e01-\u0e4f]*")  # needs nothing done to it
 _KEPT = re.compile("[ำຳㄱ-ㅣ…]")  # their compatibility forms are not how words or laughter are spelt
 _CLUSTER = 16  # combining marks read as one character; longer piles are ornament
@@ -40,6 +41,11 @@ class Normal:
             at = self.starts[start] if start < len(self.starts) else (self.ends[-1] if self.ends else 0)
             return at, at
         return self.starts[start], self.ends[end - 1]
+
+
+def has_ornament(text: str) -> bool:
+    """Whether invisible characters or figures of other scripts stand in a text, which its normal form has not."""
+    return bool(_INVISIBLE.search(text) or _OTHER_FIGURES.search(text))
 
 
 def normalise(text: str) -> Normal:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
+from functools import lru_cache
 
 from triage.extract.normal import Normal, normalise
 from triage.extraction import Finding, Quote, T
@@ -50,6 +51,7 @@ class Passage:
         return replace(self, normal=replace(self.normal, text="".join(text)))
 
 
+@lru_cache(maxsize=2)  # one reading asks a dozen times
 def passages(tip: Tip) -> tuple[Passage, ...]:
     """Every message of a tip that holds words, in the order they were sent; a press on a button of ours is not words."""
     return tuple(

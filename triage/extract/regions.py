@@ -1,6 +1,7 @@
 """Which countries a tip speaks of, for telephone numbers written without a country code."""
 
 import re
+from functools import lru_cache
 
 #: Countries whose local numbers people write, with the words that tell of them.
 _WORDS: tuple[tuple[str, str], ...] = (
@@ -45,10 +46,14 @@ NO_TRUNK = frozenset(("KR", "CN", "HK", "SG", "US"))
 def regions(text: str, language: str, around: str) -> tuple[str, ...]:
     """Countries whose local numbers may be meant, likeliest first: where the writer is, home of the language, Korea, the rest."""
     here = [region for region, words in REGIONS if (said := words.search(text)) and _is_here(text, *said.span())]
-    cued = [region for region, words in REGIONS if words.search(text)]
-    cued += [region for region, words in REGIONS if region not in cued and words.search(around)]
     home = [HOME[language]] if language in HOME else []
-    return tuple(dict.fromkeys([*here, *home, "KR", *cued]))
+    return tuple(dict.fromkeys([*here, *home, "KR", *_told_of(text), *_told_of(around)]))
+
+
+@lru_cache(maxsize=8)
+def _told_of(text: str) -> tuple[str, ...]:
+    """The countries a text speaks of; kept, since the whole tip stands around each of its messages."""
+    return tuple(region for region, words in REGIONS if words.search(text))
 
 
 def _is_here(text: str, start: int, end: int) -> bool:

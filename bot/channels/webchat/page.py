@@ -74,6 +74,8 @@ class Pages:
         self._base = base
         self._exit_url = exit_url
         self._templates = Environment(loader=FileSystemLoader(ASSETS), autoescape=True, trim_blocks=True, auto_reload=False)
+        for name in self._templates.list_templates(extensions=["html"]):
+            self._templates.get_template(name)  # now, so that a failing disk takes no page from anybody
         exit_origin = "{0.scheme}://{0.netloc}".format(urlsplit(exit_url))
         self.headers = _headers(exit_origin, "'none'")
         self.frame_headers = _headers(exit_origin, "'self'")

@@ -15,6 +15,7 @@ NAME = "webchat"
 CONTENT = ("text", "press", "label", "lat", "lon", "accuracy")
 RECORDING = "voice"  #: the field of a recording that the page itself made
 LONGEST_NAME = 200
+MOST_ACCURACY = 100_000.0  #: metres; more tells of no place
 LONGEST_RECORDING = 3600  #: seconds
 
 
@@ -110,7 +111,8 @@ def _attachment(fields: Mapping[str, str]) -> Attachment:
 def _pin(fields: Mapping[str, str]) -> Pin | None:
     try:
         lat, lon = float(fields["lat"]), float(fields["lon"])
-        accuracy = float(fields["accuracy"]) if "accuracy" in fields else None
+        told = float(fields.get("accuracy", "nan"))
+        accuracy = told if 0 <= told < MOST_ACCURACY else None
     except (KeyError, ValueError):
         return None
     return Pin(lat, lon, accuracy) if -90 <= lat <= 90 and -180 <= lon <= 180 else None

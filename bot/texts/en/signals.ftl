@@ -36,6 +36,7 @@ signal-recruiter-known = A job offer that may be bait, with a name, a number, a 
 signal-returned-victim = Somebody who is back tells of a place or a gang.
 signal-place-or-gang = A place, a gang or its accounts are told of, with no named victim.
 signal-signs-of-exploitation = Signs of forced labour are told of, with no word on whether they go on.
+signal-left-out = More grave words stand in what was too long to read: a person must look.
 signal-maybe-held = Somebody may be held, though the words do not say it plainly.
 signal-maybe-meant = Grave words in what looks like a story, a joke or news: a person should look.
 signal-model = A language model holds these words for more urgent: a person should look.

@@ -36,6 +36,7 @@ signal-recruiter-known = 유인일 수 있는 구인이며 따라갈 단서가 �
 signal-returned-victim = 돌아온 사람이 장소나 조직을 알립니다.
 signal-place-or-gang = 장소나 조직, 계좌를 알립니다. 피해자 이름은 없습니다.
 signal-signs-of-exploitation = 강제노동 정황이 있으나 지금도 그런지는 알 수 없습니다.
+signal-left-out = 너무 길어 읽지 못한 글에 심각한 말이 더 있습니다. 사람이 확인해야 합니다.
 signal-maybe-held = 붙잡혀 있을 수 있으나 말이 분명하지 않습니다.
 signal-maybe-meant = 이야기·농담·뉴스로 보이나 심각한 말이 있습니다. 사람이 확인해야 합니다.
 signal-model = 언어 모델이 이 말을 더 급하게 보았습니다. 사람이 확인해야 합니다.
