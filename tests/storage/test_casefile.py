@@ -1,6 +1,5 @@
 """The queue and the case file: decrypted views, in order, without a query for each row."""
 
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -82,7 +81,7 @@ def test_an_erased_case_keeps_its_row_and_shows_nothing(store: Store) -> None:
         assert queue(tx, Wanted()).rows[0].summary is None
 
 
-def test_a_thousand_cases_are_listed_quickly_and_in_few_queries(store: Store) -> None:
+def test_a_thousand_cases_are_listed_in_few_queries(store: Store) -> None:
     with store.write() as tx:
         for _ in range(1000):
             case, key = inbox.open_case(tx)
@@ -90,12 +89,9 @@ def test_a_thousand_cases_are_listed_quickly_and_in_few_queries(store: Store) ->
             values = {"sealed": sealed, "level": "high", "level_rank": 1}
             tx.do(t.cases.update().where(t.cases.c.id == case).values(**values))
     with store.read() as tx, counted(store) as statements:
-        begun = time.perf_counter()
         found = queue(tx, Wanted(limit=1000))
-        taken = time.perf_counter() - begun
     assert len(found.rows) == 1000
     assert len(statements) <= 7
-    assert taken < 1.0  # 0.03 s measured; the rest is room for a loaded machine
 
 
 def test_a_case_file_holds_words_fields_reasons_candidates_and_pages(store: Store) -> None:
