@@ -81,7 +81,7 @@ _STANDING = frozenset(
 #: What may explain a grave word, so that calm words around it count: it is past, told of others, no job of theirs, not meant.
 _EXPLAINS = (
     *("returned", "free", "benign", "not_going", "watched", "hypothetical"),
-    *("fiction", "drill", "laugh", "specimen", "abuse", "spam", "scam_call", "pet", "everyday"),
+    *("fiction", "news", "drill", "laugh", "specimen", "abuse", "spam", "scam_call", "pet", "everyday"),
 )
 #: From these log-odds on an indicator is shown, where most are found for what is invented; the common ones ask for more.
 SHOWN = -2.5
