@@ -189,7 +189,7 @@ async def test_a_raised_level_outlives_the_next_reading_by_rules(house: House) -
 
 
 async def test_the_level_an_officer_gave_these_words_is_not_touched_but_newer_words_may_raise_it(house: House) -> None:
-    await house.hear("바벳 근처 건물 제보합니다. 목소리가 이상해요")
+    await house.hear("바벳 근처 건물 제보합니다")
     with house.store.write() as tx:
         officer = officers.create(tx, "kim", "김담당", "officer", "a long pass phrase")
         desk_actions.set_level(tx, 1, Actor(officer), Level.LOW, "checked by phone")
