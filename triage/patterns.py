@@ -20,6 +20,7 @@ from dataclasses import dataclass
 
 _GAP = 12
 _LATIN = r"a-z0-9\u00df-\u024f\u1e00-\u1eff"
+_STACKS = "\u17d2"  # Khmer: what follows is a part of the letter before, as in ឈ្លោះ, which holds no លោះ
 _SENTENCE_END = r"\n.!?。！？"
 _SPECIAL = " ~#^$*[@"
 _SHORTHAND = {"#": r"\d[\d,.]*", "@": r"(?<!\d)", "^": "^", "$": r"[\s.!?~ㅠㅜ]*$"}
@@ -50,6 +51,8 @@ def compile_pattern(written: str, spaced: bool) -> Pattern:
         raise PatternError(f"{written!r}: unexpected ')' at {reader.at}")
     if spaced:
         source = rf"(?<![{_LATIN}])(?:{source})" + ("" if written.endswith("*") else rf"(?![{_LATIN}])")
+    else:
+        source = rf"(?<!{_STACKS})(?:{source})"
     return Pattern(re.compile(source, re.MULTILINE), anchors)
 
 

@@ -258,3 +258,15 @@ def test_where_danger_now_is_told_and_no_day_the_day_of_writing_is_taken_and_sti
 def test_news_that_made_somebody_write_are_not_what_they_write_about() -> None:
     assert understand(tip("뉴스에서 보고 혹시나 해서요 처남이 캄보디아에 감금됐대요"), WORLD).assessment.level.urgent
     assert not understand(tip("어제 뉴스에서 봤는데 캄보디아에 감금된 청년 얘기 무섭네요"), WORLD).assessment.level.urgent
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "យើងរស់នៅបាត់ដំបង អាកាសធាតុល្អ",  # the town of Battambang holds the word for a club
+        "គាត់ឈ្លោះជាមួយខ្ញុំ",  # a quarrel holds the letters of a ransom
+        "这家酒店半夜叫外卖",  # a meal sent out holds the word for selling
+    ],
+)
+def test_words_that_stand_inside_others_are_no_signs(text: str) -> None:
+    assert not level(text).urgent
