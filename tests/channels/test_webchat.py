@@ -40,7 +40,8 @@ async def test_nothing_on_the_page_tells_what_it_is_for(house: House, language: 
     script = await house.browser.get("/chat.js")
     for seen in (before, after, script):
         shown = (seen.text + str(seen.headers)).lower()
-        assert [word for word in TELLING if word in shown] == []
+        # Codes are drawn by chance and may hold 112 among other letters and figures.
+        assert [word for word in TELLING if re.search(rf"(?<![\w-]){word}(?![\w-])" if word.isdigit() else word, shown)] == []
 
 
 @pytest.mark.parametrize("path", ["/", "/lines", "/news", "/chat.js"])
