@@ -53,9 +53,9 @@ def samples() -> list[Sample]:
     return list({tuple(message.text for message in one.tip.messages): one for one in every}.values())
 
 
-def corpus(every: Sequence[Sample] | None = None) -> list[Sample]:
-    """What the learned reader is fitted to: these samples, or all there are, and the short ones padded."""
-    own = samples() if every is None else every
+def corpus() -> list[Sample]:
+    """What the learned reader is fitted to: every sample, and the short ones padded."""
+    own = samples()
     return [*own, *padded(own)]
 
 
@@ -81,13 +81,17 @@ def padded(every: Iterable[Sample]) -> list[Sample]:
 def _between(sample: Sample, rng: random.Random, bank: Sequence[str]) -> Sample:
     """The sample with one to four of these sentences before and behind, in messages of their own or in its own."""
     around = rng.sample(bank, min(len(bank), rng.choice((1, 1, 2, 2, 3, 4))))
-    cut = rng.randint(0, len(around))
-    own = [message.text for message in sample.tip.messages]
-    texts = [*around[:cut], *own, *around[cut:]]
+    texts = placed([message.text for message in sample.tip.messages], around, rng)
     if rng.random() < _JOINED:
         texts = [rng.choice((" ", ". ", "\n")).join(texts)]
     tip = replace(sample.tip, messages=tuple(Message(text, at=SENT) for text in texts))
     return Sample(tip, sample.level, sample.category if sample.level != "low" else None, sample.indicators)
+
+
+def placed(own: Sequence[str], around: Sequence[str], rng: random.Random) -> list[str]:
+    """The texts with some of these sentences before them and the others behind."""
+    cut = rng.randint(0, len(around))
+    return [*around[:cut], *own, *around[cut:]]
 
 
 def _from_lines(file: Path) -> Iterator[Sample]:

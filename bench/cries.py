@@ -6,7 +6,7 @@ Neither the cries nor the sentences are among what the learned readers are fitte
 import random
 from collections.abc import Iterator, Sequence
 
-from bench.corpus import SENT
+from bench.corpus import SENT, placed
 from bench.quality import TIPS
 from knowledge.world import load_world
 from triage.message import Message, Tip
@@ -33,9 +33,8 @@ def padded(cries: Sequence[str], around: Sequence[str]) -> Iterator[tuple[str, .
     for cry in cries:
         for _ in range(_DRAWS):
             drawn = rng.sample(around, rng.choice((1, 2, 3)))
-            cut = rng.randint(0, len(drawn))
-            parts = (*drawn[:cut], cry, *drawn[cut:])
-            yield (" ".join(parts),) if rng.random() < _TOGETHER else parts
+            parts = placed([cry], drawn, rng)
+            yield (" ".join(parts),) if rng.random() < _TOGETHER else tuple(parts)
 
 
 def _print(said: str, tips: Sequence[tuple[str, ...]], world: World) -> None:

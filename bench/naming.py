@@ -16,6 +16,7 @@ from sklearn.linear_model import LogisticRegression
 
 from bench.corpus import WHOLE, samples
 from bench.quality import print_measures, read_rows
+from knowledge.arrays import packed
 from knowledge.naming import FILE, PARTS, SLOTS, Naming, Vocabulary, slots_of, vocabulary, write_naming
 from knowledge.world import load_world
 from triage.extract.naming import words_of
@@ -85,8 +86,7 @@ def fit(every: Sequence[Shown], known: Vocabulary) -> Naming:
     table = csr_matrix((values, columns, ends), shape=(len(every), SLOTS))
     found = LogisticRegression(C=_FREEDOM, max_iter=400).fit(table, [one.part for one in every])
     weights = found.coef_.T.astype(np.float32)
-    unit = np.maximum(np.abs(weights).max(axis=0), 1e-9) / 127
-    return Naming(known, np.round(weights / unit).astype(np.int8), unit, found.intercept_.astype(np.float32))
+    return Naming(known, *packed(weights), found.intercept_.astype(np.float32))
 
 
 def cross(rows: Sequence[dict[str, Any]], world: World) -> None:

@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from bench.corpus import WHOLE, Sample, corpus, samples
+from bench.corpus import WHOLE, Sample, corpus
 from bench.quality import print_measures, read_rows
+from knowledge.arrays import packed
 from knowledge.phrasing import FILE, MARK, OUTPUTS, SLOTS, Phrasing, grams, read_phrasing, write_phrasing
 from knowledge.world import load_world
 from triage.extraction import Indicator
@@ -65,9 +66,7 @@ def fit(every: Sequence[Read]) -> Phrasing:
             weights = (weights + np.concatenate([alone[:-1], np.zeros(len(rows)), alone[-1:]])) / 2
         columns.append(weights)
     table = np.stack(columns, axis=1).astype(np.float32)
-    unit = np.maximum(np.abs(table[:SLOTS]).max(axis=0), 1e-9) / 127
-    packed = np.round(table[:SLOTS] / unit).astype(np.int8)
-    return Phrasing(packed, unit, rows, table[SLOTS:-1], table[-1])
+    return Phrasing(*packed(table[:SLOTS]), rows, table[SLOTS:-1], table[-1])
 
 
 def _label(sample: Sample, output: str) -> bool | None:
@@ -100,14 +99,14 @@ def _fitted(table: csr_matrix, told: NDArray[np.bool_]) -> NDArray[np.float64]:
 
 
 def cross(world: World) -> None:
-    """Prints the measures of the whole understanding on labelled tips, each read with weights fitted without it."""
-    every = read(samples(), world)
+    """Prints the measures of the understanding of labelled tips, each read with weights fitted without it, padded or not."""
+    every = read(corpus(), world)
     rows = {row["id"]: row for row in read_rows(WHOLE)}
     pairs = []
     for fold in range(_FOLDS):
         out = [one for one in every[fold::_FOLDS] if one.sample.whole]
-        held = {id(one) for one in out}
-        apart = replace(world, lean=fit([one for one in every if id(one) not in held]))
+        held = {one.sample.tip.id for one in out}
+        apart = replace(world, lean=fit([one for one in every if one.sample.tip.id not in held]))
         pairs += [
             (rows[one.sample.tip.id]["label"], result_to_json(one.sample.tip.id, understand(one.sample.tip, apart)))
             for one in out

@@ -3,7 +3,6 @@
 Its weights are data, fitted to labelled tips by `python -m bench.naming`.
 """
 
-import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -13,6 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.arrays import read_arrays, write_arrays
 from knowledge.compounds import BadKnowledge
 from triage.extract.naming import Parts
 from triage.extraction import Role
@@ -87,27 +87,14 @@ class Naming:
 
 def read_naming(path: Path = FILE) -> Naming:
     """The model of a file. Raises `BadKnowledge` where it is missing, damaged or made for other parts."""
-    try:
-        with np.load(path, allow_pickle=False) as held:
-            if held["parts"].tolist() != _NAMES or held["slots"].shape != (SLOTS, len(PARTS)):
-                raise BadKnowledge(f"{path.name} was made for another version; run `python -m bench.naming`")
-            return Naming(Vocabulary(held["words"], held["counts"]), held["slots"], held["unit"], held["base"])
-    except BadKnowledge:
-        raise
-    except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile) as problem:
-        raise BadKnowledge(f"{path.name}: {type(problem).__name__}") from None
+    held = read_arrays(path, ("parts", "words", "counts", "slots", "unit", "base"))
+    if held["parts"].tolist() != _NAMES or held["slots"].shape != (SLOTS, len(PARTS)):
+        raise BadKnowledge(f"{path.name} was made for another version; run `python -m bench.naming`")
+    return Naming(Vocabulary(held["words"], held["counts"]), held["slots"], held["unit"], held["base"])
 
 
 def write_naming(path: Path, model: Naming) -> None:
-    """Writes the model so that a reader finds the old file or the new one, never half of it. Raises `OSError`."""
-    half = path.with_suffix(".new.npz")
-    np.savez_compressed(
-        half,
-        parts=np.array(_NAMES),
-        words=model.vocabulary.words,
-        counts=model.vocabulary.counts,
-        slots=model.slots,
-        unit=model.unit,
-        base=model.base,
-    )
-    half.replace(path)
+    """Writes the model where `read_naming` finds it. Raises `OSError`."""
+    known = model.vocabulary
+    told = {"parts": np.array(_NAMES), "words": known.words, "counts": known.counts}
+    write_arrays(path, {**told, "slots": model.slots, "unit": model.unit, "base": model.base})

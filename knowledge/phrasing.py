@@ -5,8 +5,6 @@ Its weights are data, fitted to labelled tips by `python -m bench.phrasing` and 
 
 import math
 import re
-import zipfile
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -14,6 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.arrays import read_arrays, write_arrays
 from knowledge.compounds import BadKnowledge
 from triage.assessment import Category
 from triage.extraction import Indicator
@@ -162,29 +161,14 @@ def _pieces(start: int, end: int) -> list[tuple[int, int]]:
 
 def read_phrasing(path: Path = FILE) -> Phrasing:
     """The model of a file. Raises `BadKnowledge` where it is missing, damaged or made for other outputs."""
-    try:
-        with np.load(path, allow_pickle=False) as held:
-            if tuple(held["outputs"].tolist()) != OUTPUTS or held["slots"].shape != (SLOTS, len(OUTPUTS)):
-                raise BadKnowledge(f"{path.name} was made for another version; run `tipline learn`")
-            names: Sequence[str] = held["marks"].tolist()
-            rows = {name: row for row, name in enumerate(names)}
-            return Phrasing(held["slots"], held["unit"], rows, held["weights"], held["base"])
-    except BadKnowledge:
-        raise
-    except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile) as problem:
-        raise BadKnowledge(f"{path.name}: {type(problem).__name__}") from None
+    held = read_arrays(path, ("outputs", "slots", "unit", "marks", "weights", "base"))
+    if tuple(held["outputs"].tolist()) != OUTPUTS or held["slots"].shape != (SLOTS, len(OUTPUTS)):
+        raise BadKnowledge(f"{path.name} was made for another version; run `tipline learn`")
+    rows = {name: row for row, name in enumerate(held["marks"].tolist())}
+    return Phrasing(held["slots"], held["unit"], rows, held["weights"], held["base"])
 
 
 def write_phrasing(path: Path, model: Phrasing) -> None:
-    """Writes the model so that a reader finds the old file or the new one, never half of it. Raises `OSError`."""
-    half = path.with_suffix(".new.npz")
-    np.savez_compressed(
-        half,
-        outputs=np.array(OUTPUTS),
-        slots=model.slots,
-        unit=model.unit,
-        marks=np.array(list(model.marks)),
-        weights=model.weights,
-        base=model.base,
-    )
-    half.replace(path)
+    """Writes the model where `read_phrasing` finds it. Raises `OSError`."""
+    told = {"outputs": np.array(OUTPUTS), "marks": np.array(list(model.marks))}
+    write_arrays(path, {**told, "slots": model.slots, "unit": model.unit, "weights": model.weights, "base": model.base})

@@ -140,7 +140,7 @@ def full_names(word: str) -> tuple[int, ...]:
     return tuple(size for size in lengths if len(word) >= size and _fits(word[:size], word[size:]))
 
 
-_LOOSE = re.compile("고|구|로|란|이?라꼬|이?라카|이?요")  # endings that everyday words have more often than names
+_LOOSE = re.compile("란|이?라카")  # endings that everyday words have more often than names
 
 
 def _fits(name: str, rest: str) -> bool:
