@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from triage.extract.keyboard import Cell, retyped
+
 HEAD, TAIL = 8_000, 4_000
 """How many characters of a longer message are read: its beginning and its end, where people put what matters."""
 
@@ -51,10 +53,11 @@ def has_ornament(text: str) -> bool:
 def normalise(text: str) -> Normal:
     """The text in NFKC with invisible characters dropped, all decimal digits as 0-9 and loose jamo joined (ㅅㅏㄹ려 → 살려).
 
-    Letters keep their case. Of a message longer than HEAD + TAIL only the two ends are read.
+    Korean typed on an English keyboard is Korean (tkffu → 살려). Letters keep their case. Of a message longer than HEAD + TAIL
+    only the two ends are read.
     """
     if len(text) <= HEAD + TAIL and _PLAIN.fullmatch(text):
-        return Normal(text)
+        return _of(meant, cut=False) if (meant := retyped(text)) else Normal(text)
     cells = list(_cells(text, 0, min(len(text), HEAD)))
     cut = len(text) > HEAD + TAIL
     if len(text) > HEAD:
@@ -64,13 +67,16 @@ def normalise(text: str) -> Normal:
         cells.extend(_cells(text, tail, len(text)))
     if _LOOSE.search("".join(cell[0] for cell in cells)):
         cells = _join_jamo(cells)
+    if meant := retyped("".join(cell[0] for cell in cells)):
+        cells = [(char, cells[start][1], cells[end - 1][2]) for char, start, end in meant]
+    return _of(cells, cut)
+
+
+def _of(cells: list[Cell], cut: bool) -> Normal:
     return Normal("".join(cell[0] for cell in cells), tuple(cell[1] for cell in cells), tuple(cell[2] for cell in cells), cut)
 
 
-_Cell = tuple[str, int, int]
-
-
-def _cells(text: str, start: int, end: int) -> Iterator[_Cell]:
+def _cells(text: str, start: int, end: int) -> Iterator[Cell]:
     """One cell (character, start, end) for each character of the normal form of text[start:end]."""
     at = start
     while at < end:
@@ -97,9 +103,9 @@ def _form(cluster: str) -> str:
     return "".join(str(unicodedata.digit(char, char)) for char in shown)
 
 
-def _join_jamo(cells: list[_Cell]) -> list[_Cell]:
+def _join_jamo(cells: list[Cell]) -> list[Cell]:
     """The same cells with syllables typed as single jamo put together; laughter (ㅋㅋ, ㅎㅎ) stays as it is."""
-    joined: list[_Cell] = []
+    joined: list[Cell] = []
     for index, (char, start, end) in enumerate(cells):
         following = "".join(cell[0] for cell in cells[index + 1 : index + 3])
         before = joined[-1] if joined else ("", 0, 0)
