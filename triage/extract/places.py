@@ -179,7 +179,8 @@ def _mentions(said: tuple[Passage, ...], find_places: FindPlaces) -> list[_Menti
         quote = found.quote or Quote(0, 0, 0, "")
         number = bisect_right(starts, quote.start) - 1
         passage, offset = said[number], starts[number]
-        mentions.append(_judged(passage, found, quote.start - offset, quote.end - offset, order))
+        end = min(quote.end - offset, len(passage.text))  # what follows in the next message is no part of the name
+        mentions.append(_judged(passage, found, quote.start - offset, end, order))
     return mentions
 
 
