@@ -41,6 +41,7 @@ _JOINERS = frozenset(" '’‘`.-·_")
 _DISTANCE = re.compile(
     r"[^.!?\n\d]{0,14}?(\d{1,3})\s*(?:여|정도)?\s*(?:킬로미터|킬로|키로|km|㎞|公里|千米|กม|គីឡូម៉ែត្រ|គ\.ម)", re.IGNORECASE
 )
+_APART = "\ufffc"  #: stands between messages that are read together; over it no name goes on
 _ALONG = "place-along-road"  # the name of a text
 
 
@@ -178,7 +179,7 @@ def _search(lookup: _Lookup, letters: _Letters, text: str, exact: bool) -> Itera
 def _stands(text: str, start: int, end: int, name: _Name, exact: bool) -> bool:
     """Whether the words [start, end) can be a name where they stand, and no part of another word."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    if not exact and not _SPELT.match(text[start]):
+    if _APART in text[start:end] or (not exact and not _SPELT.match(text[start])):
         return False
     apart = " " in text[start:end]
     if not exact and apart and (not name.parted or _HANGUL.match(text[start])) and len(name.key) < _LONG_NAME:

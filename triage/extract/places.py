@@ -10,7 +10,7 @@ from typing import Protocol
 from triage.assessment import Band, Candidate
 from triage.extract.coordinates import Town, coordinates, unresolved_links
 from triage.extract.distances import moved
-from triage.extract.passages import Passage, passages
+from triage.extract.passages import BLANK, Passage, passages
 from triage.extract.whereabouts import Standing, either, listed, others_remain, standing
 from triage.extraction import HOME_PHOTO, Finding, Origin, Place, Quote
 from triage.message import Kind, Message, Tip
@@ -169,7 +169,7 @@ def _written(said: tuple[Passage, ...], mentions: list[_Mention]) -> tuple[Findi
 
 def _mentions(said: tuple[Passage, ...], find_places: FindPlaces) -> list[_Mention]:
     """Every named place of all messages, read together: the country may be named in another message."""
-    joined = "\n".join(passage.text for passage in said)
+    joined = BLANK.join(passage.text for passage in said)  # over which no name goes on
     starts = [0]
     for passage in said:
         starts.append(starts[-1] + len(passage.text) + 1)
@@ -179,8 +179,7 @@ def _mentions(said: tuple[Passage, ...], find_places: FindPlaces) -> list[_Menti
         quote = found.quote or Quote(0, 0, 0, "")
         number = bisect_right(starts, quote.start) - 1
         passage, offset = said[number], starts[number]
-        end = min(quote.end - offset, len(passage.text))  # what follows in the next message is no part of the name
-        mentions.append(_judged(passage, found, quote.start - offset, end, order))
+        mentions.append(_judged(passage, found, quote.start - offset, quote.end - offset, order))
     return mentions
 
 
