@@ -19,9 +19,9 @@ from bench.quality import print_measures, read_rows
 from knowledge.arrays import packed
 from knowledge.naming import FILE, PARTS, SLOTS, Naming, Vocabulary, slots_of, vocabulary, write_naming
 from knowledge.world import load_world
+from triage.extract.candidates import candidates_of
 from triage.extract.naming import words_of
 from triage.extract.passages import passages
-from triage.extract.people import candidates_of
 from triage.extract.rules import stance_in
 from triage.message import Tip
 from triage.understanding import World, understand, viewed

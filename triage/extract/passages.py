@@ -1,5 +1,6 @@
 """The messages of a tip as rules walk through them, and the way from a match to its quote."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from functools import lru_cache
@@ -12,6 +13,9 @@ SEOUL = timezone(timedelta(hours=9), "Asia/Seoul")
 
 BLANK = "\ufffc"
 """Stands in for a character that another rule has already read."""
+
+SENTENCE_END = re.compile(r"[.!?。！？\n។](?:\s|$)")
+"""The end of a sentence, in any of the languages."""
 
 
 @dataclass(frozen=True, slots=True)
