@@ -19,6 +19,8 @@ from triage.extraction import Role
 _NOBODY = 0.4
 _MOST = 60  # names and relatives read of one message; more is a list of something else
 _REACH = 26  # characters between a word for a relative and the name it governs
+#: Between the two, a sentence that ends and yet goes on: "동생이 없어졌어요. 이름은 김민수".
+_GOES_ON = re.compile(r"[^.\n]{0,12}[.\n]\s?(?:이름|성함)?[은이]?\s?")
 
 #: The words for relatives of a tip, each with the message it stands in.
 Relatives = list[tuple[Passage, Kin]]
@@ -36,8 +38,9 @@ def by_rules(passage: Passage, relatives: Relatives, stance: Stance, told: Telli
     found: list[Candidate] = []
     for one in named:
         if not any(one.span[0] < other.named.span[1] and other.named.span[0] < one.span[1] for other in found):
-            relative = governing(passage.text, one, known, named)
-            found.append(Candidate(one, by_rule=True, part=_role(passage, one, relative, known, stance, told)))
+            candidate = Candidate(one, by_rule=True, part=None, relative=_relative_before(passage.text, one, known))
+            part = _role(passage, one, candidate.governing(named), known, stance, told)
+            found.append(replace(candidate, part=part))
     return found
 
 
@@ -65,8 +68,11 @@ def _shown(
     """The rules' candidates and those found by shape alone, each with what tells of it."""
     known = tuple(one for home, one in relatives if home is passage)
     named = [one.named for one in ruled]
-    every = [*ruled, *(Candidate(one, by_rule=False, part=None, shape=kind) for kind, one in unknown(passage.text, named, seen))]
-    return [(one, telling(passage.text, one, governing(passage.text, one.named, known, named), about, seen)) for one in every]
+    by_shape = (
+        Candidate(one, by_rule=False, part=None, shape=kind, relative=_relative_before(passage.text, one, known))
+        for kind, one in unknown(passage.text, named, seen)
+    )
+    return [(one, telling(passage.text, one, one.governing(named), about, seen)) for one in (*ruled, *by_shape)]
 
 
 def judged(passage: Passage, ruled: list[Candidate], relatives: Relatives, judge: Judge, about: list[str]) -> list[Candidate]:
@@ -95,17 +101,11 @@ def _speaking(passage: Passage, one: Named, role: Role | None) -> Role | None:
     return part_of_speaker(passage.text) or Role.OTHER
 
 
-def governing(text: str, one: Named, known: tuple[Kin, ...], named: list[Named]) -> Kin | None:
-    """The word for a relative that a name belongs to: the nearest before it in the sentence with no other name between."""
-    for relative in reversed(known):
-        start, end = relative.span
-        if end > one.span[0] or one.span[0] - end > _REACH:
-            continue
-        between = text[end : one.span[0]]
-        crossed = any(end <= other.span[0] and other.span[1] <= one.span[0] for other in named)
-        if crossed or (
-            SENTENCE_END.search(between) and not re.fullmatch(r"[^.\n]{0,12}[.\n]\s?(?:이름|성함)?[은이]?\s?", between)
-        ):
-            return None
-        return relative
-    return None
+def _relative_before(text: str, one: Named, known: tuple[Kin, ...]) -> Kin | None:
+    """The nearest word for a relative before a name, where it stands in the same sentence."""
+    begins = one.span[0]
+    near = next((relative for relative in reversed(known) if 0 <= begins - relative.span[1] <= _REACH), None)
+    if near is None:
+        return None
+    between = text[near.span[1] : begins]
+    return None if SENTENCE_END.search(between) and not _GOES_ON.fullmatch(between) else near

@@ -68,12 +68,24 @@ _MOST = 80
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody's name, perhaps, with what the rules make of it. `shape` says which shape found it where no rule did."""
+    """Somebody's name, perhaps, with what the rules make of it. `shape` says which shape found it where no rule did.
+
+    `relative` is the word for a relative that stands before it in its sentence; whose it is, where names are between,
+    `governing` says.
+    """
 
     named: Named
     by_rule: bool
     part: Role | None
     shape: str = ""
+    relative: Kin | None = None
+
+    def governing(self, named: Sequence[Named]) -> Kin | None:
+        """The word for a relative that the name belongs to, where none of these other names stands between."""
+        if self.relative is None:
+            return None
+        start, end = self.relative.span[1], self.named.span[0]
+        return None if any(start <= other.span[0] and other.span[1] <= end for other in named) else self.relative
 
 
 def words_of(text: str) -> set[str]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from triage.extract.ages import Age
-from triage.extract.candidates import Relatives, by_rules, governing, judged, marks_of, relatives_in
+from triage.extract.candidates import Relatives, by_rules, judged, marks_of, relatives_in
 from triage.extract.case_words import Telling, is_case, is_errand, is_mere_offer, is_story
 from triage.extract.found_people import Found, put_together
 from triage.extract.named import SENDER, Named
@@ -55,13 +55,12 @@ def people(
 def _named(passage: Passage, candidates: list[Candidate], relatives: Relatives, own: dict[Named, int]) -> list[Found]:
     """The named people of one message with what stands beside each name."""
     found = []
-    known = tuple(one for home, one in relatives if home is passage)
     named = [one.named for one in candidates]
     for place, candidate in enumerate(candidates):
         if candidate.part is None:
             continue
         one = candidate.named
-        relative = governing(passage.text, one, known, named)
+        relative = candidate.governing(named)
         after = named[place + 1].span[0] if place + 1 < len(named) else len(passage.text)
         sex = (relative and sex_of(relative, relatives)) or sex_beside(passage.text, one.span, after)
         note = "" if candidate.by_rule else "person-by-phrasing"
