@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from knowledge.alike import Alike
 from knowledge.compounds import Compound
 from knowledge.concepts import find_concepts
+from knowledge.hits import Hit
 from knowledge.index import Near
-from knowledge.names import LONG, NEARLY, Hit, Names
+from knowledge.names import LONG, NEARLY, Names
 from knowledge.place_words import countries_in
 from knowledge.ranking import Case, lifted, ranked
 from knowledge.said import denied, has_left, is_shop, moved_on, opposite, plight, somebody, whereabouts

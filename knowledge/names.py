@@ -3,150 +3,50 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from knowledge.compounds import Compound, Name, is_common, is_everyday
+from knowledge.compounds import Compound, is_everyday
 from knowledge.concepts import plain
+from knowledge.forms import Form, forms_of, squeezed, unspaced
+from knowledge.hits import CALLED_A_PLACE, Hit, hit_of
 from knowledge.numbered import base_and_figure, counts_something, figure_beside
-from knowledge.place_words import GATE_AFTER, GATE_BEFORE, without_countries
+from knowledge.site_words import GENERIC
 from knowledge.sounding import Sound
 from knowledge.spelling import breaks, marks, script_of, sounds_like, spelt_alike
-from triage.fold import best_window, fold, folded, likeness
+from triage.fold import best_window, folded, likeness
 
-#: Words for a place of this kind, which say nothing about which one it is.
-GENERIC = (
-    *(
-        "단지",
-        "원구",
-        "웬치",
-        "웬구",
-        "위엔취",
-        "산업단지",
-        "산업공단",
-        "카지노",
-        "호텔",
-        "리조트",
-        "빌딩",
-        "건물",
-        "타워",
-        "파크",
-        "그룹",
-    ),
-    *("콤플렉스", "콘도", "아파트", "빌라", "지역", "구역", "공단", "국경", "본사", "사무실"),
-    *(
-        "compound",
-        "compounds",
-        "danji",
-        "geonmul",
-        "casino",
-        "hotel",
-        "resort",
-        "park",
-        "complex",
-        "building",
-        "tower",
-        "group",
-        "industrial",
-    ),
-    *("zone", "area", "border", "apartments", "condo", "villa", "office"),
-    *("园区", "園區", "酒店", "赌场", "賭場", "娱乐城", "集团", "大厦", "度假村", "产业园", "工业园", "公寓"),
-    *("bạc", "sạn", "សណ្ឋាគារ", "កាស៊ីណូ", "បរិវេណ", "តំបន់", "โรงแรม", "คาสิโน", "รีสอร์ท", "khu phức hợp", "tòa nhà"),
-)
-#: Words for a walled site, beside which even the name of a town or an everyday word is the name of a site.
-SITE = re.compile(
-    r"단지|웬치|웬구|위엔취|원구|파크|공단|园|區|区|compound|complex|\bpark\b|danji|បរិវេណ|khu phức hợp|คอมปาวด์|นิคม", re.IGNORECASE
-)
-#: Words for a house that make the name of a town that of a site, and those that say no more than where it lies.
-_HOUSES = frozenset(("카지노", "casino", "赌场", "娱乐城", "คาสิโน", "កាស៊ីណូ", "sòng bạc"))
-_REGIONS = frozenset(("지역", "구역", "국경", "본사", "사무실", "zone", "area", "border", "office", "តំបន់", "group", "그룹"))
-_SITE_REACH = 26  # characters before a town in which a word for a site belongs to it: "a new compound near Samraong"
-_GENERIC = re.compile("|".join(sorted(map(re.escape, GENERIC), key=len, reverse=True)), re.IGNORECASE)
 _LATIN = re.compile(r"[a-z0-9]")
 #: How alike a name must sound to count where it is not said exactly; shorter names only count beside their own town.
 NEARLY, NEARLY_SHORT = 0.86, 0.74
-LONG = 6
+LONG = 6  # letters of a name that need no town beside it
 _SHORTEST_NEAR = 4
 _SHORTEST_NEAR_ACROSS = 7  # letters of a name that may be told in another script though not quite by its sound
 _CORE_NEARLY = 0.8  # how alike what tells a name apart has to sound, whatever the generic words beside it add
 _DOUBT = NEARLY + 0.03  # likeness of a house whose number nobody knows to the house without one
 _SYLLABIC, _HANGUL = re.compile("[\u3400-\u9fff가-힣]"), re.compile("[가-힣]")
 _CALLED = re.compile(r"^\s?['\"’”]?\s?(이?라는|이?라고|이?란|이?래|called|named|叫|tên)")
-#: The same where what is called so is plainly a place.
-_CALLED_A_PLACE = re.compile(
-    r"\s?['\"’”]?\s?(?:이?라(?:고\s?하)?는\s?(?:[가-힣]{1,6}\s?)?(?:데(?!요\s?뭐)|덴|곳|단지|건물|호텔|회사|카지노)|이?라고\s?(?:있|하는\s?(?:데|곳)))"
-)
 _TO_TOWN = re.compile(r"\s?,?\s(?:in\s|at\s|ở\s|tại\s)?", re.IGNORECASE)
 _SYLLABLES_GLUED = 3  # of a name that may stand in the midst of a run of syllables
 _RUN = 4  # characters on either side without a space that tell a writer who does not part words
-_BESIDE = re.compile(rf"\s?(?:{_GENERIC.pattern})", re.IGNORECASE)
-_LETTER_AND_FIGURE = re.compile(r"[a-z]\d")  # a name as short as it can be, which may also be a room or a sheet of paper
+_KIND_BEHIND = re.compile(rf"\s?(?:{GENERIC.pattern})", re.IGNORECASE)
 _TOWN_REACH = 14  # characters before an everyday word that may end in a town: 巴域万城
 _SHORTEST_INSIDE = 5  # letters of a name that may be found where no word begins, as writers without spaces leave it
 _NEAR_TEXT = 600  # words near the beginning; a longer text is searched for exact names only
-
-
-#: What may be left of a description used as a name, and tells no place from another.
-_UNTELLING = re.compile(
-    r"(?:\d{1,4}(?:층|동|f|명)?|feb|dec|feb2025|dec2024|floors?|storeys?|storey|three|sites?|hubs?|pogo|street|new|large|multi|es|minium|near|in|on|at|the|of|and|s|with"
-    r"|walleds?|tv|chosun|fortified|former|international|commercial|satellite|city|unnamed|outskirts|koreans?|task|force|raid"
-    r"|거리|산|분|역|신축|외곽|범죄|급습|위성도시|상업|\s)+",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A name said in a text. `likeness` is 1 for the exact sound; `facility`: a word for such a place stands with it."""
-
-    compound: str
-    name: Name
-    likeness: float
-    start: int
-    end: int
-    facility: bool
-    whole: bool  #: the name is said with its own generic word, as in 태자단지
-    common: bool  #: what is said is also an ordinary word, or a town
-    letters: int  #: folded letters of what tells it apart
-    town: bool = False  #: what is said is the name of a town
-
-    @property
-    def counts(self) -> bool:
-        """Whether it may be the name of a site: that of a town is one only where a word for a site stands beside it."""
-        return self.facility or not self.town
-
-    def said(self, text: str) -> str:
-        """The words of the text."""
-        return text[self.start : self.end]
-
-
-@dataclass(frozen=True, slots=True)
-class _Form:
-    compound: str
-    name: Name
-    letters: str
-    whole: bool
-    common: bool
-    written: str  #: NFKC, lower case, without spaces
-    town: bool = False  #: the name of a town, where a word for a place has to stand right beside it
-    kinds: frozenset[str] = frozenset()  #: words for a house or site that stand in the compound's names
-    everyday: bool = False  #: a word of every day or somebody's name, which counts with such a word right behind it alone
-    core: str = ""  #: folded letters of what is left without generic words
-    marks: frozenset[str] = frozenset()  #: figures and single letters that tell it from its sisters
 
 
 class Names:
     """The names of all compounds by their sound."""
 
     def __init__(self, compounds: Sequence[Compound], towns: Iterable[str] = ()) -> None:
-        self._forms: dict[str, list[_Form]] = defaultdict(list)
-        self._near: dict[str, list[_Form]] = defaultdict(list)
+        self._forms: dict[str, list[Form]] = defaultdict(list)
+        self._near: dict[str, list[Form]] = defaultdict(list)
         names = sorted({plain(town) for town in towns if len(town) > 1}, key=len, reverse=True)
-        town_sounds = {_squeezed(town) for town in names}
+        town_sounds = {squeezed(town) for town in names}
         self._towns = re.compile("|".join(map(re.escape, names)) or "(?!)")
         for compound in compounds:
-            kinds = frozenset(kind for name in compound.names for kind in _GENERIC.findall(plain(name.text)))
+            kinds = frozenset(kind for name in compound.names for kind in GENERIC.findall(plain(name.text)))
             for name in compound.names:
-                for form in _forms(compound.id, name, town_sounds, self._towns, kinds):
+                for form in forms_of(compound.id, name, town_sounds, self._towns, kinds):
                     self._forms[form.letters].append(form)
                     self._near[compound.id].append(form)
         for letters, forms in self._forms.items():
@@ -157,10 +57,10 @@ class Names:
             ]
         self._lengths = sorted({len(letters) for letters in self._forms}, reverse=True)
         self._inside = [length for length in self._lengths if length >= _SHORTEST_INSIDE]
-        self._families: dict[str, dict[int, _Form]] = defaultdict(dict)
+        self._families: dict[str, dict[int, Form]] = defaultdict(dict)
         for forms in self._forms.values():
             for form in forms:
-                if (parts := base_and_figure(form.name.text)) and len(base := _squeezed(parts[0])) >= _SHORTEST_NEAR:
+                if (parts := base_and_figure(form.name.text)) and len(base := squeezed(parts[0])) >= _SHORTEST_NEAR:
                     self._families[base].setdefault(parts[1], form)
 
     def exact(self, text: str) -> list[Hit]:
@@ -178,24 +78,24 @@ class Names:
                     break
         return [self._numbered(hit, text) for hit in hits]
 
-    def _at(self, sound: Sound, at: int) -> Iterator[tuple[list[_Form], int]]:
+    def _at(self, sound: Sound, at: int) -> Iterator[tuple[list[Form], int]]:
         """The names whose letters stand here, the longest first; only long ones where no word begins."""
         left = len(sound.letters) - at
         for length in self._lengths if at in sound.begins else self._inside:
             if length <= left and (forms := self._forms.get(sound.letters[at : at + length])):
                 yield forms, length
 
-    def _said(self, forms: Sequence[_Form], sound: Sound, at: int, length: int) -> list[Hit]:
+    def _said(self, forms: Sequence[Form], sound: Sound, at: int, length: int) -> list[Hit]:
         """Those of the names that these letters are."""
         text = sound.text
         span = sound.span(at, length)
         if span is None or _ends_inside_word(text, span[1]) or _begins_inside_word(text, span[0]):
             return []
         start, end = span
-        said = _bare(text[start:end])
+        said = unspaced(text[start:end])
         glued = at not in sound.begins and length < LONG
         return [
-            _hit(form, 1.0, start, end, text)
+            hit_of(form, 1.0, start, end, text)
             for form in forms
             if sounds_like(form.written, said, length)
             and not breaks(text[start:end], form.name.text)
@@ -206,7 +106,7 @@ class Names:
 
     def _numbered(self, hit: Hit, text: str) -> Hit:
         """The hit, or that of the house a figure beside it tells; a doubtful one where no house of that figure is known."""
-        houses = self._families.get(_squeezed(hit.said(text))) or self._families.get(_squeezed(_GENERIC.sub(" ", hit.said(text))))
+        houses = self._families.get(squeezed(hit.said(text))) or self._families.get(squeezed(GENERIC.sub(" ", hit.said(text))))
         figure = figure_beside(text, hit.start, hit.end) if houses else None
         if not houses or figure is None:
             return hit
@@ -214,14 +114,14 @@ class Names:
             return replace(hit, compound=form.compound, name=form.name, common=False, letters=len(form.letters))
         return hit if figure.block else replace(hit, likeness=_DOUBT)
 
-    def _may_stand(self, form: _Form, text: str, start: int, end: int) -> bool:
+    def _may_stand(self, form: Form, text: str, start: int, end: int) -> bool:
         """Whether a name that is also a word may be meant here: it is no part of a longer word, and no bare everyday word."""
         if (form.everyday or is_everyday(text[start:end])) and not (
-            _BESIDE.match(text[end:]) or _CALLED_A_PLACE.match(text[end:]) or self._beside_town(text, start, end)
+            _KIND_BEHIND.match(text[end:]) or CALLED_A_PLACE.match(text[end:]) or self._beside_town(text, start, end)
         ):
             return False
         inside = start > 0 and bool(_HANGUL.match(text[start]) and _HANGUL.match(text[start - 1]))
-        return not (form.common and not form.whole and inside) or _stands_glued(form, _bare(text[start:end]), text, start, end)
+        return not (form.common and not form.whole and inside) or _stands_glued(form, unspaced(text[start:end]), text, start, end)
 
     def _beside_town(self, text: str, start: int, end: int) -> bool:
         """Whether a town ends right before these words or, in Latin letters, begins right behind them: 巴域万城, Crown Poipet."""
@@ -243,16 +143,16 @@ class Names:
                 likeness, start, end = best_window(form.letters, sound, NEARLY_SHORT if len(form.letters) < LONG else NEARLY)
                 if likeness < _enough(form, text, end) or (best is not None and likeness <= best.likeness):
                     continue
-                if self._may_be(form, likeness, text, start, end) and (hit := _hit(form, likeness, start, end, text)).counts:
+                if self._may_be(form, likeness, text, start, end) and (hit := hit_of(form, likeness, start, end, text)).counts:
                     best = hit
             if best is not None:
                 hits.append(best)
         return hits
 
-    def _may_be(self, form: _Form, likeness: float, text: str, start: int, end: int) -> bool:
+    def _may_be(self, form: Form, likeness: float, text: str, start: int, end: int) -> bool:
         """Whether words that sound nearly like a name may be it misspelt: no other word, no other house of the family."""
-        said = _bare(text[start:end])
-        if is_everyday(said) or not _GENERIC.sub("", said) or _ends_inside_word(text, end):
+        said = unspaced(text[start:end])
+        if is_everyday(said) or not GENERIC.sub("", said) or _ends_inside_word(text, end):
             return False
         if len(said) <= 2 and _SYLLABIC.match(said) and not _CALLED.match(text[end:]):
             return False
@@ -262,16 +162,16 @@ class Names:
             return False
         return self._tells(form, text, start, end)
 
-    def _tells(self, form: _Form, text: str, start: int, end: int) -> bool:
+    def _tells(self, form: Form, text: str, start: int, end: int) -> bool:
         """Whether what tells the name apart is said: its figures and single letters, and what is left without generic words."""
         said = plain(text[start:end])
         figure = figure_beside(text, start, end)
         if marks(said) != form.marks or (figure is not None and not figure.block):
             return False
-        return likeness(_squeezed(_GENERIC.sub(" ", said)), form.core) >= _CORE_NEARLY
+        return likeness(squeezed(GENERIC.sub(" ", said)), form.core) >= _CORE_NEARLY
 
 
-def _stands_glued(form: _Form, said: str, text: str, start: int, end: int) -> bool:
+def _stands_glued(form: Form, said: str, text: str, start: int, end: int) -> bool:
     """Whether a name may stand inside a run of syllables: written as it is known, by one who does not part words."""
     if form.everyday or len(said) < _SYLLABLES_GLUED or not _HANGUL.match(said):
         return False
@@ -280,78 +180,17 @@ def _stands_glued(form: _Form, said: str, text: str, start: int, end: int) -> bo
     return unparted and (form.written == said or bool(_CALLED.match(text[end:])))
 
 
-def _enough(form: _Form, text: str, end: int) -> float:
+def _enough(form: Form, text: str, end: int) -> float:
     """How alike the name has to sound: less where the words after it say that something is called so."""
     return NEARLY_SHORT if len(form.letters) < LONG and _CALLED.match(text[end:]) else NEARLY
 
 
-def _near_in_script(form: _Form, said: str) -> bool:
+def _near_in_script(form: Form, said: str) -> bool:
     """Whether a name may be misspelt so: sound tells little of Han characters, and across scripts of a short name."""
     ours, theirs = script_of(form.written), script_of(said)
     if ours == theirs:
         return ours == "hangul" or spelt_alike(form.written, said, ours)
     return len(form.core or form.letters) >= _SHORTEST_NEAR_ACROSS and {ours, theirs} <= {"hangul", "latin"}
-
-
-def _forms(compound: str, name: Name, towns: set[str], town: re.Pattern[str], kinds: frozenset[str]) -> list[_Form]:
-    """The whole name, and what is left of it without towns and generic words where that still tells it apart."""
-    bare = _GENERIC.sub(" ", town.sub(" ", plain(name.text)))
-    words = re.sub(r"[^\w]+", " ", bare).strip()
-    telling = not _UNTELLING.fullmatch(without_countries(words).strip() or "the")
-    whole, core = _squeezed(name.text), _squeezed(bare)
-    is_town = whole in towns or not _squeezed(town.sub(" ", plain(name.text)))
-    forms = []
-    bare_generic = not _squeezed(_GENERIC.sub(" ", plain(name.text)))
-    if len(whole) >= 2:
-        daily = is_everyday(name.text)
-        forms.append(
-            _Form(
-                compound,
-                name,
-                whole,
-                core != whole and not is_town and not bare_generic,
-                name.common or is_town,
-                _bare(name.text),
-                is_town,
-                kinds,
-                daily,
-                _squeezed(_GENERIC.sub(" ", plain(name.text))),
-                marks(name.text),
-            )
-        )
-    if core and core != whole and core not in towns and (len(core) >= 3 or _LETTER_AND_FIGURE.fullmatch(words)) and telling:
-        common = len(core) < 3 or name.common or is_common(bare)
-        forms.append(
-            _Form(compound, name, core, False, common, _bare(bare), everyday=is_everyday(bare), core=core, marks=marks(bare))
-        )
-    return forms
-
-
-def _hit(form: _Form, likeness: float, start: int, end: int, text: str) -> Hit:
-    gate = bool(GATE_AFTER.match(text, end) or GATE_BEFORE.search(text[max(0, start - _SITE_REACH) : start]))
-    facility = _site_of_town(form, text, start, end, gate) if form.town else _facility(form, text, start, end, gate)
-    town = form.town or (gate and not form.whole)
-    return Hit(form.compound, form.name, likeness, start, end, facility, form.whole, form.common, len(form.letters), town)
-
-
-def _facility(form: _Form, text: str, start: int, end: int, gate: bool) -> bool:
-    """Whether a word for such a place stands with a name."""
-    if gate and not form.whole:
-        return bool(SITE.search(plain(text[end : end + 8])))
-    beside = plain(text[max(0, start - 12) : start] + " " + text[end : end + 12])
-    return form.whole or bool(_GENERIC.search(beside) or _CALLED_A_PLACE.match(text[end:]))
-
-
-def _site_of_town(form: _Form, text: str, start: int, end: int, gate: bool) -> bool:
-    """Whether the name of a town is said with a word that makes it a site; beside a gate, road or airport only a walled one."""
-    behind = plain(text[end : end + 8])
-    if gate:
-        return bool(SITE.search(behind))
-    before = plain(text[max(0, start - _SITE_REACH) : start])
-    if SITE.search(re.split(r"[.!?,\n。，]", before)[-1]) or SITE.search(behind):
-        return True
-    kinds = "|".join(map(re.escape, (form.kinds | _HOUSES) - _REGIONS))
-    return bool(re.match(rf"\s?(?:{kinds})", behind) or re.search(rf"(?:{kinds})\s?(?:in|at|ở|ที่|នៅ)?\s?$", before))
 
 
 def _begins_inside_word(text: str, start: int) -> bool:
@@ -362,11 +201,3 @@ def _begins_inside_word(text: str, start: int) -> bool:
 def _ends_inside_word(text: str, end: int) -> bool:
     """Whether a Latin word goes on after the hit: "crowned" is no crown."""
     return end < len(text) and bool(_LATIN.match(text[end - 1].lower()) and re.match(r"[a-z]", text[end].lower()))
-
-
-def _bare(text: str) -> str:
-    return "".join(plain(text).split())
-
-
-def _squeezed(text: str) -> str:
-    return fold(text).replace(" ", "")
