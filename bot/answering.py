@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.texts import say
-from storage.casework import Said, Work
+from storage.casework import Work
+from storage.talk import Said
 from triage.dialogue import Facts, Reply, State, Voice, meaning_of, step
 from triage.dialogue.wiping import is_wipe
 from triage.understanding import Understanding

@@ -11,10 +11,10 @@ from bot.channels.contract import Outgoing
 from bot.channels.kakao import Answers
 from bot.channels.parts import in_parts
 from storage import outbox
-from storage.casework import outgoing
 from storage.handover import claim_for, give_back
 from storage.outbox import Due
 from storage.store import Store, Tx
+from storage.talk import outgoing
 
 log = logging.getLogger(__name__)
 

@@ -10,10 +10,12 @@ from bot import wiping
 from bot.answering import Answer, Answering, meaning
 from bot.reading import NotRead
 from bot.waking import Bell
-from storage.casework import Work, give_up, load, save, say, set_dialogue, waiting
+from storage.casework import Work, load, waiting
 from storage.ladder import Climbed, Ladder, raise_alarm
+from storage.readings import give_up, save
 from storage.sightings import keep as keep_sighting
 from storage.store import Store, StoreError, Tx
+from storage.talk import say, set_dialogue
 from storage.wiping import order as order_wiping
 from triage.assessment import Level
 from triage.message import Tip

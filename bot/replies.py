@@ -3,9 +3,9 @@
 from bot.channels.contract import Channel, Outgoing
 from bot.channels.parts import in_parts
 from bot.sender import Lane, Limits, Pointless
-from storage.casework import outgoing
 from storage.outbox import Due
 from storage.store import Store
+from storage.talk import outgoing
 
 
 def channel_lane(store: Store, channel: Channel) -> Lane:

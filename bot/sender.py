@@ -11,9 +11,9 @@ from datetime import timedelta
 from bot.channels.contract import Refused, Throttled, Unavailable, Unchanged, Unreachable
 from bot.waking import Bell
 from storage import outbox
-from storage.casework import mark_unreachable
 from storage.outbox import Due
 from storage.store import Store, StoreError, Tx
+from storage.talk import mark_unreachable
 
 log = logging.getLogger("tipline.sender")
 

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from bot.channels.webchat import Line, Transcript, kind_of
-from storage.casework import Said, transcript
 from storage.store import Store
+from storage.talk import Said, transcript
 from triage.message import Kind, Message
 
 

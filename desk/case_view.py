@@ -8,9 +8,11 @@ from desk.changes import Change, changes
 from desk.files import file_name
 from desk.highlight import Mark, Piece, mark_of, pieces
 from desk.track_view import TrackLine, track_drawings, track_lines
-from storage.casefile import CaseFile, Field, Judgement, Line
-from storage.casework import Said
+from storage.casefile import CaseFile, Judgement
+from storage.fields import Field
 from storage.file_lines import FileLine
+from storage.message_lines import Line
+from storage.talk import Said
 from triage.assessment import Band, Reason
 from triage.extraction import Origin, Place, Quote
 from triage.message import Kind, Message, Pin

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from storage.casefile import CaseFile, Field
+from storage.casefile import CaseFile
+from storage.fields import Field
 from triage.assessment import Level
 from triage.extraction import ASSUMED_TODAY, Indicator, Role
 

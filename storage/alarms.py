@@ -8,8 +8,9 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from storage import tables as t
-from storage.casework import REASONS, SUMMARY, Summary
 from storage.store import Tx, opened_json
+from storage.summary import SUMMARY, Summary
+from storage.values import REASONS
 from triage.assessment import Level
 
 

@@ -8,11 +8,13 @@ import sqlalchemy as sa
 
 from storage import audit, judgements, ladder, officers, sightings
 from storage import tables as t
-from storage.casefile import field, fields
-from storage.casework import NOTE, PLACE, REASONS, SAID, SUMMARY, Said, Summary, say
+from storage.fields import field, fields
 from storage.ladder import Action, Answered, Outcome
 from storage.queue import is_quiet
 from storage.store import Tx, opened_json, sealed_json
+from storage.summary import SUMMARY, Summary
+from storage.talk import SAID, Said, say
+from storage.values import NOTE, PLACE, REASONS
 from triage.assessment import Category, Level, Reason
 from triage.extraction import Finding, Origin, Place
 

@@ -13,9 +13,9 @@ import sqlalchemy as sa
 from pydantic import TypeAdapter
 
 from storage import tables as t
-from storage.casework import readable
 from storage.inbox import MESSAGE
 from storage.keys import DataKey, Unreadable
+from storage.selection import readable
 from storage.store import Tx, opened_json, sealed_json
 from triage.extraction import Day, Identifier, Indicator, Person, Place
 from triage.message import Tip

@@ -7,19 +7,12 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from storage import tables as t
-from storage.casework import (
-    CANDIDATE,
-    NOTE,
-    REASONS,
-    SUMMARY,
-    add_findings,
-    dated,
-    named,
-    readable,
-    replace_matches,
-)
+from storage.findings import add_findings, replace_matches
 from storage.inbox import MESSAGE
+from storage.selection import dated, readable
 from storage.store import Tx, opened_json, sealed_json
+from storage.summary import SUMMARY, named
+from storage.values import CANDIDATE, NOTE, REASONS
 from triage.assessment import Assessment, Candidate, Category, Level
 from triage.extraction import Origin
 from triage.merge import Added, evidence, raised

@@ -178,6 +178,11 @@ def listed(tx: Tx) -> Sequence[Officer]:
     return [officer for row in rows if (officer := _officer(row))]
 
 
+def names(tx: Tx) -> dict[int | None, str]:
+    """The name of every officer, also of those who left, by id."""
+    return {row["id"]: row["name"] for row in tx.all(sa.select(t.officers.c.id, t.officers.c.name))}
+
+
 def stored_password(tx: Tx, officer_id: int) -> str:
     """The stored form of an active officer's password, "" where there is none."""
     o = t.officers.c

@@ -8,9 +8,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from storage import tables as t
-from storage.casework import SUMMARY, Summary
 from storage.keys import Unreadable
 from storage.store import Tx, opened_json
+from storage.summary import SUMMARY, Summary
 from triage.assessment import Level
 
 

@@ -6,9 +6,9 @@ from datetime import timedelta
 import sqlalchemy as sa
 
 from storage import tables as t
-from storage.casework import NOTE
 from storage.outbox import put
 from storage.store import Tx, sealed_json
+from storage.values import NOTE
 
 KIND = "wipe"  #: of the outbox row
 #: A channel takes messages back for 48 hours; a little less, since the deleting takes its time.

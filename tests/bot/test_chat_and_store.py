@@ -19,12 +19,12 @@ from bot.intake import Intake
 from bot.texts import say
 from bot.transcripts import transcripts
 from storage import tables as t
-from storage.casework import Said
-from storage.casework import say as commit_reply
 from storage.engine import open_engine
 from storage.keys import MasterKey
 from storage.migrate import upgrade
 from storage.store import Store
+from storage.talk import Said
+from storage.talk import say as commit_reply
 from tests.channels.fake_kakao import FakeKakao
 
 SECRET = "a-secret-of-the-skill"

@@ -12,8 +12,8 @@ from bot.app import House
 from knowledge.world import load_world
 from storage import ladder
 from storage import tables as t
-from storage.casework import transcript
 from storage.ladder import Action
+from storage.talk import transcript
 from tests.bot.house import OFFICER, ROOM, TOKEN, column, levels, running, settings, until
 from tests.channels.fake_telegram import FakeTelegram, Fault
 from triage.understanding import World

@@ -10,12 +10,12 @@ import sqlalchemy as sa
 from bot.handover import handover
 from storage import outbox
 from storage import tables as t
-from storage.casework import Said, say
 from storage.engine import open_engine
 from storage.inbox import Arrival, keep
 from storage.keys import MasterKey
 from storage.migrate import upgrade
 from storage.store import Store
+from storage.talk import Said, say
 from triage.message import Message
 
 LANE = "kakao/family"

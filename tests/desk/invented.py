@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from storage import casework, inbox, ladder
-from storage.casework import Said
+from storage import casework, inbox, ladder, readings, talk
 from storage.ladder import Ladder, Rung
 from storage.store import Store, Tx
+from storage.talk import Said
 from tests.storage.arrivals import arrival
 from triage.assessment import Assessment, Band, Candidate, Category, Level, Reason
 from triage.extraction import (
@@ -91,10 +91,10 @@ def read(tx: Tx, case_id: int, case: Invented) -> None:
     assert work is not None
     made = understood(case.text, case.level, failures=case.failures)
     made = replace(made, assessment=replace(made.assessment, unsure=case.unsure))
-    casework.save(tx, work, made, case.level)
-    casework.set_dialogue(tx, work.conversation_id, {"voice": "quiet" if case.quiet else "plain"}, "ko")
+    readings.save(tx, work, made, case.level)
+    talk.set_dialogue(tx, work.conversation_id, {"voice": "quiet" if case.quiet else "plain"}, "ko")
     answer = Said("네, 왔어요." if case.quiet else "받았습니다. 지금 당직자에게 알리고 있습니다.")
-    casework.say(tx, work.conversation_id, answer, f"line:{case_id}:{work.last_message_id}", 10)
+    talk.say(tx, work.conversation_id, answer, f"line:{case_id}:{work.last_message_id}", 10)
     if case.level.urgent and case.rings:
         ladder.raise_alarm(tx, case_id, case.level, LADDER)
 

@@ -12,11 +12,11 @@ from bot.sender import Crowd, Lane, Limits, Pointless, Sender
 from bot.waking import Bell
 from storage import ladder, outbox
 from storage import tables as t
-from storage.casework import Said, say
 from storage.inbox import keep
 from storage.ladder import Ladder, Rung
 from storage.outbox import Due
 from storage.store import Store, StoreError
+from storage.talk import Said, say
 from tests.bot.house import until
 from tests.storage.arrivals import arrival
 from tests.storage.conftest import Clock

@@ -1,6 +1,6 @@
 """Parts of an album come one by one; they are read together, and an alarming caption waits for none of them."""
 
-from storage import casework
+from storage import casework, readings
 from storage.casework import Work
 from storage.inbox import keep
 from storage.store import Store
@@ -72,7 +72,7 @@ def test_parts_that_come_after_the_reading_want_no_answer_of_their_own(store: St
     part(store, 1, "살려주세요", glance=2)
     work = loaded(store)
     with store.write() as tx:
-        casework.save(tx, work, CALM, Level.LOW)
+        readings.save(tx, work, CALM, Level.LOW)
     part(store, 2)
     assert loaded(store).continues_album
     part(store, 3, "여기 4층이에요")

@@ -10,9 +10,9 @@ from storage import inbox, officers
 from storage import tables as t
 from storage.audit import record_read
 from storage.casefile import case_file, raw_update
-from storage.casework import SUMMARY, Summary
 from storage.queue import Wanted, by_reference, queue, ringing
 from storage.store import Store, sealed_json
+from storage.summary import SUMMARY, Summary
 from tests.desk.invented import CASES, MOTHER, write, write_all
 from tests.storage.arrivals import arrival
 from triage.assessment import Level

@@ -7,11 +7,11 @@ from storage import audit, desk_actions, officers
 from storage import tables as t
 from storage.audit import Asked
 from storage.casefile import CaseFile, case_file
-from storage.casework import outgoing
 from storage.desk_actions import Actor, Closed, LevelChange, Refused
 from storage.ladder import Action, Outcome
 from storage.queue import Wanted, queue
 from storage.store import Store
+from storage.talk import outgoing
 from tests.desk.invented import CASES, write
 from triage.assessment import Level
 from triage.extraction import Place

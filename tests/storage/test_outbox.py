@@ -6,9 +6,9 @@ import sqlalchemy as sa
 
 from storage import outbox
 from storage import tables as t
-from storage.casework import Said, outgoing, say, transcript
 from storage.inbox import keep
 from storage.store import Store
+from storage.talk import Said, outgoing, say, transcript
 from tests.storage.arrivals import arrival
 from tests.storage.conftest import Clock
 

@@ -1,6 +1,6 @@
 """Both wordings of a changed message are kept; the newest is read, and the earlier one is still at hand."""
 
-from storage import casework
+from storage import casework, readings
 from storage.casework import Work
 from storage.inbox import keep
 from storage.store import Store
@@ -29,7 +29,7 @@ def loaded(store: Store) -> Work:
 def read(store: Store) -> None:
     work = loaded(store)
     with store.write() as tx:
-        assert casework.save(tx, work, CALM, Level.LOW)
+        assert readings.save(tx, work, CALM, Level.LOW)
 
 
 def test_of_several_wordings_the_newest_is_read(store: Store) -> None:
