@@ -10,7 +10,8 @@ from bot.reading import Reader
 from knowledge.alike import Alike
 from knowledge.compounds import Compound
 from knowledge.own_compounds import Own
-from storage.model_runs import MEANING, Question, finish, save_candidates
+from storage.model_answers import save_candidates
+from storage.model_runs import MEANING, Question, finish
 from storage.store import Store, Tx
 from triage.extraction import Extraction
 from triage.understanding import Understanding

@@ -14,7 +14,8 @@ from urllib.request import getproxies, proxy_bypass
 
 from bot.line import Arm
 from storage.ladder import Ladder, raise_alarm
-from storage.model_runs import READ, TRANSLATE, Allowance, Question, begin, failed, save_reading, save_translations
+from storage.model_answers import save_reading, save_translations
+from storage.model_runs import READ, TRANSLATE, Allowance, Question, begin, failed
 from storage.store import Clock, Store, StoreError, Tx
 from triage.assessment import Level
 from triage.extraction import Extraction
