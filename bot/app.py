@@ -8,7 +8,7 @@ import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -138,7 +138,7 @@ def build(settings: Settings, store: Store, reader: Reader, demo: bool = False, 
     loop = asyncio.get_running_loop()
     bell = Bell(loop)
     store.listen(bell.ring)
-    durable = Durable(store, settings.worker)
+    durable = Durable(store, settings.worker, timedelta(hours=settings.shift_hours))
     web = _webchat(settings, store)
     telegram = _telegram(settings)
     channels: list[Channel] = [*telegram, *_kakao(settings, store), *web]

@@ -14,7 +14,7 @@ from typing import Any
 
 from dbos import DBOS, DBOSClient, Serializer
 
-from storage import heartbeat, ladder
+from storage import heartbeat, ladder, sessions
 from storage.ladder import Climbed
 from storage.store import Store, StoreError, Tx, prune_changes
 
@@ -124,8 +124,10 @@ async def _each(seconds: float, name: str, work: Callable[[], Awaitable[None]]) 
 class Durable:
     """DBOS on the application's own database, in the running loop. One for each process."""
 
-    def __init__(self, store: Store, worker: str) -> None:
+    def __init__(self, store: Store, worker: str, shift: timedelta) -> None:
+        """`shift` is how long an officer's login holds in any case."""
         self._store = store
+        self._shift = shift
         self._engine = store.engine
         self._worker = worker
         self._client: DBOSClient | None = None
@@ -198,8 +200,9 @@ class Durable:
                 await DBOS.resume_workflows_async([workflow.workflow_id for workflow in found])
 
     async def _tidy(self) -> None:
-        """Drops finished workflows and old redraw notes."""
+        """Drops old redraw notes, logins that are over and finished workflows."""
         await self._store.run(prune_changes)
+        await self._store.run(lambda tx: sessions.prune(tx, self._shift))
         before = (self._store.clock() - _KEPT).strftime("%Y-%m-%dT%H:%M:%SZ")
         old = await DBOS.list_workflows_async(
             status=["SUCCESS", "CANCELLED"], completed_before=before, limit=500, load_input=False, load_output=False

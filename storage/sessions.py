@@ -141,9 +141,9 @@ def end(tx: Tx, token_hash: bytes) -> None:
     tx.do(t.sessions.delete().where(t.sessions.c.token_hash == token_hash))
 
 
-def prune(tx: Tx, limits: Limits) -> int:
-    """Drops sessions that are over; how many."""
-    return tx.do(t.sessions.delete().where(t.sessions.c.created_at <= tx.now - limits.absolute))
+def prune(tx: Tx, older_than: timedelta) -> int:
+    """Drops sessions begun so long ago that they are over; how many."""
+    return tx.do(t.sessions.delete().where(t.sessions.c.created_at <= tx.now - older_than))
 
 
 def _hash(token: str) -> bytes:

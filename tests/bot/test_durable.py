@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from bot.durable import Durable, climb_overdue
-from storage import ladder
+from storage import ladder, officers, sessions
 from storage import tables as t
 from storage.engine import open_engine
 from storage.inbox import keep
@@ -21,6 +21,7 @@ from triage.assessment import Level
 
 pytestmark = pytest.mark.slow
 
+SHIFT = timedelta(hours=12)
 QUICK = Ladder((Rung("duty", ("desk",), 0.3), Rung("all", ("desk",), 0.3)))
 
 
@@ -40,7 +41,7 @@ def store(database_url: str) -> Store:
 @pytest.fixture
 async def durable(store: Store) -> AsyncIterator[Durable]:
     """DBOS, running in this loop."""
-    running = Durable(store, "test")
+    running = Durable(store, "test", SHIFT)
     await running.start()
     yield running
     await running.stop()
@@ -92,3 +93,24 @@ async def test_the_watchdog_climbs_what_nobody_armed(store: Store, durable: Dura
     assert await climb_overdue(store, durable.arm, timedelta(0)) == 1
     assert step(store) == 1
     await until(lambda: step(store) >= 2)
+
+
+async def test_logins_that_are_over_are_dropped_and_others_stay(store: Store, durable: Durable) -> None:
+    with store.write() as tx:
+        early, late = (sessions.begin(tx, officers.listed(tx)[0].id, "test") for _ in range(2))
+        held = sessions.find(tx, early, sessions.Limits(SHIFT, SHIFT))
+        assert held is not None
+        begun = t.sessions.c.token_hash == held.token_hash
+        tx.do(t.sessions.update().where(begun).values(created_at=tx.now - SHIFT - timedelta(seconds=1)))
+
+    def left() -> int:
+        with store.read() as tx:
+            return int(tx.value(sa.select(sa.func.count()).select_from(t.sessions)))
+
+    running = asyncio.create_task(durable.run())
+    await until(lambda: left() < 2)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    with store.read() as tx:
+        assert sessions.find(tx, late, sessions.Limits(SHIFT, SHIFT)) is not None
+    assert left() == 1
