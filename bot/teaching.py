@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from knowledge.weighing import Weights
 from knowledge.weights import write_weights
@@ -52,29 +52,30 @@ class Changed(Protocol):
     def better(self) -> bool: ...
 
 
-class Refitted(Protocol):
-    """Refitted weights, what changes by them a line each, and why they must not be used, "" where they may."""
+class Learned(Protocol):
+    """Something refitted: what changes by it a line each, and why it must not be used, "" where it may."""
+
+    @property
+    def lines(self) -> Sequence[str]: ...
+
+    @property
+    def refusal(self) -> str: ...
+
+
+class Refitted(Learned, Protocol):
+    """Refitted weights."""
 
     @property
     def weights(self) -> Weights: ...
 
-    @property
-    def lines(self) -> Sequence[str]: ...
 
-    @property
-    def refusal(self) -> str: ...
-
-
-class Relearned(Protocol):
-    """The learned reader refitted: what changes by it a line each, why it must not be used ("" where it may), and its keeping."""
-
-    @property
-    def lines(self) -> Sequence[str]: ...
-
-    @property
-    def refusal(self) -> str: ...
+class Relearned(Learned, Protocol):
+    """The learned reader refitted, and its keeping."""
 
     def keep(self) -> None: ...
+
+
+L = TypeVar("L", bound=Learned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,30 +118,20 @@ class Teacher:
     def learning(self) -> Iterator[str]:
         """Refits to all judgements and writes the weights the next start reads. Raises `NotTaught` where that would do harm."""
         lessons = self._lessons()
-        yield from self._of_matches(lessons)
-        yield from self._of_levels(lessons)
-
-    def _of_matches(self, lessons: Sequence[Row]) -> Iterator[str]:
-        found = self.by.refit(lessons)
-        if found is None:
-            yield "no match has been judged yet: nothing to learn from, the weights stay"
-            return
-        yield from found.lines
-        if found.refusal:
-            raise NotTaught(f"not learned, the weights stay: {found.refusal}")
-        write_weights(self.weights, found.weights)
-        yield f"learned: {self.weights} holds the new weights, in use from the next start"
-
-    def _of_levels(self, lessons: Sequence[Row]) -> Iterator[str]:
-        found = self.by.relearn(lessons)
-        if found is None:
-            yield "no level has been judged yet: what words lean to stays"
-            return
-        yield from found.lines
-        if found.refusal:
-            raise NotTaught(f"levels not learned, what words lean to stays: {found.refusal}")
-        found.keep()
-        yield "learned what words lean to anew, in use from the next start"
+        yield from _kept(
+            self.by.refit(lessons),
+            keep=lambda found: write_weights(self.weights, found.weights),
+            nothing="no match has been judged yet: nothing to learn from, the weights stay",
+            refused="not learned, the weights stay",
+            learned=f"learned: {self.weights} holds the new weights, in use from the next start",
+        )
+        yield from _kept(
+            self.by.relearn(lessons),
+            keep=lambda found: found.keep(),
+            nothing="no level has been judged yet: what words lean to stays",
+            refused="levels not learned, what words lean to stays",
+            learned="learned what words lean to anew, in use from the next start",
+        )
 
     def _lessons(self) -> list[dict[str, Any]]:
         with self.store.read() as tx:
@@ -160,6 +151,18 @@ class Teacher:
         better = sum(one.better for one in changed)
         yield f"since the last run ({last['at']}): {better} better, {len(changed) - better} worse"
         yield from _told(changed)
+
+
+def _kept(found: L | None, keep: Callable[[L], None], nothing: str, refused: str, learned: str) -> Iterator[str]:
+    """What changes by something refitted, which is kept. Raises `NotTaught` where it must not be."""
+    if found is None:
+        yield nothing
+        return
+    yield from found.lines
+    if found.refusal:
+        raise NotTaught(f"{refused}: {found.refusal}")
+    keep(found)
+    yield learned
 
 
 def _told(changed: Sequence[Changed]) -> Iterator[str]:
