@@ -2,8 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -28,12 +27,9 @@ from storage import officers, sites
 from storage import tables as t
 from storage.casefile import case_file
 from storage.desk_actions import Actor
-from storage.engine import open_engine
-from storage.keys import MasterKey
 from storage.model_runs import Allowance
-from storage.store import Store
 from tests.bot.house import ROOM, TOKEN, column, levels, running, settings, until
-from tests.bot.test_model_lane import House, Scripted
+from tests.bot.lanes import House, Scripted
 from tests.channels.fake_telegram import FakeTelegram
 from tests.fake_model import FakeModel, vector
 from triage.assessment import Band
@@ -76,16 +72,6 @@ class Server:
 def world() -> World:
     """The world with its index in memory."""
     return load_world()
-
-
-@pytest.fixture
-def house(store_url: str, world: World) -> Iterator[House]:
-    """A store whose clock is moved by hand."""
-    engine = open_engine(store_url)
-    made = House(Store(engine, MasterKey(b"k" * 32), lambda: made.now), world, datetime(2026, 1, 10, 3, 0, tzinfo=UTC), [])
-    made.store.check_key()
-    yield made
-    engine.dispose()
 
 
 @pytest.fixture
