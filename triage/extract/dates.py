@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from triage.extract.day_values import (
     ago,
@@ -12,7 +12,6 @@ from triage.extract.day_values import (
     day_last_month,
     day_this_month,
     days,
-    exactly,
     hours,
     last_week,
     last_year,
@@ -41,9 +40,9 @@ from triage.extract.day_words import (
     N_VI,
     N_ZH,
     WEEKDAY,
-    WEEKDAYS,
 )
 from triage.extract.holidays import feasts
+from triage.extract.slashed_days import slashed_days
 from triage.extract.spans import Span, Taken
 from triage.extraction import Day
 
@@ -208,7 +207,6 @@ _RULES: tuple[_Rule, ...] = (
         this_day,
     ),
 )
-_SLASHED = re.compile(r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sep>[/.])(?P<b>\d{1,2})(?![\d/]|\.\d|[%]|층|[만천])")
 
 
 def dates(text: str, at: datetime, language: str = "ko") -> tuple[Dated, ...]:
@@ -224,39 +222,5 @@ def dates(text: str, at: datetime, language: str = "ko") -> tuple[Dated, ...]:
     for feast, span in feasts(text, at):
         if taken.take(span):
             found.append(Dated(feast, span))
-    for match in _SLASHED.finditer(text):
-        if taken.free(match.span()) and (day := _slashed(match, at, language)):
-            found.append(Dated(day, match.span()))
+    found += (Dated(day, span) for day, span in slashed_days(text, at, language) if taken.free(span))
     return tuple(sorted(found, key=lambda one: one.span))
-
-
-_NAMED_BEFORE = re.compile(rf"{WEEKDAY},?\s$", re.IGNORECASE)
-
-
-def _day_first(match: re.Match[str], at: datetime) -> bool:
-    """Whether the weekday named before a day like 5/12 fits only where the day comes first."""
-    named = _NAMED_BEFORE.search(match.string[max(0, match.start() - 12) : match.start()])
-    if named is None:
-        return False
-    first, second = int(match["a"]), int(match["b"])
-    fits = []
-    for month, day in ((first, second), (second, first)):
-        try:
-            fits.append(any(date(year, month, day).weekday() == WEEKDAYS[named["wd"].lower()] for year in (at.year, at.year - 1)))
-        except ValueError:
-            fits.append(False)
-    return fits == [False, True]
-
-
-def _slashed(match: re.Match[str], at: datetime, language: str) -> Day | None:
-    """A day like 9/17 or 9.17; Vietnamese, Thai and Khmer write the day first, others the month."""
-    first, second = int(match["a"]), int(match["b"])
-    if match["sep"] == "." and len(match["b"]) < 2:
-        return None
-    if language in ("vi", "th", "km") or first > 12 or _day_first(match, at):
-        first, second = second, first
-    try:
-        day = date(at.year, first, second)
-    except ValueError:
-        return None
-    return exactly(day if day <= at.date() else date(at.year - 1, first, second) if (first, second) != (2, 29) else at.date())
