@@ -1,0 +1,87 @@
+"""The signals: what makes a tip urgent. Each docstring is the sentence an officer reads; the order is the order of weight."""
+
+from triage.signals.cries import (
+    bare_captivity,
+    bare_cry,
+    bare_plea,
+    captive_asks_for_help,
+    distress_abroad,
+    faint_signs,
+    plea_cut_off,
+    plea_for_somebody,
+    unexplained_pin,
+)
+from triage.signals.crime import (
+    about_to_travel,
+    cut_off,
+    death,
+    held,
+    lost_abroad,
+    lost_after_job,
+    passport_taken,
+    pay_to_leave,
+    ransom,
+    strange_messages,
+    threat,
+)
+from triage.signals.danger import (
+    answered_hurt,
+    answered_moving,
+    captive_position,
+    chained_or_starved,
+    escape_in_progress,
+    grave_threat,
+    imminent_transfer,
+    medical_emergency,
+    minor_held,
+    ransom_deadline,
+    suicide_risk,
+    violence,
+    weapon,
+)
+from triage.signals.leads import missing_person, place_or_gang, recruiter_known, returned_victim, signs_of_exploitation
+from triage.signals.reason import Signal, name_of
+
+__all__ = ["SIGNALS", "Signal", "name_of"]
+
+SIGNALS: tuple[Signal, ...] = (
+    answered_hurt,
+    answered_moving,
+    weapon,
+    medical_emergency,
+    suicide_risk,
+    escape_in_progress,
+    imminent_transfer,
+    ransom_deadline,
+    violence,
+    grave_threat,
+    minor_held,
+    captive_asks_for_help,
+    captive_position,
+    chained_or_starved,
+    plea_cut_off,
+    bare_plea,
+    bare_captivity,
+    bare_cry,
+    held,
+    threat,
+    plea_for_somebody,
+    ransom,
+    passport_taken,
+    pay_to_leave,
+    cut_off,
+    death,
+    lost_after_job,
+    lost_abroad,
+    strange_messages,
+    about_to_travel,
+    distress_abroad,
+    faint_signs,
+    unexplained_pin,
+    missing_person,
+    recruiter_known,
+    returned_victim,
+    place_or_gang,
+    signs_of_exploitation,
+)
+"""All signals, gravest first; the level of a tip is the highest that any of them calls for."""
