@@ -47,7 +47,6 @@ class Alarm:
     opened_at: datetime
     answered_at: datetime | None
     answered_by: str
-    answered_via: str
     pages: Sequence[Page]
     answers: Sequence[Reply]
 
@@ -85,7 +84,6 @@ def _alarm(row: sa.RowMapping, pages: list[Page], answers: list[Reply], names: M
         opened_at=row["opened_at"],
         answered_at=row["answered_at"],
         answered_by=names.get(row["answered_by"], ""),
-        answered_via=row["answered_via"] or "",
         pages=pages,
         answers=answers,
     )

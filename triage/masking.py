@@ -17,7 +17,6 @@ _ACCOUNT_BEFORE = re.compile(
     r"[^\d\n]{0,12}$",
     re.IGNORECASE,
 )
-_PASSPORT = re.compile(r"(?<![A-Za-z0-9@._/=-])([MSRGDmsrgd])(\d{8}|\d{3}[A-Za-z]\d{4})(?![A-Za-z0-9_@])")
 _LEAST = 13  # figures of a registration number
 _WEIGHTS = (2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5)
 
@@ -42,11 +41,6 @@ def mask_rrn(text: str) -> tuple[str, int]:
         out += (text[done:start], re.sub(r"\d", "*", text[start:end]))
         done, count = end, count + 1
     return "".join((*out, text[done:])), count
-
-
-def mask_passports(text: str) -> tuple[str, int]:
-    """The text with the figures of every Korean passport number starred, for lists and notices; its length stays."""
-    return _PASSPORT.subn(lambda match: match[1] + "*" * len(match[2]), text)
 
 
 def _digits(text: str) -> str:

@@ -1,6 +1,6 @@
 """What a person sent, as every channel hands it over and every rule reads it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
@@ -80,9 +80,3 @@ class Tip:
     id: str
     received_at: datetime
     messages: tuple[Message, ...]
-
-    def without_text(self, index: int) -> "Tip":
-        """The same tip with the words of one message left out; used when a rule chokes on it."""
-        kept = list(self.messages)
-        kept[index] = replace(kept[index], text="")
-        return replace(self, messages=tuple(kept))

@@ -104,7 +104,6 @@ class Capabilities:
     push: bool = True  #: can write without having been written to
     per_chat_seconds: float = 0.0  #: least time between two messages to one chat
     per_second: float = 30.0  #: messages a second in all
-    per_group_minute: int = 20  #: messages a minute to one group
     file_patience: float = 86_400.0  #: seconds for which it is worth asking again for a file
 
 

@@ -31,7 +31,6 @@ LONGEST_PAUSE = 1800.0
 FLEETING = 3600.0
 #: Seconds between two looks for work that nobody rang for, as when another process took the message in.
 LOOK_AGAIN = 1.0
-NO_ROOM_PAUSE = 30.0
 
 
 class FileWorker:

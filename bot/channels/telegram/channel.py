@@ -34,7 +34,7 @@ log = logging.getLogger(__name__)
 MAX_BODY = 1024 * 1024
 MAX_NOTICE = 200
 SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105  # a header's name
-CAPABILITIES = Capabilities(max_text=4096, max_button_bytes=64, per_chat_seconds=1.0, per_second=30.0, per_group_minute=20)
+CAPABILITIES = Capabilities(max_text=4096, max_button_bytes=64, per_chat_seconds=1.0, per_second=30.0)
 Markup = dict[str, Any]
 NO_PREVIEW = {"is_disabled": True}
 
