@@ -9,10 +9,10 @@ import sqlalchemy as sa
 
 from storage import tables as t
 from storage import tracks
-from storage.inbox import MESSAGE
 from storage.keys import DataKey
+from storage.messages import unseal
 from storage.selection import dated, old_wordings, readable, worth_reading
-from storage.store import Tx, opened_json
+from storage.store import Tx
 from triage.assessment import Level
 from triage.message import Kind, Message, Tip
 
@@ -112,7 +112,7 @@ def load(tx: Tx, case_id: int) -> Work | None:
         return None
     key = tx.case_key(case_id)
     kept = readable(rows)
-    messages = tuple(opened_json(key, "messages.message", MESSAGE, row["sealed"]) for row in kept)
+    messages = tuple(unseal(key, row) for row in kept)
     case = tx.one(sa.select(t.cases).where(t.cases.c.id == case_id))
     talk = tx.one(sa.select(t.conversations).where(t.conversations.c.id == rows[-1]["conversation_id"]))
     if case is None or talk is None:
@@ -141,7 +141,7 @@ def load(tx: Tx, case_id: int) -> Work | None:
         channel=talk["channel"],
         account=talk["account"],
         unreachable=talk["unreachable"],
-        old=tuple(opened_json(key, "messages.message", MESSAGE, row["sealed"]) for row in replaced),
+        old=tuple(unseal(key, row) for row in replaced),
         old_fresh=sum(row["read_at"] is None for row in replaced),
         beyond=tuple(sorted({row["id"] for row in worth_reading(rows)} - {row["id"] for row in kept})),
     )

@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from pydantic import TypeAdapter
 
-from storage import file_parts
+from storage import file_parts, messages
 from storage import tables as t
 from storage.keys import DataKey, Unreadable
 from storage.store import Tx, opened_json, sealed_json
@@ -55,7 +55,6 @@ class Facts:
 
 
 FACTS = TypeAdapter(Facts)
-_MESSAGE = TypeAdapter(Message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +203,7 @@ def looked(tx: Tx, file_id: int, look: Look) -> int | None:
     key = tx.case_key(row["case_id"])
     if look.working:
         file_parts.write(tx, key, file_id, file_parts.WORKING, look.working)
-    found = _told_before(tx, row) or (_tell(tx, key, row, look) if look.tells else None)
+    found = _told_before(tx, row) or (_tell(tx, key, row, look, look.tells) if look.tells else None)
     _settle(tx, row, state=State.LOOKED.value, reason=look.reason, sealed=_sealed(key, look.facts), found_id=found)
     return found
 
@@ -216,7 +215,7 @@ def _told_before(tx: Tx, row: sa.RowMapping) -> int | None:
     return int(found) if found is not None else None
 
 
-def _tell(tx: Tx, key: DataKey, row: sa.RowMapping, look: Look) -> int:
+def _tell(tx: Tx, key: DataKey, row: sa.RowMapping, look: Look, told: Message) -> int:
     talk = tx.value(sa.select(t.messages.c.conversation_id).where(t.messages.c.id == row["message_id"]))
     tx.do(t.cases.update().where(t.cases.c.id == row["case_id"]).values(last_in_at=tx.now))
     return tx.add(
@@ -225,7 +224,7 @@ def _tell(tx: Tx, key: DataKey, row: sa.RowMapping, look: Look) -> int:
         case_id=row["case_id"],
         direction="in",
         kind=Kind.FILE.value,
-        sealed=sealed_json(key, "messages.message", _MESSAGE, look.tells),
+        sealed=messages.seal(key, told),
         received_at=tx.now,
         glance=look.glance,
         masked=look.masked,

@@ -7,16 +7,14 @@ from datetime import timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from pydantic import TypeAdapter
 
-from storage import files, tracks, warnings
+from storage import files, messages, tracks, warnings
 from storage import tables as t
 from storage.keys import DataKey
 from storage.prepared import any_of, insert_of, padded
-from storage.store import Tx, sealed_json
+from storage.store import Tx
 from triage.message import Kind, Message
 
-MESSAGE = TypeAdapter(Message)
 #: The parts of an album come one by one within about a second, and nothing tells which is the last.
 ALBUM_SETTLES = timedelta(seconds=1.5)
 
@@ -233,7 +231,7 @@ def _message_row(tx: Tx, arrival: Arrival, home: _Home, update: int) -> dict[str
         "update_id": update,
         "direction": "in",
         "kind": arrival.message.kind.value,
-        "sealed": sealed_json(home.key, "messages.message", MESSAGE, arrival.message),
+        "sealed": messages.seal(home.key, arrival.message),
         "external_id": arrival.message_id or None,
         "sent_at": arrival.message.at,
         "received_at": tx.now,

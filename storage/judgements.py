@@ -13,8 +13,8 @@ import sqlalchemy as sa
 from pydantic import TypeAdapter
 
 from storage import tables as t
-from storage.inbox import MESSAGE
 from storage.keys import DataKey, Unreadable
+from storage.messages import unseal
 from storage.selection import readable
 from storage.store import Tx, opened_json, sealed_json
 from triage.extraction import Day, Identifier, Indicator, Person, Place
@@ -148,7 +148,7 @@ def _tip(tx: Tx, case_id: int, up_to: int) -> Tip | None:
     if not rows:
         return None
     key = tx.case_key(case_id)
-    messages = tuple(opened_json(key, "messages.message", MESSAGE, row["sealed"]) for row in rows)
+    messages = tuple(unseal(key, row) for row in rows)
     reference = tx.value(sa.select(c.reference).where(c.id == case_id))
     return Tip(f"{reference}@{len(rows)}", rows[-1]["sent_at"] or rows[-1]["received_at"], messages)
 

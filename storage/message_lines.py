@@ -7,10 +7,9 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from storage import tables as t
-from storage.inbox import MESSAGE
 from storage.keys import DataKey, Unreadable
-from storage.store import Tx, opened_json
-from storage.talk import SAID, Said
+from storage.store import Tx
+from storage.talk import Said, content
 from storage.tracks import Track
 from triage.message import Kind, Message
 
@@ -72,8 +71,6 @@ def _line(key: DataKey, row: sa.RowMapping, send: sa.RowMapping | None, names: M
 
 def _content(key: DataKey, row: sa.RowMapping) -> Message | Said | None:
     try:
-        if row["direction"] == "in":
-            return opened_json(key, "messages.message", MESSAGE, row["sealed"])
-        return opened_json(key, "messages.said", SAID, row["sealed"])
+        return content(key, row)
     except (Unreadable, ValueError):
         return None

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from storage import tables as t
-from storage.inbox import MESSAGE
+from storage.messages import unseal
 from storage.selection import dated, readable
 from storage.store import Tx, opened_json
 from storage.values import NOTE
@@ -124,7 +124,7 @@ def _question(tx: Tx, run_id: int, case_id: int, kind: str) -> Question | None:
     if case is None or not kept:
         return None
     key = tx.case_key(case_id)
-    messages = dated(tuple(opened_json(key, "messages.message", MESSAGE, row["sealed"]) for row in kept), kept)
+    messages = dated(tuple(unseal(key, row) for row in kept), kept)
     tip = Tip(case["reference"], rows[-1]["sent_at"] or rows[-1]["received_at"], messages)
     done = {
         row["message_id"] for row in tx.all(sa.select(t.translations.c.message_id).where(t.translations.c.case_id == case_id))

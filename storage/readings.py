@@ -7,8 +7,8 @@ import sqlalchemy as sa
 from storage import tables as t
 from storage.casework import Work
 from storage.findings import add_findings, add_matches
-from storage.inbox import MESSAGE
 from storage.keys import DataKey
+from storage.messages import seal
 from storage.store import Tx, opened_json, sealed_json
 from storage.summary import SUMMARY, summary
 from storage.values import LEFT_OUT, NOTE, REASONS
@@ -36,8 +36,7 @@ def save(tx: Tx, work: Work, made: Understanding, level: Level) -> int | None:
     tx.do(m.update().where(*_unread(work.case_id, work.last_message_id)).values(read_at=tx.now))
     if work.heard is not None and work.latest is not None and work.latest.answers:
         # Kept with the message: a later reading no longer knows which question stood before it.
-        sealed = sealed_json(key, "messages.message", MESSAGE, work.latest)
-        tx.do(m.update().where(m.c.id == work.message_ids[work.heard]).values(sealed=sealed))
+        tx.do(m.update().where(m.c.id == work.message_ids[work.heard]).values(sealed=seal(key, work.latest)))
     tx.do(
         t.cases.update()
         .where(t.cases.c.id == work.case_id)

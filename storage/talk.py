@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from pydantic import TypeAdapter
 
 from storage import tables as t
-from storage.inbox import MESSAGE
 from storage.keys import DataKey
+from storage.messages import unseal
 from storage.outbox import put
 from storage.store import Tx, opened_json, sealed_json
 from triage.message import Message
@@ -93,10 +93,11 @@ def transcript(tx: Tx, channel: str, account: str, chat: str) -> list[tuple[int,
         return []
     key = tx.case_key(talk["case_id"])
     rows = tx.all(sa.select(m).where(m.c.conversation_id == talk["id"], m.c.case_id == talk["case_id"]).order_by(m.c.id))
-    return [(row["id"], row["direction"], row["received_at"], _open_either(key, row)) for row in rows]
+    return [(row["id"], row["direction"], row["received_at"], content(key, row)) for row in rows]
 
 
-def _open_either(key: DataKey, row: sa.RowMapping) -> Message | Said:
+def content(key: DataKey, row: sa.RowMapping) -> Message | Said:
+    """What came in or was said by the message of a row. Raises `Unreadable`."""
     if row["direction"] == "in":
-        return opened_json(key, "messages.message", MESSAGE, row["sealed"])
+        return unseal(key, row)
     return opened_json(key, "messages.said", SAID, row["sealed"])

@@ -39,7 +39,7 @@ from knowledge.maintain import _asked
 from knowledge.spots import BadPlaces, read_spots
 from knowledge.weights import read_weights
 from knowledge.world import load_world
-from storage.inbox import MESSAGE
+from storage.messages import MESSAGE
 from triage.extract.coordinates import coordinates, unresolved_links
 from triage.extract.rules import RuleExtractor
 from triage.extraction import Extraction, Finding, Quote
