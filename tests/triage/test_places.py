@@ -53,7 +53,8 @@ def test_nothing_finer_than_a_country_is_no_place(text: str) -> None:
 def test_a_name_ends_where_its_message_ends() -> None:
     found = places(tip("ㅠ 지금 시엠립", "시어머니 계셔서 통화는 안 돼요"), FIND)[0]
     assert found.value.name == "Siem Reap"
-    assert found.quote and (found.quote.message, found.quote.text) == (0, "시엠립")
+    assert found.quote
+    assert (found.quote.message, found.quote.text) == (0, "시엠립")
 
 
 def test_pin_beats_names_and_newest_pin_wins() -> None:
