@@ -48,7 +48,7 @@ def sample_of(row: dict[str, Any], whole: bool = False) -> Sample:
 
 def samples() -> list[Sample]:
     """Every sample there is, each text once."""
-    every = [*_from_lines(LINES), *_short_ones(), *map(sample_of, read_rows(HELD_OUT))]
+    every = [*lines(LINES), *_short_ones(), *map(sample_of, read_rows(HELD_OUT))]
     every += [sample_of(row, whole=True) for row in read_rows(WHOLE)]
     return list({tuple(message.text for message in one.tip.messages): one for one in every}.values())
 
@@ -94,8 +94,8 @@ def placed(own: Sequence[str], around: Sequence[str], rng: random.Random) -> lis
     return [*around[:cut], *own, *around[cut:]]
 
 
-def _from_lines(file: Path) -> Iterator[Sample]:
-    """Lines of level, language, category, indicators and text, parted by tabs; several messages are parted by ' / '."""
+def lines(file: Path) -> Iterator[Sample]:
+    """The samples of a file; a line holds level, language, category, indicators and text, several messages parted by ' / '."""
     for number, line in enumerate(file.read_text(encoding="utf-8").splitlines()):
         level, _language, category, shown, text = line.split("\t")
         told = None if shown == _UNKNOWN else frozenset() if shown == "-" else frozenset(shown.split(","))

@@ -1,12 +1,13 @@
-"""How many plain cries are missed alone, and with sentences around them that tell nothing: `python -m bench.cries`.
+"""How many plain cries are missed, alone and with sentences around them, and how much calm talk rings: `python -m bench.cries`.
 
-Neither the cries nor the sentences are among what the learned readers are fitted to. What is added must not calm a cry.
+None of these texts is among what the learned readers are fitted to. What is added must not calm a cry, and grave words in a film
+must not make one.
 """
 
 import random
 from collections.abc import Iterator, Sequence
 
-from bench.corpus import SENT, placed
+from bench.corpus import SENT, lines, placed
 from bench.quality import TIPS
 from knowledge.world import load_world
 from triage.message import Message, Tip
@@ -20,11 +21,21 @@ _TOGETHER = 0.6  # share of tips told in one message
 def main() -> None:
     """Prints both shares and some of what is missed."""
     world = load_world()
-    lines = (line.split("\t") for line in (TIPS / "cries.tsv").read_text(encoding="utf-8").splitlines())
-    cries = [(language, text) for _level, language, text in lines]
+    rows = (line.split("\t") for line in (TIPS / "cries.tsv").read_text(encoding="utf-8").splitlines())
+    cries = [(language, text) for _level, language, text in rows]
     around = (TIPS / "around.txt").read_text(encoding="utf-8").splitlines()
     _print("alone", [(text,) for _, text in cries], world)
     _print("with one to three sentences around them", list(padded([text for own, text in cries if own == "ko"], around)), world)
+    _print_grave(world)
+
+
+def _print_grave(world: World) -> None:
+    """Of texts full of grave words, half of them cries and half about nobody in danger, what is taken for the other half."""
+    every = list(lines(TIPS / "grave.tsv"))
+    made = [(one.level in ("critical", "high"), understand(one.tip, world).assessment.level.urgent) for one in every]
+    missed, rung = made.count((True, False)), made.count((False, True))
+    urgent = sum(is_urgent for is_urgent, _ in made)
+    print(f"grave words: {missed} of {urgent} cries missed, {rung} of {len(made) - urgent} calm texts called urgent")
 
 
 def padded(cries: Sequence[str], around: Sequence[str]) -> Iterator[tuple[str, ...]]:

@@ -1,7 +1,7 @@
 """What the words of a tip lean to as a whole, learned from labelled tips: it hears phrasings that no cue lists."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from triage.assessment import Category, Level, Reason
@@ -53,7 +53,7 @@ def marks(view: View) -> frozenset[str]:
 #: lower, the fewer are missed and the more is called urgent that is not.
 URGENT, CRITICAL, USEFUL = 0.1, -0.3, 1.4
 #: By how much one sentence alone must lean more to urgent than a whole that nothing explains: around it may stand greetings.
-APART = 2.0
+APART = 1.5
 #: Below these a sign of the rules is not believed: one that is unsure itself, one that is plain, one of danger to life now.
 DOUBTED, CALM, NOT_AT_ONCE = -0.3, -0.6, -2.5
 #: The gravest signs are believed down to here, since a mistake about them costs the most.
@@ -66,18 +66,16 @@ _GRAVEST = frozenset(
 )
 #: A plain sign in fewer characters than this stands: there is too little else for the whole to be like anything.
 SHORT = 60
+#: Down to these log-odds of urgent a plain sign stands, and a cry for help, where no certain person abroad is told of.
+IDLE_WHOLLY, IDLE_CRY = -1.5, -3.0
 #: Below this a sign that makes a tip merely useful is not believed.
 IDLE = 0.25
 #: A tip that may be critical must lean to urgent by so much.
 _PERHAPS_URGENT = -1.0
-#: What a person answered to our question, a position without a word, and a few words that are nothing but a cry stand whatever
-#: the words are like: there is too little of them to be like anything. So does somebody held who asks for help or says where.
-_STANDING = frozenset(
-    {
-        *("answered-hurt", "answered-moving", "unexplained-pin", "bare-plea", "bare-cry"),
-        *("captive-asks-for-help", "captive-position"),
-    }
-)
+#: What a person answered to our question and a position without a word stand whatever the words are like.
+_STANDING = frozenset({"answered-hurt", "answered-moving", "unexplained-pin"})
+#: A few words that are nothing but a cry, and somebody held who asks for help or says where, stand where calm words explain them.
+_CRIES = frozenset({"bare-plea", "bare-cry", "captive-asks-for-help", "captive-position"})
 #: What may explain a grave word, so that calm words around it count: it is past, told of others, no job of theirs, not meant.
 _EXPLAINS = (
     *("returned", "free", "benign", "not_going", "watched", "hypothetical"),
@@ -102,11 +100,11 @@ _LIKE_CALM = "Grave words stand in what is as a whole like tips of nobody in dan
 def weighed(view: View, fired: Sequence[Reason], leaning: Leaning) -> tuple[Reason, ...]:
     """The reasons with what the words as a whole say laid over them: signs in calm words count for less, phrasings count too."""
     plain = _is_plain(view)
-    stands = len(view.form.strip()) < SHORT or plain
     if plain and leaning.peak - APART > leaning.urgent:
         peak = leaning.telling.get("peak", ())
         leaning = replace(leaning, urgent=leaning.peak - APART, telling={**leaning.telling, "urgent": peak})
-    reasons = [_believed(reason, leaning, stands) for reason in fired]
+    stands = _what_stands(view, plain, leaning)
+    reasons = [_believed(reason, leaning, stands(reason)) for reason in fired]
     if leaning.critical > CRITICAL and leaning.urgent > _PERHAPS_URGENT:
         reasons.append(_reason("phrasing-critical", _LIKE_CRITICAL, Level.CRITICAL, view, leaning, "critical"))
     elif leaning.urgent > URGENT:
@@ -119,6 +117,23 @@ def weighed(view: View, fired: Sequence[Reason], leaning: Leaning) -> tuple[Reas
     return tuple(reasons)
 
 
+def _what_stands(view: View, plain: bool, leaning: Leaning) -> Callable[[Reason], bool]:
+    """Whether a sign is believed whatever calm words stand around it: in few words, in plain ones, and where somebody cries.
+
+    Down to some log-odds only, so that a game's captive is not believed for being in a few words; but of a certain person abroad
+    nothing takes a sign away.
+    """
+    certain = view.abroad and (view.named or view.victim_writes) and not view.has("trip")
+    most = max(leaning.urgent, leaning.peak)
+    firm = (plain or len(view.form.strip()) < SHORT) and (certain or most > IDLE_WHOLLY)
+    cry = certain or most > IDLE_CRY
+
+    def stands(reason: Reason) -> bool:
+        return reason.signal in _STANDING or (cry and reason.signal in _CRIES) or (firm and not reason.unsure)
+
+    return stands
+
+
 def _is_plain(view: View) -> bool:
     """Whether nothing in the words explains a grave one: greetings and addresses do not.
 
@@ -128,9 +143,9 @@ def _is_plain(view: View) -> bool:
 
 
 def _believed(reason: Reason, leaning: Leaning, stands: bool) -> Reason:
-    """The reason at the level at which it is believed in words that lean so; `stands` says that a plain sign is not doubted."""
+    """The reason at the level at which it is believed in words that lean so; `stands` says that it is not doubted."""
     level = reason.level
-    if reason.signal in _STANDING or (stands and not reason.unsure):
+    if stands:
         return reason
     if level.urgent and leaning.urgent < _least(reason):
         level = Level.MEDIUM

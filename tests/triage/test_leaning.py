@@ -8,7 +8,20 @@ from knowledge.cues import load_cues
 from tests.triage.cases import tip
 from triage.assessment import Category, Level, Reason
 from triage.extraction import Indicator
-from triage.leaning import APART, CALM, CRITICAL, IDLE, SHOWN, URGENT, Leaning, category_by, settled, weighed
+from triage.leaning import (
+    APART,
+    CALM,
+    CRITICAL,
+    IDLE,
+    IDLE_CRY,
+    IDLE_WHOLLY,
+    SHOWN,
+    URGENT,
+    Leaning,
+    category_by,
+    settled,
+    weighed,
+)
 from triage.understanding import Understanding, World, understand, viewed
 from triage.view import View
 
@@ -82,10 +95,30 @@ def test_a_sentence_that_is_urgent_read_alone_rings_though_the_whole_is_calm() -
     assert not _made("영화 줄거리예요. " + text, heard).assessment.level.urgent, "explained"
 
 
-@pytest.mark.parametrize("name", ["answered-hurt", "answered-moving", "unexplained-pin", "captive-asks-for-help"])
+@pytest.mark.parametrize("name", ["answered-hurt", "answered-moving", "unexplained-pin"])
 def test_what_was_answered_stands_whatever_the_words_are_like(name: str) -> None:
     said = Reason(name, "", Level.CRITICAL)
     assert weighed(_view(CALM_WORDS), [said], Leaning(urgent=-9, critical=-9, useful=-9))[0] == said
+
+
+@pytest.mark.parametrize(("lean", "level"), [(IDLE_CRY + 0.1, Level.CRITICAL), (IDLE_CRY - 0.1, Level.MEDIUM)])
+def test_a_cry_stands_in_all_but_the_calmest_words(lean: float, level: Level) -> None:
+    said = Reason("captive-asks-for-help", "", Level.CRITICAL)
+    assert weighed(_view(CALM_WORDS), [said], Leaning(urgent=lean, critical=-9, useful=9))[0].level is level
+
+
+@pytest.mark.parametrize(
+    ("text", "lean", "level"),
+    [
+        ("요즘 애가 갇혀 있어요", IDLE_WHOLLY + 0.1, Level.HIGH),
+        ("요즘 애가 갇혀 있어요", IDLE_WHOLLY - 0.1, Level.MEDIUM),
+        ("아들이 캄보디아에 갇혀 있어요", -9, Level.HIGH),
+        ("캄보디아 여행 다녀온 아들이 방에 갇혀 있어요", IDLE_WHOLLY - 0.1, Level.MEDIUM),
+    ],
+)
+def test_a_plain_sign_of_a_certain_person_abroad_stands_in_any_words(text: str, lean: float, level: Level) -> None:
+    said = Reason("held", "", Level.HIGH)
+    assert weighed(_view(text), [said], Leaning(urgent=lean, critical=-9, useful=9))[0].level is level
 
 
 def test_the_category_of_somebody_in_danger_is_no_question() -> None:
