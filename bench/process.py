@@ -14,6 +14,7 @@ import psutil
 
 TOKEN = "1000001:bench"  # noqa: S105  # of a server that is a fake on loopback
 SECRET = "bench-secret"  # noqa: S105
+KAKAO_SECRET = "bench-kakao-secret"  # noqa: S105
 ROOM = "-1009"
 CHATS = 500
 
@@ -38,6 +39,7 @@ class LineProcess:
             "TIPLINE_PUBLIC_URL": f"http://127.0.0.1:{self.port}",
             "TIPLINE_DESK_PORT": str(self.desk_port),
             "TIPLINE_TELEGRAM": json.dumps([bot]),
+            "TIPLINE_KAKAO": json.dumps([{"account": "family", "skill_secret": KAKAO_SECRET}]),
             "TIPLINE_TELEGRAM_API": self.telegram_url,
             "TIPLINE_DUTY_ROOM": ROOM,
             "TIPLINE_LOG_LEVEL": "WARNING",

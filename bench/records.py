@@ -17,13 +17,13 @@ def opened(folder: Path) -> Iterator[sqlite3.Connection]:
 
 
 def kept(folder: Path) -> set[str]:
-    """The numbers of every Telegram update on disk."""
+    """The names of every update on disk: of Telegram's its number, of the others' the id that the line gave it."""
     with opened(folder) as database:
         return {_number(row[0]) for row in database.execute("SELECT external_id FROM updates")}
 
 
 def references(folder: Path) -> dict[str, str]:
-    """The case reference of every Telegram update, by its number."""
+    """The case reference of every update, by its name."""
     with opened(folder) as database:
         rows = database.execute(
             "SELECT u.external_id, c.reference FROM updates u "
@@ -33,7 +33,7 @@ def references(folder: Path) -> dict[str, str]:
 
 
 def _number(external_id: str) -> str:
-    """The update's number; the line keeps it with a digest of the update."""
+    """Of a Telegram update, which is kept with a digest of it, the number alone."""
     return external_id.partition("-")[0]
 
 
@@ -43,6 +43,18 @@ def unfinished(folder: Path) -> tuple[int, int]:
         unread = database.execute("SELECT count(*) FROM messages WHERE read_at IS NULL").fetchone()[0]
         unsent = database.execute("SELECT count(*) FROM outbox WHERE state = 'due'").fetchone()[0]
     return int(unread), int(unsent)
+
+
+def pages_due(folder: Path) -> int:
+    """Pages to officers that are written and not sent yet."""
+    with opened(folder) as database:
+        return int(database.execute("SELECT count(*) FROM outbox WHERE state = 'due' AND kind = 'page'").fetchone()[0])
+
+
+def whole_files(folder: Path) -> int:
+    """Files whose bytes are kept."""
+    with opened(folder) as database:
+        return int(database.execute("SELECT count(*) FROM files WHERE state IN ('kept', 'looked')").fetchone()[0])
 
 
 def sound(folder: Path) -> bool:

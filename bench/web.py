@@ -16,18 +16,21 @@ class Connection:
         self._writer: asyncio.StreamWriter | None = None
 
     async def post(self, path: str, body: bytes, headers: Mapping[str, str]) -> int:
-        """The status of the answer. Raises OSError or asyncio.IncompleteReadError where the server is gone."""
+        """The status of the answer to JSON. Raises OSError or asyncio.IncompleteReadError where the server is gone."""
+        return (await self.ask(path, body, {"Content-Type": "application/json", **headers}))[0]
+
+    async def ask(self, path: str, body: bytes, headers: Mapping[str, str]) -> tuple[int, bytes]:
+        """The status and the body of the answer. Raises as `post` does."""
         if self._writer is None:
             self._reader, self._writer = await asyncio.open_connection("127.0.0.1", self._port)
         assert self._reader is not None
         extra = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
-        head = f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n"
+        head = f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {len(body)}\r\n"
         self._writer.write(f"{head}{extra}\r\n".encode() + body)
         answer = (await self._reader.readuntil(b"\r\n\r\n")).decode("latin-1").lower()
         length = next((int(line[15:]) for line in answer.split("\r\n") if line.startswith("content-length:")), 0)
-        if length:
-            await self._reader.readexactly(length)
-        return int(answer.split(" ", 2)[1])
+        content = await self._reader.readexactly(length) if length else b""
+        return int(answer.split(" ", 2)[1]), content
 
     def close(self) -> None:
         """Drops the connection."""
