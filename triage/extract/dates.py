@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
+from triage.extract.day_joins import By, Dated, joined
 from triage.extract.day_values import (
     ago,
     bare_day,
@@ -13,17 +13,22 @@ from triage.extract.day_values import (
     day_this_month,
     days,
     hours,
+    last_of_month,
     last_week,
     last_year,
+    lunar_day,
     minutes,
     months,
     named_days,
     one_week,
     part_of_month,
     this_day,
+    today,
     two_weeks_back,
+    weekday_after_weeks,
     weekday_before,
     weekday_last_week,
+    weekday_of_month,
     weekday_strictly_before,
     weekday_this_week,
     weekend,
@@ -44,17 +49,8 @@ from triage.extract.day_words import (
 from triage.extract.holidays import feasts
 from triage.extract.slashed_days import slashed_days
 from triage.extract.spans import Span, Taken
+from triage.extract.worded_days import WORDED
 from triage.extraction import Day
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A day or span of days and where its words stand; `lasting` is a stretch up to now (사흘째)."""
-
-    day: Day
-    span: Span
-    lasting: bool = False
-
 
 _Rule = tuple[re.Pattern[str], Callable[[re.Match[str], datetime], Day | None], bool]
 
@@ -65,6 +61,7 @@ def _r(pattern: str, value: Callable[[re.Match[str], datetime], Day | None], *, 
 
 _LASTING_KO = r"\s?(?:쯤|정도|가량)?\s?(?:째|동안|간\s|가까이|넘게|이상|지나|됐|되었|되도록|이?\s?다\s?되|내내)"
 _RULES: tuple[_Rule, ...] = (
+    *(_r(pattern, value) for pattern, value in WORDED),
     _r(
         r"(?<!\d)(?P<y>20\d\d)\s?(?:년|[-./年])[^.\n\d]{0,8}?(?P<m>1[0-2]|0?[1-9])\s?(?:월|[-./月])\s?(?P<d>3[01]"
         r"|[12]\d|0?[1-9])(?!\d)\s?[일日号號]?",
@@ -78,18 +75,22 @@ _RULES: tuple[_Rule, ...] = (
     _r(r"(?<![\da-z])(?P<m>1[0-2]|0?[1-9])\s?wol\s?(?P<d>3[01]|[12]\d|0?[1-9])\s?il(?![a-z])", calendar_day),
     _r(rf"(?<!\d)(?P<d>3[01]|[12]\d|0?[1-9])\s?(?:ខែ\s?|เดือน\s?)?{MONTH_THAI_KHMER}(?:\s?(?P<y>20\d\d|25\d\d))?", calendar_day),
     _r(r"(?:thứ|thu)\s(?P<wd>hai|ba|tư|tu|năm|nam|sáu|sau|bảy|bay)\s(?:vừa (?:rồi|qua)|rồi|qua)", weekday_strictly_before),
+    _r(r"(?:thứ|thu)\s(?P<wd>hai|ba|tư|tu|năm|nam|sáu|sau|bảy|bay)(?:\s(?:tuần trước|tuan truoc))", weekday_last_week),
+    _r(r"(?P<wd>chủ nhật|chu nhat)\s(?:tuần trước|tuan truoc)", weekday_last_week),
+    _r(r"(?P<wd>chủ nhật|chu nhat)\s(?:vừa (?:rồi|qua)|rồi|qua)", weekday_strictly_before),
     _r(r"(?:지난\s?달|저번\s?달|上个?月)\s?(?P<d>3[01]|[12]\d|0?[1-9])\s?[일日号號]", day_last_month),
     _r(r"(?:이번\s?달|지난|这个?月)\s?(?P<d>3[01]|[12]\d|0?[1-9])\s?[일日号號](?!\s?(?:째|동안|간|전))", day_this_month),
     _r(
-        r"(?<![\d월.])(?<!월\s)(?P<d>3[01]|[12]\d|[1-9])일\s?(?:날|에|밤|저녁|새벽|오전|오후|아침|이후|부터|자\s?(?:톡"
-        r"|카톡|문자))"
-        r"|(?:since|on|after|from) the (?P<d2>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?! floor)"
-        r"|(?<![月\d])(?P<d3>3[01]|[12]\d|[1-9])[号號](?=晚|早|上午|下午|给|給|跟|和|来|來|发|發|说|說|最|在|之后|之後"
+        r"(?<![\d월.])(?<!월\s)(?P<d>3[01]|[12]\d|[1-9])일(?:\s?(?:날|에|밤|저녁|새벽|오전|오후|아침|낮|점심|이후|부터|자\s?(?:톡"
+        r"|카톡|문자))|(?=\s?[월화수목금토일](?:요일|욜))|(?=까지(?:는|도|만))|(?=이\s?(?:마지막|끝)))"
+        r"|(?:since|on|after|from|of|until|till) the (?P<d2>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?! (?:floor|of|building|block|street"
+        r"|month|time|room))"
+        r"|(?<![月\d一二三四五六七八九十])(?P<d3>3[01]|[12]\d|[1-9]|二?十[一二三四五六七八九]?|[一二三四五六七八九])[号號](?=晚|早|上午|下午|给|給|跟|和|来|來|发|發|说|說|最|在|之后|之後"
         r"|以后|以後|起|失|打|联系|那天|还|還)"
         r"|ngày (?:mùng )?(?P<d4>3[01]|[12]\d|[1-9])(?![\d/-]| tháng)|วันที่ (?P<d5>3[01]|[12]\d|[1-9])(?!\d|\s?(?:เดือน|/))",
         bare_day,
     ),
-    _r(r"(?P<m>1[0-2]|0?[1-9])\s?[월月]\s?(?P<part>초|중순|말|初|中旬|底|末)", part_of_month),
+    _r(r"(?P<m>1[0-2]|0?[1-9])\s?[월月]\s?(?P<part>초(?![하이사나닷엿여아열])|중순|말(?!일)|初|中旬|底|末)", part_of_month),
     _r(r"그끄저께|그끄제|大前天", ago(3)),
     _r(r"엊그[저제]께?|엇그제", ago(2, precise=False)),
     _r(
@@ -115,10 +116,10 @@ _RULES: tuple[_Rule, ...] = (
     _r(
         r"오늘|방금|아까|(?:조금|쪼까|쪼매|쪼끔|쫌)\s?전|금방|좀\s?전에?|(?<![a-z])(?:oneul|banggeum)|today|this (?:morning"
         r"|noon|afternoon"
-        r"|evening)|tonight|earlier today|今[天早晚日晨]|刚才|刚刚|剛才|hôm nay|sáng nay|chiều nay|trưa nay"
-        r"|vừa (?:mới|nãy|rồi)|mới đây|sang nay|hom nay|chieu nay|เมื่อ(?:เช้า|เที่ยง|บ่าย|เย็น|ค่ำ)|บ่ายนี้|คืนนี้|วันนี้"
+        r"|evening)|tonight|earlier today|今[天早晚日晨]|刚才|刚刚|剛才|hôm nay|sáng nay|(?:chiều|trưa|tối|đêm|khuya) nay"
+        r"|vừa (?:mới|nãy|rồi)|mới đây|sang nay|hom nay|chieu nay|toi nay|เย็นนี้|ค่ำนี้|เมื่อ(?:เช้า|เที่ยง|บ่าย|เย็น|ค่ำ)|บ่ายนี้|คืนนี้|วันนี้"
         r"|ថ្ងៃត្រង់នេះ|ល្ងាចនេះ|យប់នេះ|រសៀលនេះ|เมื่อกี้|เมื่อสักครู่|เช้านี้|ថ្ងៃនេះ|ព្រឹកនេះ|អម្បាញ់មិញ|មុននេះ",
-        ago(0),
+        today,
     ),
     _r(rf"{N_DAYS}\s?(?:쯤|정도|가량|하고도\s?반)?\s?(?:전|前|만에)", named_days),
     _r(
@@ -186,7 +187,12 @@ _RULES: tuple[_Rule, ...] = (
     _r(r"上个?(?:星期|周|礼拜|週)(?P<wd>[一二三四五六日天])", weekday_last_week),
     _r(r"(?:这个?|本)?(?:星期|周|礼拜|週)(?P<wd>[一二三四五六日天])(?!后)", weekday_before),
     _r(rf"(?<![月\d]){N_ZH}\s?(?:天|日)(?:前|之前|以前)", days),
-    _r(rf"(?<![月\d第]){N_ZH}\s?天(?!一)", days, lasting=True),
+    _r(rf"(?<=已经|整整){N_ZH}\s?天", days, lasting=True),
+    _r(
+        rf"(?<![月\d第]){N_ZH}\s?天(?=了|没|沒|不|都|以来|以來|联系|聯|失|音|$)",
+        days,
+        lasting=True,
+    ),
     _r(rf"(?:{N_ZH})\s?个?(?:星期|周|礼拜)(?:前|之前|了|没|联系)", weeks),
     _r(rf"{N_ZH}\s?个?月(?:前|之前)", months),
     _r(r"(?:thứ|thu)\s(?P<wd>hai|ba|tư|tu|năm|nam|sáu|sau|bảy|bay)(?:\s(?:tuần này|tuan nay))", weekday_this_week),
@@ -202,25 +208,44 @@ _RULES: tuple[_Rule, ...] = (
     _r(r"ថ្ងៃ(?P<wd>ច័ន្ទ|ចន្ទ|អង្គារ|ពុធ|ព្រហស្បតិ៍|សុក្រ|សៅរ៍|អាទិត្យ)", weekday_before),
     _r(rf"{N_KM}\s?(?:សប្តាហ៍|អាទិត្យ)(?:មុន|ហើយ)", weeks),
     _r(
-        r"(?:아침|새벽|점심|오전|오후|저녁|밤|낮)\s?(?:\d{1,2}|[한두세네]|다섯|여섯|일곱|여덟|아홉|열)\s?시(?!간)"
+        r"(?:아침|새벽|점심|오전|오후|저녁|밤|낮)\s?(?:\d{1,2}|[한두세네]|다섯|여섯|일곱|여덟|아홉|열[한두]?)\s?시(?!간)"
         r"|(?<![가-힣])(?:점심\s?(?:때|무렵|시간)|아침\s?나절|낮에)",
         this_day,
     ),
 )
 
 
+_BY = {
+    **dict.fromkeys((weekday_before, weekday_last_week, weekday_strictly_before, weekday_this_week, two_weeks_back), By.WEEKDAY),
+    **dict.fromkeys((calendar_day, day_last_month, day_this_month, bare_day, last_year, lunar_day, last_of_month), By.CALENDAR),
+    **dict.fromkeys((weekday_of_month, weekday_after_weeks), By.CALENDAR),
+    **dict.fromkeys((weeks, one_week), By.WEEKS),
+    this_day: By.HOUR,
+}
+_EACH = re.compile(
+    r"(?:매주|매달|매월|每个?|every|each|both|mỗi|hàng|ทุก|រាល់)\s?(?:周?[一二三四五六日]|[월화수목금토일],?\s?)?$", re.IGNORECASE
+)
+_EACH_AFTER = re.compile(r"\s?(?:저녁|아침|밤|낮)?(?:이?면|마다|에는\s?(?:꼭|항상|늘)|s(?![a-z]))")
+
+
 def dates(text: str, at: datetime, language: str = "ko") -> tuple[Dated, ...]:
-    """Every day up to `at` (a time in Seoul) that a text names, in order; days still to come are left out."""
+    """Every day up to `at` (a time in Seoul) that a text names, in order; no days to come and no day of each week."""
     found: list[Dated] = []
     taken = Taken(len(text))
     for pattern, value, lasting in _RULES:
         for match in pattern.finditer(text):
-            if value is this_day and not taken.free((max(0, match.start() - 2), match.start())):
+            if not taken.take(match.span()) or _comes_again(text, match.span()):
                 continue
-            if taken.take(match.span()) and (day := value(match, at)) and day.first <= at.date():
-                found.append(Dated(day, match.span(), lasting))
+            if (day := value(match, at)) and day.first <= at.date():
+                found.append(Dated(day, match.span(), lasting, _BY.get(value, By.RELATIVE), value in (today, this_day)))
     for feast, span in feasts(text, at):
         if taken.take(span):
-            found.append(Dated(feast, span))
-    found += (Dated(day, span) for day, span in slashed_days(text, at, language) if taken.free(span))
-    return tuple(sorted(found, key=lambda one: one.span))
+            found.append(Dated(feast, span, by=By.FEAST))
+    slashed = slashed_days(text, at, language)
+    found += (Dated(day, span, by=By.CALENDAR) for day, span in slashed if taken.free(span))
+    return joined(text, found, at)
+
+
+def _comes_again(text: str, span: Span) -> bool:
+    """Whether a day is one of each week or month and no certain one."""
+    return bool(_EACH.search(text, max(0, span[0] - 8), span[0]) or _EACH_AFTER.match(text, span[1]))

@@ -200,7 +200,41 @@ MONTH = (
     "(?P<mon>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
-WEEKDAY = "(?P<wd>mon|tue|wed|thu|fri|sat|sun)[a-z]*"
+WEEKDAY = "(?P<wd>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?(?![a-z])"
+# Numbers as Korean and Chinese say them in dates: 이십일, 二十三; days of the month that have names of their own: 스무하룻날, 그믐
+N_SINO = "(?:[일이삼]?십[일이삼사오육칠팔구]?|[일이삼사오육칠팔구])"
+N_HAN = "(?:[一二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
+SINO = {
+    **{char: place for place, char in enumerate("일이삼사오육칠팔구십", 1)},
+    **{char: place for place, char in enumerate("一二三四五六七八九十", 1)},
+    "유": 6,
+    "시": 10,
+    "정": 1,
+    "廿": 20,
+    "正": 1,
+    "腊": 12,
+    "冬": 11,
+}
+MONTH_KO = "(?P<m>십[일이]|[일이삼사오유육칠팔구시십])\\s?월"
+MONTH_HAN = "(?P<m>十[一二]?|[一二三四五六七八九])月"
+NAMED_DAY = (
+    "(?P<d>(?:(?:초|열|스무)\\s?(?:하[루룻]|이[틀튿]|사[흘흗]|나[흘흗]|닷[새샛]|엿[새샛]|이[레렛]|여드[레렛]|아흐[레렛]|열흘)"
+    "|하룻|이튿|사흗|나흗|닷샛|엿샛|이렛|여드렛|아흐렛|열흘|스무|보름|그믐)(?:날|께)?)"
+)
+DAYS_BY_NAME = {
+    "하": 1,
+    "이튿": 2,
+    "이틀": 2,
+    "사": 3,
+    "나": 4,
+    "닷": 5,
+    "엿": 6,
+    "이레": 7,
+    "이렛": 7,
+    "여": 8,
+    "아": 9,
+    "열흘": 10,
+}
 _THAI_MONTHS = """
 มกราคม ม.ค กุมภาพันธ์ ก.พ มีนาคม มี.ค เมษายน เม.ย พฤษภาคม พ.ค มิถุนายน มิ.ย
 กรกฎาคม ก.ค สิงหาคม ส.ค กันยายน ก.ย ตุลาคม ต.ค พฤศจิกายน พ.ย ธันวาคม ธ.ค

@@ -82,11 +82,6 @@ _UNANSWERED = re.compile(
     re.IGNORECASE,
 )
 _BIRTH = re.compile(r"\s?생|출생|생일|born|birth", re.IGNORECASE)
-_SAME_DAY = re.compile(
-    r"(?:그|당)일\s?(?:밤|저녁|오후|새벽)?|그날\s?(?:밤|저녁|오후|새벽)?|that (?:same )?(?:night|day|evening|morning"
-    r"|afternoon)|the same (?:night|day|evening)|当[晚天夜]|同一天|tối hôm đó|hôm đó|คืนนั้น|วันนั้น|យប់នោះ|ថ្ងៃនោះ",
-    re.IGNORECASE,
-)
 _WITH_US = re.compile(
     r"(?:저희|우리|제|내)\s?(?:집|가게|식당|교회|숙소|차|배|절|방|창고|농장)[^.!?\n]{0,16}(?:있|숨|왔|들어왔|데리)"
     r"|데리고\s?있(?:어|습|는데)|뛰어\s?들어(?:왔|온)|(?:창고|뒷마당|화장실)에서\s?[^.!?\n]{0,16}발견"
@@ -124,7 +119,7 @@ def last_contact(tip: Tip, victim_is_sender: bool) -> Finding[Day] | None:
     best: tuple[float, int, Finding[Day]] | None = None
     for passage in read:
         words = _masked(passage.text)
-        found = sorted(_with_same_day(words, dates(words, passage.at, language)), key=lambda one: one.span)
+        found = dates(words, passage.at, language)
         for place, dated in enumerate(found):
             limit = found[place + 1].span[0] if place + 1 < len(found) else len(words)
             score = _score(words[:limit], dated, text, dated.day.last < passage.at.date())
@@ -151,16 +146,6 @@ def _masked(text: str) -> str:
     for start, end in quotations(words):
         words = words[:start] + "¶" * (end - start) + words[end:]
     return words
-
-
-def _with_same_day(text: str, found: tuple[Dated, ...]) -> tuple[Dated, ...]:
-    """The days named, and those only pointed back at ("that same night")."""
-    more = []
-    for match in _SAME_DAY.finditer(text):
-        before = [one for one in found if one.span[1] <= match.start()]
-        if before:
-            more.append(Dated(before[-1].day, match.span()))
-    return (*found, *more)
 
 
 def _score(text: str, dated: Dated, tip: str, past: bool) -> float:
