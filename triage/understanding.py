@@ -7,7 +7,7 @@ from typing import TypeVar
 from triage.assess import assess, unreadable
 from triage.assessment import Assessment, Band, Candidate, Category, Level, Reason
 from triage.cues import Lexicon
-from triage.extract.last_contact import day_of_writing
+from triage.extract.last_contact import day_of_writing, last_contact
 from triage.extract.naming import Judge
 from triage.extract.places import link_notes, places, with_compound
 from triage.extract.rules import RuleExtractor
@@ -126,11 +126,18 @@ def _understood(tip: Tip, world: World) -> Understanding:
 
 
 def _heard(tip: Tip, read: Extraction, assessment: Assessment | None) -> Finding[Day] | None:
-    """The last contact that was read; where no day is told, the day of writing if somebody is in danger to life as it is told."""
-    if read.last_contact is not None or assessment is None or assessment.level is not Level.CRITICAL:
+    """When somebody who is held or missing was last heard from; None where a tip tells of no such person.
+
+    Where no day is told it is the day of writing, if somebody is in danger to life as it is told.
+    """
+    if assessment is None:
         return read.last_contact
-    about_somebody = assessment.category in (Category.CONFINEMENT, Category.MISSING)
-    return day_of_writing(tip, ASSUMED_TODAY) if about_somebody else None
+    if assessment.category not in (Category.CONFINEMENT, Category.MISSING):
+        return None
+    told = read.last_contact or last_contact(tip, victim_is_sender=False)
+    if told is not None or assessment.level is not Level.CRITICAL:
+        return told
+    return day_of_writing(tip, ASSUMED_TODAY)
 
 
 def viewed(tip: Tip, world: World) -> View:

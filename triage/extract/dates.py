@@ -215,7 +215,7 @@ _RULES: tuple[_Rule, ...] = (
 )
 
 
-_BY = {
+_BY: dict[object, By] = {
     **dict.fromkeys((weekday_before, weekday_last_week, weekday_strictly_before, weekday_this_week, two_weeks_back), By.WEEKDAY),
     **dict.fromkeys((calendar_day, day_last_month, day_this_month, bare_day, last_year, lunar_day, last_of_month), By.CALENDAR),
     **dict.fromkeys((weekday_of_month, weekday_after_weeks), By.CALENDAR),

@@ -2,7 +2,8 @@
 
 import re
 
-from triage.extract.dates import Dated, dates
+from triage.extract.dates import dates
+from triage.extract.day_joins import Dated
 from triage.extract.kinship import quotations
 from triage.extract.language import language_of
 from triage.extract.passages import SEOUL, passages
