@@ -33,7 +33,7 @@ class Dated:
     today: bool = False  #: said to be today, or an hour of no day
 
 
-_TOUCHING = re.compile(r"[\s,(（·]{0,2}(?:인\s|날\s?|당일\s?|였던\s)?[\s(（]?(?:on\s|the\s)?", re.IGNORECASE)
+_TOUCHING = re.compile(r"[\s,(（·]{0,2}(?:인\s|이\s|날\s?|당일\s?|였던\s)?[\s(（]?(?:on\s|the\s)?", re.IGNORECASE)
 _NEXT = re.compile(
     r"(?:바로\s)?(?:그\s?)?다음\s?다음\s?날(?P<two>)|(?:바로\s)?(?:그\s?)?(?:다음\s?날|담날|뒷날|이튿날|익일)"
     r"|(?<![a-z])(?:the )?(?:very )?(?:next|following) (?:day|morning|afternoon|evening|night)(?![a-z])|(?<![a-z])the day after(?= that|,|\s[hs]?he)"

@@ -2,6 +2,7 @@
 
 import re
 
+from triage.extract.contact_signs import weight
 from triage.extract.dates import dates
 from triage.extract.day_joins import Dated
 from triage.extract.kinship import quotations
@@ -124,8 +125,8 @@ def last_contact(tip: Tip, victim_is_sender: bool) -> Finding[Day] | None:
         for place, dated in enumerate(found):
             limit = found[place + 1].span[0] if place + 1 < len(found) else len(words)
             score = _score(words[:limit], dated, text, dated.day.last < passage.at.date())
-            rank = (score, dated.day.last.toordinal())
-            if score >= _ENOUGH and (best is None or rank > best[:2]):
+            rank = (score + weight(words[:limit], *dated.span, dated.lasting), dated.day.last.toordinal())
+            if max(score, rank[0]) >= _ENOUGH and (best is None or rank > best[:2]):
                 best = (*rank, passage.finding(dated.day, *dated.span, note="" if dated.day.precise else "About that day."))
     return best[2] if best else None
 

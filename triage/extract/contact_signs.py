@@ -1,0 +1,111 @@
+"""What the words around a day say of contact on it: a last time pointed back at, silence from then, news by others, no call that day."""
+
+import re
+
+_BY_OTHERS = re.compile(
+    r"신고|접수|대사관|영사관|지구대|경찰서|파출소|지급\s?정지|통장|은행|농협|카드(?:로|값|가|에서|\s?결제)|인출|출금|결제|자동\s?이체|퇴직금|로그인"
+    r"|알림|넷플릭스|당근|(?:돈|만\s?원|\d\s?원|몸값|달러|불|\d00)[^.!?\n]{0,34}(?:부쳤|보냈|보내\s?줬|송금했|입금했|넣었|이체했)|들어\s?(?:옴|왔)"
+    r"|뉴스|방송|기사(?:에|를|로|가)|들은\s?얘기|알았(?:습|어|고)|알게\s?(?:됐|되)|1이?\s?(?:없어|사라)|읽음|좋아요|접속\s?중|접속이|말투[가도]?[^.!?\n]{0,14}(?:아니|아녔|다르|달랐|달라|이상|존댓)"
+    r"|본인이?\s?(?:아[니닌]|맞)|(?:딴|다른|모르는|낯선)\s?(?:사람|남자|놈|여자|자|아저씨)|라는\s?(?:남자|사람|여자|놈|자가)|아무\s?말\s?없"
+    r"|일한다는|압류|독촉|소포|부재중"
+    r"|reported|police|embassy|\bbank\b|\bcard\b|charged|withdr|log(?:ged)?[ -]?in|active\b|blue tick|read our|\bread it\b|\bseen\b(?= under|')"
+    r"|one ['‘]?seen|someone else|somebody (?:read|else|wrote)|stranger|i (?:sent|wired|paid) [\d,$]"
+    r"|报警|报案|银行|转账|转了|点了个赞|刷抖音|朋友圈|别人|陌生|một mình|người lạ|ngân hàng|báo công an|แจ้งความ|ธนาคาร|คนแปลกหน้า",
+    re.IGNORECASE,
+)
+_HIMSELF = re.compile(
+    r"바꿔\s?(?:줬|주|준)|보여\s?줬|목소리|울면서|직접|살려|put (?:him|her|them) on|his voice|her voice|crying|哭|喊|khóc|ร้องไห้|យំ", re.IGNORECASE
+)
+_REFUSED = re.compile(
+    r"\s?(?:저녁|아침|밤|낮|새벽)?(?:에도|에는|은|는|도|엔)?\s?(?:(?!고\s|뒤|후)[^.!?,\n]){0,14}?"
+    r"(?:(?:전화|연락|톡|답|문자|기별|소식)(?:가|도|이|은|는)?\s?(?:한\s?(?:통|번|마디)도?\s?)?(?:없었|없고|없네|안\s?(?:왔|와|하|오))"
+    r"|(?:는|도)\s?안\s?(?:하|왔|오)|약속도?\s?안)"
+    r"|,?\s?(?:there (?:is|was) )?(?:no (?:answer|reply|word|call|message)|nothing)|(?:也|都|又)?(?:没有|没)(?:消息|回|打|来|人|接|$|\s)|都(?:没有|没)"
+    r"|\s(?:không|chẳng) (?:thấy )?(?:gọi|nhắn|trả lời)|(?:ก็)?ไม่(?:โทร|ตอบ|มี)",
+    re.IGNORECASE,
+)
+_MISSED = re.compile(r"(?:did(?:n't| not) (?:call|ring|text|reply|write|message)|missed|skipped)(?: on| us| me)?\s?$", re.IGNORECASE)
+_SINCE = re.compile(r"\s?(?:부터|이후|이래)|.{0,4}(?:以后|之后|起)")
+_ILL = re.compile(
+    r"부터[^.!?\n]{0,26}?(?:아프|아파|소변|열이|피[가를]|밥|약[을도이]|물만|굶|맞[고았]|때리|못\s?(?:걷|먹|펴|자)|안\s?일어|기침|토하|설사|붓|부어)"
+    r"|째\s?(?:물만|굶|밥|못\s?(?:먹|자)|돈[은을]|월급|급여|약[을도])",
+)
+_ILL_BEFORE = re.compile(
+    r"(?:insulin|bleed\w*|fever|pain|vomit\w*|sick|eat\w*|food|water|medicine|pills?|chained|beaten)[^.!?\n]{0,16}$", re.IGNORECASE
+)
+_LAST = (
+    r"(?:마지막|끝(?:이|입|예|임|났|으로|$)|전부|다예요|다입니다|\bthe last\b|\blast (?:time|call|contact|i|we)\b"
+    r"|最后|最後|lần cuối|ครั้งสุดท้าย|ចុងក្រោយ)"
+)
+_POINTED = re.compile(
+    r"[.!?。\n~…]+\s?(?:그게|그거|그것이|그날이|그때가|그때|그\s?통화가|그\s?전화가|그\s?톡이|그\s?문자가|그기|이게|그걸로|that(?:'s| is| was)?|it was|这是|那是"
+    rf"|đó là|นั่นคือ)[^.!?。\n]{{0,26}}?{_LAST}"
+    rf"|(?:고|는데|더니|지만)\s(?:그게|그날이|그때가|그\s?통화가|이게|그걸로)[^.!?\n]{{0,22}}?{_LAST}",
+    re.IGNORECASE,
+)
+_THING = r"(?:게|것이|거\s?가|거이|건|기|게\s?제가\s?들은|한\s?통|한\s?줄을?|한\s?마디가?|문자가|톡이|카톡이|전화가|통화가|음성이|사진이|장이|이게)"
+_ENDS_SO = re.compile(rf"{_THING}\s?(?:다|전부|{_LAST})", re.IGNORECASE)
+_SILENT_SINCE = re.compile(
+    r"(?:그\s?(?:뒤|후|이후|길|담|다음)(?:로|에|론|로는|에는|부터|부턴|엔)?|그러고(?:는)?|그리고는?|이후|\bsince then|\bafter (?:that|this)|and then|then"
+    r"|(?:从)?那(?:天|次)?(?:之后|以后|后)|之后|以后|后来|từ (?:đó|hôm đó)|sau đó|หลังจากนั้น|จากนั้น|แล้ว(?:ก็)?|បន្ទាប់មក|ក្រោយមក)"
+    r"[^.!?。\n]{0,40}?(?:안\s?(?:받|돼|되|읽|와|오|왔)|아니\s?받|없(?:어|습|었|네|다|고)|꺼[져진졌]|꺼지|끊[겨겼기깄]|먹통|못\s?(?:들|받)|끝|무소식|두절|모릅|몰라"
+    r"|nothing|zero|\boff\b|dead|silent|rings? out|no (?:reply|answer|word)|voicemail|disconnected|关机|没|联系不上|失联|未读|tắt|không|ปิด|ไม่|เงียบ|បិទ|បាត់)",
+    re.IGNORECASE,
+)
+_WAS_REACHED = re.compile(r"\s?까지(?:는|도|만\s?해도|만|)\s?(?!안|못)[^.!?\n]{0,30}?(?:통화|톡|카톡|연락|문자|전화|영통|영상|사진|답|디엠)[^.!?\n]{0,16}")
+_BEFORE_UNTIL = re.compile(r"\b(?:until|till|up to)\s?$|(?:直到|一直到)$", re.IGNORECASE)
+_OFF = re.compile(
+    r"\s?(?:부터|이후)(?:는|론|로)?[^.!?\n]{0,16}?(?:꺼[져진졌]|꺼지|전원|먹통|없는\s?번호|폰\s?자체|전화기)|[^.!?\n]{0,3}(?:起|之后)?(?:关机)"
+)
+_OFF_BEFORE = re.compile(r"(?:dead|off|unread|unreachable|voicemail|one tick|picked up)\s(?:since|from)[^.!?\n]{0,6}$", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?<=[.!?。])\s|\n")
+_CLAUSE_END = re.compile(r"(?<=[고서며])\s(?=\S)|,\s|[.!?。\n]|는데\s|\sand\s|\sbut\s|(?<=[\u4e00-\u9fff])\s")
+_HAN = re.compile(r".{0,2}[\u4e00-\u9fff]")
+_SINCE_BEFORE = re.compile(r"\b(?:since|from|after)(?: the| about| around)?\s?$|(?:从|自)$|(?:từ|ตั้งแต่)\s?$", re.IGNORECASE)
+_REACHED = re.compile(
+    r"통화|전화(?:가\s?[왔와]|해|에서|로|를\s?[걸하]|\s?[왔와])|영상|영통|목소리|톡(?:이|을|에)?\s?[왔와하했]|문자(?:가)?\s?[왔와]"
+    r"|post(?:ed|s)|messag|text(?:ed|s)|talked|called|calls|snapp|wrote|repl|online|rang|spoke|视频|打来|语音|通话|打过",
+    re.IGNORECASE,
+)
+_REACH = 220
+
+
+def weight(text: str, start: int, end: int, lasting: bool = False) -> float:
+    """How much the words around a day speak for (up to 7) or against (down to -10) somebody having been heard from on it.
+
+    `text` ends where the next day begins; words passed on are blanked with ¶.
+    """
+    behind = re.sub("¶+", "¶", text[end:])[:_REACH]
+    before = text[max(0, start - 40) : start]
+    sentence = _SENTENCE_END.split(behind)[0]
+    clause = _CLAUSE_END.split(behind + " ")[0]
+    total = -4.0 * _told_by_others(sentence, clause)
+    if not lasting and (_refused(behind, before) or _MISSED.search(before)):
+        total -= 5
+    if _ILL.match(behind) or _ILL_BEFORE.search(before):
+        total -= 4
+    if _POINTED.search(behind):
+        total += 4
+    elif _ENDS_SO.search(sentence):
+        total += 3
+    if _SILENT_SINCE.search(behind):
+        total += 1.5
+    if _WAS_REACHED.match(behind) or (_BEFORE_UNTIL.search(before) and _REACHED.search(before)):
+        total += 1.5
+    if _OFF.match(behind) or _OFF_BEFORE.search(before):
+        total -= 2
+    return total
+
+
+def _told_by_others(sentence: str, clause: str) -> bool:
+    """Whether what follows a day is no word of the person but a report, a payment, a login or a stranger's message."""
+    least = 10 if _HAN.match(sentence) else 22
+    found = _BY_OTHERS.search(sentence[: max(len(clause), least)])
+    if found is None or _HIMSELF.search(sentence):
+        return False
+    return not _REACHED.search(sentence[: found.start()]) or found[0].startswith(("말투", "본인", "아무"))
+
+
+def _refused(behind: str, before: str) -> bool:
+    """Whether no call or word came on that very day, which is not said of the time since it."""
+    return bool(_REFUSED.match(behind)) and not _SINCE.match(behind) and not _SINCE_BEFORE.search(before)
