@@ -25,16 +25,18 @@ _FROM_THEN = re.compile(
     re.IGNORECASE,
 )
 _HEARD = re.compile(
-    r"¶|통화|연락|톡|카톡|문자|메시지|메세지|메일|디엠|\bdm\b|전화|목소리|음성|답장|소식|읽|접속|영상|사진|스토리|프사|송금"
+    r"¶|(?:게|것이|거|기|건)\s?(?:마지막|끝)|통화|연락|톡|카톡|문자|메시지|메세지|메일|디엠|\bdm\b|영통|귓말|귓속말|쪽지|기별|한마디|인사|전화|목소리|음성|답장|소식|읽|접속|영상|사진|스토리|프사|송금"
     r"|입금|글이|글을|올린|올리고|보낸|보냈|보내\s?(?:왔|온|줬)"
     r"|날라왔|왔는데|왔어|왔고|왔습|왔대|온\s?거|온게|온\s?뒤|받았|들었|들은|안\s?봐|만났|봤|보였|뵀|보고|살려|적어\s?(?:놓"
-    r"|줬|주)|건네|말했|말하|하더|했대|싸우|싸웠|얘기|뛰어\s?들|뛰쳐|발견|찾아왔"
+    r"|줬|주)|건네|말했|말하|말해\s?(?:본|봤|줬)|써서\s?[주줬건]|하더|했대|싸우|싸웠|얘기|뛰어\s?들|뛰쳐|발견|찾아왔"
     r"|tonghwa|yeonr?ak|yeollak|call|text|messag|heard|hear from|repl|answer|contact|wrote|write|spoke|talk|seen|\bsaw\b"
+    r"|\b(?:last )?msgs?\b|\brang\b|\brings?\b|\bring (?:me|us|her|his|mum|mom)|snapp|\bping|\bchats?\b|chatted|\btyped\b|lines out|\bposts?\b|posted"
+    r"|in touch|\blast one\b|pick(?:ed|s)? up|unread|watseo|watda|watne|bonae|sajin|museosik|sosik"
     r"|\bask(?:ed|s)?\b|online|\bword\b|katok|munja|jeonhwa|\bmet\b|phone"
     r"|told|said|says|sent|send|put him on|voice|video|clip|picture|photo|selfie|news|begged|whisper|note\b"
     r"|消息|电话|联系|联络|通话|微信|语音|打来|打给|视频|视讯|见|聊|留言|发来|发了|发给|发过|来信|音信|红包|照片|回我|说"
-    r"|塞给|写|gọi|liên lạc|nhắn|điện thoại|gặp|nói|kể|\bgoi\b|lien lac|\bnhan\b"
-    r"|ติดต่อ|โทร|เสียง|ไลน์มา|ทัก|ข้อความ|แชท|คุย|เจอ|เห็น|ส่ง|บอก|ទាក់ទង|ដំណឹង|ទូរស័ព្ទ|សារ|ជួប|ឆាត|និយាយ|ហៅ|សំឡេង|ប្រាប់"
+    r"|塞给|写|发(?:了|过)?(?:个|条|张)?(?:定位|位置|短信)|定位|gọi|gửi|liên lạc|nhắn|điện thoại|gặp|nói|kể|\bgoi\b|lien lac|\bnhan\b"
+    r"|ติดต่อ|วิดีโอคอล|คอลกัน|โทร|เสียง|ไลน์มา|ทัก|ข้อความ|แชท|คุย|เจอ|เห็น|ส่ง|บอก|ទាក់ទង|ដំណឹង|ទូរស័ព្ទ|សារ|សរសេរ|ខលមក|តេមក|ចុងក្រោយ|ជួប|ឆាត|និយាយ|ហៅ|សំឡេង|ប្រាប់"
     r"|ផ្ញើ|ឃើញ",
     re.IGNORECASE,
 )
@@ -64,7 +66,7 @@ _LEFT_BEHIND = re.compile(r"아직|남아|still (?:there|inside|in )|还在|里�
 _TOMORROW = re.compile(r"(?:내일|모레|tomorrow|明天)\s?$", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"(?<=[요다고데서며함음임됨죠])\s|,\s|\s/\s|;|\s(?:and|but|after|before|when|while|then)\s|,"
-    r"|\s(?=[\u0e01-\u0e4e\u1780-\u17d3])|(?<=neunde)\s"
+    r"|\s(?=[\u0e01-\u0e4e\u1780-\u17d3])|(?<=[\u4e00-\u9fff])\s|(?<=neunde)\s"
 )
 _NOW = re.compile(r"오늘|지금|today|今天", re.IGNORECASE)
 _COMING = re.compile(
