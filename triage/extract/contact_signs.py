@@ -9,7 +9,7 @@ _BY_OTHERS = re.compile(
     r"|본인이?\s?(?:아[니닌]|맞)|(?:딴|다른|모르는|낯선)\s?(?:사람|남자|놈|여자|자|아저씨)|라는\s?(?:남자|사람|여자|놈|자가)|아무\s?말\s?없"
     r"|일한다는|압류|독촉|소포|부재중"
     r"|reported|police|embassy|\bbank\b|\bcard\b|charged|withdr|log(?:ged)?[ -]?in|active\b|blue tick|read our|\bread it\b|\bseen\b(?= under|')"
-    r"|one ['‘]?seen|someone else|somebody (?:read|else|wrote)|stranger|i (?:sent|wired|paid) [\d,$]"
+    r"|under my (?:message|text)|someone else|somebody (?:read|else|wrote)|stranger|i (?:sent|wired|paid) [\d,$]"
     r"|报警|报案|银行|转账|转了|点了个赞|刷抖音|朋友圈|别人|陌生|một mình|người lạ|ngân hàng|báo công an|แจ้งความ|ธนาคาร|คนแปลกหน้า",
     re.IGNORECASE,
 )
@@ -25,6 +25,24 @@ _REFUSED = re.compile(
     re.IGNORECASE,
 )
 _MISSED = re.compile(r"(?:did(?:n't| not) (?:call|ring|text|reply|write|message)|missed|skipped)(?: on| us| me)?\s?$", re.IGNORECASE)
+_OTHERS_BEFORE = re.compile(
+    r"(?:은행|경찰|대사관|회사|통신사|카드사)에서는?\s?$|(?:접속|로그인)[은이]?\s?$|(?:blue tick|seen|login|active|charges?)\s(?:on|at)?\s?$"
+    r"|\b(?:i|we|dad|mum|mom|husband|wife|family|parents) (?:have )?(?:sent|wired|paid|transferred)\b[^.!?]{0,24}$",
+    re.IGNORECASE,
+)
+_CLEFT_BEFORE = re.compile(
+    r"(?:통화|연락|카?톡|문자|소식|메시지|영상|전화)[은는이가]\s?$|(?:통화|목소리|연락|톡|문자|얼굴|전화|이야기|얘기|말)[^.!?\n]{0,12}(?:건|것은|게|때가)\s?$"
+)
+_CLEFT_AFTER = re.compile(r"[^.!?\n]{0,10}?(?:이에요|예요|입니다|이었|였|이고|임(?![가-힣])|이\s(?:마지막|끝))")
+_WHEN_I_LEFT = re.compile(r"(?:나온|나오던|나올\s?때인?|풀려난|탈출한|빠져나온|도망친)\s?(?:게\s|날인\s)?$|\b(?:got out|escaped|left|released) (?:on|last)?\s?$")
+_LEFT_BEHIND = re.compile(r"아직|남[았아은겨]|두\s?고\s?온|때까지|still (?:there|inside|in )|还在|里面还|còn ở|까지(?:도|는)")
+_SHOWN = re.compile(r"바꿔\s?(?:줬|주|준)|보여\s?(?:줬|주)|put (?:him|her|them) on")
+_AGAIN = re.compile(r"[^.!?\n]{0,12}?(?:한\s?번\s?더|다시|또)\s?[^.!?\n]{0,8}(?:전화|통화|연락|톡|문자|됐|왔)|[^.!?\n]{0,20}?\b(?:again|once more)\b")
+_NOT_BACK = re.compile(
+    r"[^.!?\n]{0,60}?(?:안\s?(?:오셨|왔|돌아|들어)|돌아오지|들어오지|not (?:come|been|returned|back)|n[o']t come back|never (?:came|returned)"
+    r"|没回来|没有回来|không về|chưa về|ไม่กลับ|មិនទាន់ត្រឡប់)",
+    re.IGNORECASE,
+)
 _SINCE = re.compile(r"\s?(?:부터|이후|이래)|.{0,4}(?:以后|之后|起)")
 _ILL = re.compile(
     r"부터[^.!?\n]{0,26}?(?:아프|아파|소변|열이|피[가를]|밥|약[을도이]|물만|굶|맞[고았]|때리|못\s?(?:걷|먹|펴|자)|안\s?일어|기침|토하|설사|붓|부어)"
@@ -56,6 +74,7 @@ _WAS_REACHED = re.compile(r"\s?까지(?:는|도|만\s?해도|만|)\s?(?!안|못)
 _BEFORE_UNTIL = re.compile(r"\b(?:until|till|up to)\s?$|(?:直到|一直到)$", re.IGNORECASE)
 _OFF = re.compile(
     r"\s?(?:부터|이후)(?:는|론|로)?[^.!?\n]{0,16}?(?:꺼[져진졌]|꺼지|전원|먹통|없는\s?번호|폰\s?자체|전화기)|[^.!?\n]{0,3}(?:起|之后)?(?:关机)"
+    r"|\s?on(?:wards?)?\b[^.!?\n]{0,14}(?:unread|unanswered|undelivered)"
 )
 _OFF_BEFORE = re.compile(r"(?:dead|off|unread|unreachable|voicemail|one tick|picked up)\s(?:since|from)[^.!?\n]{0,6}$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.!?。])\s|\n")
@@ -79,10 +98,13 @@ def weight(text: str, start: int, end: int, lasting: bool = False) -> float:
     before = text[max(0, start - 40) : start]
     sentence = _SENTENCE_END.split(behind)[0]
     clause = _CLAUSE_END.split(behind + " ")[0]
-    total = -4.0 * _told_by_others(sentence, clause)
+    total = -4.0 * (_told_by_others(sentence, clause) or bool(_OTHERS_BEFORE.search(before)))
+    total += 3.0 * bool(_SHOWN.search(sentence)) + 2.0 * bool(_AGAIN.match(behind)) + 2.5 * bool(_NOT_BACK.match(behind))
+    if _CLEFT_BEFORE.search(before) and _CLEFT_AFTER.match(behind):
+        total += 3
     if not lasting and (_refused(behind, before) or _MISSED.search(before)):
         total -= 5
-    if _ILL.match(behind) or _ILL_BEFORE.search(before):
+    if is_of_illness(text, start, end):
         total -= 4
     if _POINTED.search(behind):
         total += 4
@@ -95,6 +117,16 @@ def weight(text: str, start: int, end: int, lasting: bool = False) -> float:
     if _OFF.match(behind) or _OFF_BEFORE.search(before):
         total -= 2
     return total
+
+
+def is_of_illness(text: str, start: int, end: int) -> bool:
+    """Whether a day is the one from which somebody has been ill, hungry or without medicine."""
+    return bool(_ILL.match(text, end) or _ILL_BEFORE.search(text, max(0, start - 40), start))
+
+
+def left_behind(text: str, start: int, rest: str) -> bool:
+    """Whether a day is the one on which who tells it got out of where the others still are."""
+    return bool(_WHEN_I_LEFT.search(text, max(0, start - 20), start) and _LEFT_BEHIND.search(rest))
 
 
 def _told_by_others(sentence: str, clause: str) -> bool:

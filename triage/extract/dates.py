@@ -68,11 +68,11 @@ _RULES: tuple[_Rule, ...] = (
         calendar_day,
     ),
     _r(r"(?<!\d)(?P<m>1[0-2]|0?[1-9])\s?[월月]\s?(?P<d>3[01]|[12]\d|0?[1-9])\s?[일日号號]", calendar_day),
-    _r(rf"(?<![a-z]){MONTH}\.?\s(?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|:)(?:,?\s(?P<y>20\d\d))?", calendar_day),
+    _r(rf"(?<![a-z]){MONTH}\.?\s(?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|:\d)(?:,?\s(?P<y>20\d\d))?", calendar_day),
     _r(rf"(?<!\d)(?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s(?:of\s)?{MONTH}(?![a-z])(?:,?\s(?P<y>20\d\d))?", calendar_day),
     _r(r"ngày\s(?P<d>3[01]|[12]\d|0?[1-9])(?:\stháng\s|/|-)(?P<m>1[0-2]|0?[1-9])(?!\d)", calendar_day),
     _r(r"(?:ថ្ងៃទី|วันที่)\s?(?P<d>3[01]|[12]\d|0?[1-9])\s?(?:ខែ|เดือน|/)\s?(?P<m>1[0-2]|0?[1-9])(?!\d)", calendar_day),
-    _r(r"(?<![\da-z])(?P<m>1[0-2]|0?[1-9])\s?wol\s?(?P<d>3[01]|[12]\d|0?[1-9])\s?il(?![a-z])", calendar_day),
+    _r(r"(?:(?P<y>20\d\d)\s?nyeon\s?)?(?<![\da-z])(?P<m>1[0-2]|0?[1-9])\s?wol\s?(?P<d>3[01]|[12]\d|0?[1-9])\s?il(?![a-z])", calendar_day),
     _r(rf"(?<!\d)(?P<d>3[01]|[12]\d|0?[1-9])\s?(?:ខែ\s?|เดือน\s?)?{MONTH_THAI_KHMER}(?:\s?(?P<y>20\d\d|25\d\d))?", calendar_day),
     _r(r"(?:thứ|thu)\s(?P<wd>hai|ba|tư|tu|năm|nam|sáu|sau|bảy|bay)\s(?:vừa (?:rồi|qua)|rồi|qua)", weekday_strictly_before),
     _r(r"(?:thứ|thu)\s(?P<wd>hai|ba|tư|tu|năm|nam|sáu|sau|bảy|bay)(?:\s(?:tuần trước|tuan truoc))", weekday_last_week),
@@ -121,12 +121,13 @@ _RULES: tuple[_Rule, ...] = (
         r"|ថ្ងៃត្រង់នេះ|ល្ងាចនេះ|យប់នេះ|រសៀលនេះ|เมื่อกี้|เมื่อสักครู่|เช้านี้|ថ្ងៃនេះ|ព្រឹកនេះ|អម្បាញ់មិញ|មុននេះ",
         today,
     ),
-    _r(rf"{N_DAYS}\s?(?:쯤|정도|가량|하고도\s?반)?\s?(?:전|前|만에)", named_days),
+    _r(rf"{N_DAYS}\s?(?:쯤|정도|가량|하고도\s?반)?\s?(?:전|前)", named_days),
     _r(
         r"(?<![a-z])(?P<d>haru|iteul|itul|saheul|sahul|naheul|nahul|datsae|yeotsae|yeolheul|boreum)\s?(?:jjeum\s)?(?:jeon|jjae)",
         named_days,
     ),
     _r(rf"{N_DAYS}{_LASTING_KO}", named_days, lasting=True),
+    _r(rf"(?<=지\s){N_DAYS}(?=\s?(?:입니|이에|예요|이다|임|이나|이\s|인데))", named_days, lasting=True),
     _r(rf"(?<!월\s)(?<!월){N_KO}\s?일\s?(?:쯤|정도|가량)?\s?전", days),
     _r(r"(?<![\da-z])(?P<n>\d{1,2})\s?il\s?(?:jeon|jjae)", days),
     _r(r"(?<![\da-z])(?P<n>\d{1,2})\s?ju(?:il)?\s?(?:jeon|jjae)", weeks),
@@ -144,6 +145,7 @@ _RULES: tuple[_Rule, ...] = (
     ),
     _r(r"(?:이번\s?주|금주)\s?(?P<wd>[월화수목금토일])요일", weekday_this_week),
     _r(r"(?:지난|저번)\s?(?P<wd>[월화수목금토일])(?:요일|욜)", weekday_strictly_before),
+    _r(rf"(?<![a-z]){WEEKDAY}\s(?:of\s)?last week", weekday_last_week),
     _r(r"(?:지난|저번|이번)\s?주말", weekend),
     _r(
         r"지난\s?주|저번\s?주|last week|上周(?![一二三四五六日天])|上个?星期(?![一二三四五六日天])"
@@ -177,6 +179,7 @@ _RULES: tuple[_Rule, ...] = (
         lasting=True,
     ),
     _r(r"(?<![a-z\d])(?P<n>\d{1,2})\s?days?(?=\s(?:no|not|without|since|already|now))", days, lasting=True),
+    _r(rf"(?<![a-z]){N_EN}\s?(?:days?|nights?)\s(?:without|of (?:silence|nothing)|with no)", days, lasting=True),
     _r(rf"(?<![a-z]){N_EN}\s?weeks?\s(?:ago|before|back)", weeks),
     _r(
         rf"(?:for|past|last|been|over)\s(?:the\s(?:last|past)\s)?(?:over\s|about\s|almost\s)?{N_EN}\s?weeks?(?!\s?ago)",
@@ -223,7 +226,7 @@ _BY: dict[object, By] = {
     this_day: By.HOUR,
 }
 _EACH = re.compile(
-    r"(?:매주|매달|매월|每个?|every|each|both|mỗi|hàng|ทุก|រាល់)\s?(?:周?[一二三四五六日]|[월화수목금토일],?\s?)?$", re.IGNORECASE
+    r"(?:매주|매달|매월|每个?|every|each|both|mỗi|hàng|ทุก|រាល់|\ba)\s?(?:周?[一二三四五六日]|[월화수목금토일],?\s?)?$", re.IGNORECASE
 )
 _EACH_AFTER = re.compile(r"\s?(?:저녁|아침|밤|낮)?(?:이?면|마다|에는\s?(?:꼭|항상|늘)|s(?![a-z]))")
 

@@ -102,6 +102,7 @@ _IN_YEAR = re.compile(
 _TO_COME = re.compile(
     r"(?:내일이?|모레가?|곧|다음\s?(?:주|달)\s?|다가오는|돌아오는|명일|tomorrow is|next|明天是?|下个?月)\s?$", re.IGNORECASE
 )
+_NOW = re.compile(r"이라(?!고)|인데|이니|라서|이네")  # it is that day now
 _ANY = re.compile("|".join(words for words, _, _ in _FEASTS), re.IGNORECASE)
 
 
@@ -115,7 +116,7 @@ def feasts(text: str, at: datetime) -> Iterator[tuple[Day, Span]]:
             if not taken.take(match.span()):
                 continue
             before = text[max(0, match.start() - 16) : match.start()]
-            if _TO_COME.search(before):
+            if _TO_COME.search(before) or _NOW.match(text, match.end()):
                 continue
             moved = shift + _said(match) - bool(_BEFORE.search(before)) + bool(_AFTER.search(before))
             year = _year_said(before, at.year)

@@ -2,9 +2,9 @@
 
 import re
 
-from triage.extract.contact_signs import weight
+from triage.extract.contact_signs import is_of_illness, left_behind, weight
 from triage.extract.dates import dates
-from triage.extract.day_joins import Dated
+from triage.extract.day_joins import By, Dated
 from triage.extract.kinship import quotations
 from triage.extract.language import language_of
 from triage.extract.passages import SEOUL, passages
@@ -27,7 +27,7 @@ _FROM_THEN = re.compile(
 _HEARD = re.compile(
     r"¶|(?:게|것이|거|기|건)\s?(?:마지막|끝)|통화|연락|톡|카톡|문자|메시지|메세지|메일|디엠|\bdm\b|영통|귓말|귓속말|쪽지|기별|한마디|인사|전화|목소리|음성|답장|소식|읽|접속|영상|사진|스토리|프사|송금"
     r"|입금|글이|글을|올린|올리고|보낸|보냈|보내\s?(?:왔|온|줬)"
-    r"|날라왔|왔는데|왔어|왔고|왔습|왔대|온\s?거|온게|온\s?뒤|받았|들었|들은|안\s?봐|만났|봤|보였|뵀|보고|살려|적어\s?(?:놓"
+    r"|날라왔|왔는데|왔어|왔고|왔습|왔대|온\s?거|온게|온\s?뒤|받았|들었|들은|안\s?봐|만났|봤|보였|뵀|보고|살려|찍어\s?(?:줬|보내)|적어\s?(?:놓"
     r"|줬|주)|건네|말했|말하|말해\s?(?:본|봤|줬)|써서\s?[주줬건]|하더|했대|싸우|싸웠|얘기|뛰어\s?들|뛰쳐|발견|찾아왔"
     r"|tonghwa|yeonr?ak|yeollak|call|text|messag|heard|hear from|repl|answer|contact|wrote|write|spoke|talk|seen|\bsaw\b"
     r"|\b(?:last )?msgs?\b|\brang\b|\brings?\b|\bring (?:me|us|her|his|mum|mom)|snapp|\bping|\bchats?\b|chatted|\btyped\b|lines out|\bposts?\b|posted"
@@ -41,17 +41,17 @@ _HEARD = re.compile(
     re.IGNORECASE,
 )
 _LEFT = re.compile(
-    r"출국|비행기|떠나|떠났|나갔|나간|들어갔|들어간|출발|갔는데|갔어요|갔습니다|간\s?뒤|갔다가|간지|간\s?지|나온지|나온\s?지"
+    r"출국|비행기|내려서|내렸|떠나|떠났|나갔|나간|들어갔|들어간|출발|갔는데|갔어요|갔습니다|간\s?뒤|갔다가|간지|간\s?지|나온지|나온\s?지"
     r"|갇힌|감금|일한\s?지|취직|취업|입국|예약|티켓|그만뒀|그만두|사직"
     r"|flew|flight|\bleft\b|depart|gatneunde|gasseo|ganji|chulguk|tteonass|\bwent\b(?! (?:dark|silent|quiet|missing|off))"
     r"|joined|started|flying|boarded|landed|arrived"
     r"|飞|出发|去了|入职|bay sang|sang campuchia|\bđi\b|บิน|เดินทาง|ไปทำงาน|ទៅធ្វើ",
     re.IGNORECASE,
 )
-_THE_LAST = re.compile(r"마지막|최종|끝(?:이|입|예|[.\s]|$)|\blast\b|最后|lần cuối|ครั้งสุดท้าย", re.IGNORECASE)
+_THE_LAST = re.compile(r"마지막|최종|끝(?:이|입|예|[.,\s]|$)|\blast\b|最后|lần cuối|ครั้งสุดท้าย", re.IGNORECASE)
 _LAST_TIME = re.compile(
-    r"마지막(?:으로|에|\s?(?:연락|통화|톡|카톡|문자|목소리))|\b(?:the )?last (?:time|heard|saw|spoke|message|call|contact)"
-    r"|\blast\b[^.!?]{0,30}\b(?:heard|spoke|voice|wrote|message)"
+    r"마지막(?:으로|에|[은이]\s|\s?(?:연락|영상|접촉|통화|톡|카톡|문자|목소리))|\b(?:the )?last (?:time|heard|saw|spoke|message|call|contact)"
+    r"|\blast\b[^.!?]{0,30}\b(?:heard|spoke|voice|wrote|message|call|msg|text|chat|ping|reply|contact|seen)"
     r"|最后一次|最後一次|lần cuối|ครั้งสุดท้าย|majimak",
     re.IGNORECASE,
 )
@@ -71,9 +71,19 @@ _CLAUSE = re.compile(
 _NOW = re.compile(r"오늘|지금|today|今天", re.IGNORECASE)
 _COMING = re.compile(
     r"\s?(?:안에|안으로|내로|뒤에|후에|밤에\s?(?:나|출|비행)|\d{0,2}시?\s?비행기|出发前|之前(?:要|必须)|前(?:不|要))"
-    r"|\s?(?:deadline|by\b)",
+    r"|\s?(?:deadline|by\b(?!\s(?:an?|the|his|her|my|our|one|some|phone|text|message|him|them)\b))",
     re.IGNORECASE,
 )
+_DUE = re.compile(r"\b(?:by|due|deadline|coming|as of|paid until)\s(?:on\s|the\s)?$", re.IGNORECASE)
+_NO_CONTACT = re.compile(
+    r"연락|소식|기별|두절|꺼[져진졌]|먹통|카?톡|전화|답|읽|행방|실종|잠적|잠수|끊|못\s?(?:봤|들)|폰|news|hear|word|contact|repl|silen|quiet|missing|unread|nothing|message|gone|answer|respond|online|seen|shown|call"
+    r"|联系|消息|音|关机|失联|没回|不回|liên lạc|tin|im (?:luôn|bặt|re)|mất|ติดต่อ|เงียบ|หาย|ข่าว|បាត់|ទាក់ទង|ដំណឹង|museosik|yeonr?ak|yeollak|dap",
+    re.IGNORECASE,
+)
+_FORWARD = re.compile(
+    r"(?:마지막|최근)[은이]?\s?(?:올해|작년|지난)?\s?$|(?:\blast|\bfinal)\b[^.!?,]{0,30}\s(?:was|is|on|came)\s?(?:on\s|the\s)?$", re.IGNORECASE
+)  # of the day that comes next
+_LINK = re.compile(r"https?://\S+")
 _UNTIL = re.compile(r"\s?까지")
 _STILL = re.compile(
     r"\s?(?:까지|도|은|하루\s?종일|하루|내내|온종일)?[^.!?\n]{0,14}(?:(?:연락|답|소식|전화|톡)[^.!?\n]{0,6}(?:안|없|못)"
@@ -105,6 +115,7 @@ _TRADITIONAL = str.maketrans(
     "这个后还来时说话电视讯联络系见过间发关机没无对给号点周礼开点从带进车门东马国语录写读么边里里问题离辆觉飞钟当处长学样经"
     "应该爱妈爷亲",
 )
+_BLANKED = re.compile("([¶¤])\\1+")
 _ENOUGH = 2  # a contact word in the same sentence
 
 
@@ -123,11 +134,11 @@ def last_contact(tip: Tip, victim_is_sender: bool) -> Finding[Day] | None:
     best: tuple[float, int, Finding[Day]] | None = None
     for passage in read:
         words = _masked(passage.text)
-        found = dates(words, passage.at, language)
+        found = [one for one in dates(words, passage.at, language) if one.lasting or not is_of_illness(words, *one.span)]
         for place, dated in enumerate(found):
             limit = found[place + 1].span[0] if place + 1 < len(found) else len(words)
             score = _score(words[:limit], dated, text, dated.day.last < passage.at.date())
-            rank = (score + weight(words[:limit], *dated.span, dated.lasting), dated.day.last.toordinal())
+            rank = (score - (dated.by is By.HOUR) + weight(words[:limit], *dated.span, dated.lasting), dated.day.last.toordinal())
             if max(score, rank[0]) >= _ENOUGH and (best is None or rank > best[:2]):
                 best = (*rank, passage.finding(dated.day, *dated.span, note="" if dated.day.precise else "About that day."))
     return best[2] if best else None
@@ -146,7 +157,7 @@ def is_sheltered(text: str) -> bool:
 
 def _masked(text: str) -> str:
     """The text in simplified characters with words in quotation marks blanked by ¶, every offset kept."""
-    words = text.translate(_TRADITIONAL)
+    words = _LINK.sub(lambda link: "¤" * len(link[0]), text.translate(_TRADITIONAL))
     for start, end in quotations(words):
         words = words[:start] + "¶" * (end - start) + words[end:]
     return words
@@ -157,9 +168,10 @@ def _score(text: str, dated: Dated, tip: str, past: bool) -> float:
     start, end = dated.span
     if _COMING.match(text, end) or _BIRTH.match(text, end) or _TOMORROW.search(text[max(0, start - 4) : start]):
         return -9
-    if _UNTIL.match(text, end) and not past:
+    if (_UNTIL.match(text, end) and not past) or _DUE.search(text, max(0, start - 20), start):
         return -9
     before, after = _around(text, start, end)
+    after = _FORWARD.sub("", after)
     near = before[-34:] + " " + after[:44]
     gone, heard = _GONE.search(near), _HEARD.search(near)
     score = 2.0 * bool(heard or gone) + 2.0 * bool(gone or (heard and _FROM_THEN.search(near)))
@@ -170,6 +182,10 @@ def _score(text: str, dated: Dated, tip: str, past: bool) -> float:
         score += 3.0
     if _GOT_OUT.search(after[:14]) and _LEFT_BEHIND.search(tip):
         score += 3.0
+    if left_behind(text, start, tip):
+        score += 5.0
+    if dated.lasting and not _NO_CONTACT.search(before[-26:] + " " + after[:28]):
+        score -= 4.0
     if dated.lasting:
         score -= 0.5 + 3.0 * bool(_SINCE_LEFT.search(before) or _LEFT.search(after[:16]))
     elif _LEFT.search(_CLAUSE.split(before)[-1][-32:] + " " + _CLAUSE.split(after)[0][:16]):
@@ -185,6 +201,6 @@ def _score(text: str, dated: Dated, tip: str, past: bool) -> float:
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:
     """The words of the sentence before and after a day, at most 60 and 110 characters, words passed on as a single ¶."""
-    before = _SENTENCE.split(re.sub("¶+", "¶", text[max(0, start - 200) : start])[-60:])[-1] or ""
-    after = _SENTENCE.split(re.sub("¶+", "¶", text[end : end + 300])[:110])[0] or ""
+    before = _SENTENCE.split(_BLANKED.sub(r"\1", text[max(0, start - 200) : start])[-60:])[-1] or ""
+    after = _SENTENCE.split(_BLANKED.sub(r"\1", text[end : end + 300])[:110])[0] or ""
     return before, after
