@@ -126,15 +126,15 @@ def _understood(tip: Tip, world: World) -> Understanding:
 
 
 def _heard(tip: Tip, read: Extraction, assessment: Assessment | None) -> Finding[Day] | None:
-    """When somebody who is held, missing or out of touch was last heard from; None where a tip tells of no such person.
+    """When somebody who is held, missing or silent since an offer was last heard from; None where a tip tells of no such person.
 
     Where no day is told it is the day of writing, if somebody is in danger to life as it is told.
     """
     if assessment is None:
         return read.last_contact
     if assessment.category not in (Category.CONFINEMENT, Category.MISSING):
-        lost = any(one.value is Indicator.CONTACT_LOST for one in read.indicators)
-        return read.last_contact if lost else None
+        silent = any(one.value is Indicator.CONTACT_LOST for one in read.indicators)
+        return read.last_contact if silent and assessment.category is Category.LURE else None
     told = read.last_contact or last_contact(tip, victim_is_sender=False)
     if told is not None or assessment.level is not Level.CRITICAL:
         return told

@@ -14,7 +14,8 @@ _BY_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _HIMSELF = re.compile(
-    r"바꿔\s?(?:줬|주|준)|보여\s?줬|목소리|울면서|직접|살려|put (?:him|her|them) on|his voice|her voice|crying|哭|喊|khóc|ร้องไห้|យំ", re.IGNORECASE
+    r"바꿔\s?(?:줬|주|준)|보여\s?줬|목소리|울면서|직접|살려|put (?:him|her|them) on|his voice|her voice|crying|哭|喊|khóc|ร้องไห้|យំ",
+    re.IGNORECASE,
 )
 _REFUSED = re.compile(
     r"\s?(?:저녁|아침|밤|낮|새벽)?(?:에도|에는|은|는|도|엔)?\s?(?:(?!고\s|뒤|후)[^.!?,\n]){0,14}?"
@@ -24,7 +25,9 @@ _REFUSED = re.compile(
     r"|\s(?:không|chẳng) (?:thấy )?(?:gọi|nhắn|trả lời)|(?:ก็)?ไม่(?:โทร|ตอบ|มี)",
     re.IGNORECASE,
 )
-_MISSED = re.compile(r"(?:did(?:n't| not) (?:call|ring|text|reply|write|message)|missed|skipped)(?: on| us| me)?\s?$", re.IGNORECASE)
+_MISSED = re.compile(
+    r"(?:did(?:n't| not) (?:call|ring|text|reply|write|message)|missed|skipped)(?: on| us| me)?\s?$", re.IGNORECASE
+)
 _OTHERS_BEFORE = re.compile(
     r"(?:은행|경찰|대사관|회사|통신사|카드사)에서는?\s?$|(?:접속|로그인)[은이]?\s?$|(?:blue tick|seen|login|active|charges?)\s(?:on|at)?\s?$"
     r"|\b(?:i|we|dad|mum|mom|husband|wife|family|parents) (?:have )?(?:sent|wired|paid|transferred)\b[^.!?]{0,24}$",
@@ -34,10 +37,14 @@ _CLEFT_BEFORE = re.compile(
     r"(?:통화|연락|카?톡|문자|소식|메시지|영상|전화)[은는이가]\s?$|(?:통화|목소리|연락|톡|문자|얼굴|전화|이야기|얘기|말)[^.!?\n]{0,12}(?:건|것은|게|때가)\s?$"
 )
 _CLEFT_AFTER = re.compile(r"[^.!?\n]{0,10}?(?:이에요|예요|입니다|이었|였|이고|임(?![가-힣])|이\s(?:마지막|끝))")
-_WHEN_I_LEFT = re.compile(r"(?:나온|나오던|나올\s?때인?|풀려난|탈출한|빠져나온|도망친)\s?(?:게\s|날인\s)?$|\b(?:got out|escaped|left|released) (?:on|last)?\s?$")
+_WHEN_I_LEFT = re.compile(
+    r"(?:나온|나오던|나올\s?때인?|풀려난|탈출한|빠져나온|도망친)\s?(?:게\s|날인\s)?$|\b(?:got out|escaped|left|released) (?:on|last)?\s?$"
+)
 _LEFT_BEHIND = re.compile(r"아직|남[았아은겨]|두\s?고\s?온|때까지|still (?:there|inside|in )|还在|里面还|còn ở|까지(?:도|는)")
 _SHOWN = re.compile(r"바꿔\s?(?:줬|주|준)|보여\s?(?:줬|주)|put (?:him|her|them) on")
-_AGAIN = re.compile(r"[^.!?\n]{0,12}?(?:한\s?번\s?더|다시|또)\s?[^.!?\n]{0,8}(?:전화|통화|연락|톡|문자|됐|왔)|[^.!?\n]{0,20}?\b(?:again|once more)\b")
+_AGAIN = re.compile(
+    r"[^.!?\n]{0,12}?(?:한\s?번\s?더|다시|또)\s?[^.!?\n]{0,8}(?:전화|통화|연락|톡|문자|됐|왔)|[^.!?\n]{0,20}?\b(?:again|once more)\b"
+)
 _NOT_BACK = re.compile(
     r"[^.!?\n]{0,60}?(?:안\s?(?:오셨|왔|돌아|들어)|돌아오지|들어오지|not (?:come|been|returned|back)|n[o']t come back|never (?:came|returned)"
     r"|没回来|没有回来|không về|chưa về|ไม่กลับ|មិនទាន់ត្រឡប់)",
@@ -49,7 +56,8 @@ _ILL = re.compile(
     r"|째\s?(?:물만|굶|밥|못\s?(?:먹|자)|돈[은을]|월급|급여|약[을도])",
 )
 _ILL_BEFORE = re.compile(
-    r"(?:insulin|bleed\w*|fever|pain|vomit\w*|sick|eat\w*|food|water|medicine|pills?|chained|beaten)[^.!?\n]{0,16}$", re.IGNORECASE
+    r"(?:insulin|bleed\w*|fever|pain|vomit\w*|sick|eat\w*|food|water|medicine|pills?|chained|beaten)[^.!?\n]{0,16}$",
+    re.IGNORECASE,
 )
 _LAST = (
     r"(?:마지막|끝(?:이|입|예|임|났|으로|$)|전부|다예요|다입니다|\bthe last\b|\blast (?:time|call|contact|i|we)\b"
@@ -70,13 +78,17 @@ _SILENT_SINCE = re.compile(
     r"|nothing|zero|\boff\b|dead|silent|rings? out|no (?:reply|answer|word)|voicemail|disconnected|关机|没|联系不上|失联|未读|tắt|không|ปิด|ไม่|เงียบ|បិទ|បាត់)",
     re.IGNORECASE,
 )
-_WAS_REACHED = re.compile(r"\s?까지(?:는|도|만\s?해도|만|)\s?(?!안|못)[^.!?\n]{0,30}?(?:통화|톡|카톡|연락|문자|전화|영통|영상|사진|답|디엠)[^.!?\n]{0,16}")
+_WAS_REACHED = re.compile(
+    r"\s?까지(?:는|도|만\s?해도|만|)\s?(?!안|못)[^.!?\n]{0,30}?(?:통화|톡|카톡|연락|문자|전화|영통|영상|사진|답|디엠)[^.!?\n]{0,16}"
+)
 _BEFORE_UNTIL = re.compile(r"\b(?:until|till|up to)\s?$|(?:直到|一直到)$", re.IGNORECASE)
 _OFF = re.compile(
     r"\s?(?:부터|이후)(?:는|론|로)?[^.!?\n]{0,16}?(?:꺼[져진졌]|꺼지|전원|먹통|없는\s?번호|폰\s?자체|전화기)|[^.!?\n]{0,3}(?:起|之后)?(?:关机)"
     r"|\s?on(?:wards?)?\b[^.!?\n]{0,14}(?:unread|unanswered|undelivered)"
 )
-_OFF_BEFORE = re.compile(r"(?:dead|off|unread|unreachable|voicemail|one tick|picked up)\s(?:since|from)[^.!?\n]{0,6}$", re.IGNORECASE)
+_OFF_BEFORE = re.compile(
+    r"(?:dead|off|unread|unreachable|voicemail|one tick|picked up)\s(?:since|from)[^.!?\n]{0,6}$", re.IGNORECASE
+)
 _SENTENCE_END = re.compile(r"(?<=[.!?。])\s|\n")
 _CLAUSE_END = re.compile(r"(?<=[고서며])\s(?=\S)|,\s|[.!?。\n]|는데\s|\sand\s|\sbut\s|(?<=[\u4e00-\u9fff])\s")
 _HAN = re.compile(r".{0,2}[\u4e00-\u9fff]")

@@ -72,7 +72,10 @@ _RULES: tuple[_Rule, ...] = (
     _r(rf"(?<!\d)(?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s(?:of\s)?{MONTH}(?![a-z])(?:,?\s(?P<y>20\d\d))?", calendar_day),
     _r(r"ngày\s(?P<d>3[01]|[12]\d|0?[1-9])(?:\stháng\s|/|-)(?P<m>1[0-2]|0?[1-9])(?!\d)", calendar_day),
     _r(r"(?:ថ្ងៃទី|วันที่)\s?(?P<d>3[01]|[12]\d|0?[1-9])\s?(?:ខែ|เดือน|/)\s?(?P<m>1[0-2]|0?[1-9])(?!\d)", calendar_day),
-    _r(r"(?:(?P<y>20\d\d)\s?nyeon\s?)?(?<![\da-z])(?P<m>1[0-2]|0?[1-9])\s?wol\s?(?P<d>3[01]|[12]\d|0?[1-9])\s?il(?![a-z])", calendar_day),
+    _r(
+        r"(?:(?P<y>20\d\d)\s?nyeon\s?)?(?<![\da-z])(?P<m>1[0-2]|0?[1-9])\s?wol\s?(?P<d>3[01]|[12]\d|0?[1-9])\s?il(?![a-z])",
+        calendar_day,
+    ),
     _r(rf"(?<!\d)(?P<d>3[01]|[12]\d|0?[1-9])\s?(?:ខែ\s?|เดือน\s?)?{MONTH_THAI_KHMER}(?:\s?(?P<y>20\d\d|25\d\d))?", calendar_day),
     _r(r"(?:thứ|thu)\s(?P<wd>hai|ba|tư|tu|năm|nam|sáu|sau|bảy|bay)\s(?:vừa (?:rồi|qua)|rồi|qua)", weekday_strictly_before),
     _r(r"(?:thứ|thu)\s(?P<wd>hai|ba|tư|tu|năm|nam|sáu|sau|bảy|bay)(?:\s(?:tuần trước|tuan truoc))", weekday_last_week),
@@ -226,7 +229,8 @@ _BY: dict[object, By] = {
     this_day: By.HOUR,
 }
 _EACH = re.compile(
-    r"(?:매주|매달|매월|每个?|every|each|both|mỗi|hàng|ทุก|រាល់|\ba)\s?(?:周?[一二三四五六日]|[월화수목금토일],?\s?)?$", re.IGNORECASE
+    r"(?:매주|매달|매월|每个?|every|each|both|mỗi|hàng|ทุก|រាល់|\ba)\s?(?:周?[一二三四五六日]|[월화수목금토일],?\s?)?$",
+    re.IGNORECASE,
 )
 _EACH_AFTER = re.compile(r"\s?(?:저녁|아침|밤|낮)?(?:이?면|마다|에는\s?(?:꼭|항상|늘)|s(?![a-z]))")
 

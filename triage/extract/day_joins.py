@@ -33,7 +33,10 @@ class Dated:
     today: bool = False  #: said to be today, or an hour of no day
 
 
-_TOUCHING = re.compile(r"[\s,(（·]{0,2}(?:인\s|이\s|에\s(?:받은|온|보낸)\s|날\s?|ช่วง(?:หยุด)?|dịp|vào\s|during\s(?:the\s)?|当天|那天|당일\s?|였던\s)?[\s(（]?(?:on\s|the\s)?", re.IGNORECASE)
+_TOUCHING = re.compile(
+    r"[\s,(（·]{0,2}(?:인\s|이\s|에\s(?:받은|온|보낸)\s|날\s?|ช่วง(?:หยุด)?|dịp|vào\s|during\s(?:the\s)?|当天|那天|당일\s?|였던\s)?[\s(（]?(?:on\s|the\s)?",
+    re.IGNORECASE,
+)
 _NEXT = re.compile(
     r"(?:바로\s)?(?:그\s?)?다음\s?다음\s?날(?P<two>)|(?:바로\s)?(?:그\s?)?(?:다음\s?날|담날|뒷날|이튿날|익일)"
     r"|(?<![a-z])(?:the )?(?:very )?(?:next|following) (?:day|morning|afternoon|evening|night)(?![a-z])|(?<![a-z])the day after(?= that|,|\s[hs]?he)"
@@ -63,7 +66,8 @@ _EVENING = re.compile(
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
-    r"[^.!?\n]{0,12}?(?:까지(?!\s?(?:온|왔|통화|있))|안에|비행|출발|출국|예정|보내라|\bby\b|\bbefore\b|flight|之前|以前|起飞|trước|ก่อน|មុន)", re.IGNORECASE
+    r"[^.!?\n]{0,12}?(?:까지(?!\s?(?:온|왔|통화|있))|안에|비행|출발|출국|예정|보내라|\bby\b|\bbefore\b|flight|之前|以前|起飞|trước|ก่อน|មុន)",
+    re.IGNORECASE,
 )  # of what is to come by then
 _SMALL_HOURS = 5
 _REACH = 260

@@ -1,13 +1,15 @@
 """The last time anyone heard from the victim, chosen among the days a tip names."""
 
 import re
+from collections.abc import Sequence
 
 from triage.extract.contact_signs import is_of_illness, left_behind, weight
+from triage.extract.contact_writer import reached_the_writer, writes_from_inside
 from triage.extract.dates import dates
 from triage.extract.day_joins import By, Dated
 from triage.extract.kinship import quotations
 from triage.extract.language import language_of
-from triage.extract.passages import SEOUL, passages
+from triage.extract.passages import SEOUL, Passage, passages
 from triage.extraction import Day, Finding
 from triage.message import Tip
 
@@ -81,7 +83,8 @@ _NO_CONTACT = re.compile(
     re.IGNORECASE,
 )
 _FORWARD = re.compile(
-    r"(?:마지막|최근)[은이]?\s?(?:올해|작년|지난)?\s?$|(?:\blast|\bfinal)\b[^.!?,]{0,30}\s(?:was|is|on|came)\s?(?:on\s|the\s)?$", re.IGNORECASE
+    r"(?:마지막|최근)[은이]?\s?(?:올해|작년|지난)?\s?$|(?:\blast|\bfinal)\b[^.!?,]{0,30}\s(?:was|is|on|came)\s?(?:on\s|the\s)?$",
+    re.IGNORECASE,
 )  # of the day that comes next
 _LINK = re.compile(r"https?://\S+")
 _UNTIL = re.compile(r"\s?까지")
@@ -124,24 +127,33 @@ def last_contact(tip: Tip, victim_is_sender: bool) -> Finding[Day] | None:
 
     Days of departure, birthdays, deadlines and days inside words passed on are not taken; None where no day belongs to a contact.
     """
-    if victim_is_sender:
-        return day_of_writing(tip, "The one who writes is the victim: the day of writing.")
     language = language_of(tip)
     read = passages(tip)
     text = " ".join(passage.text for passage in read)
-    if is_sheltered(text):
+    if not victim_is_sender and is_sheltered(text):
         return day_of_writing(tip, "Whom the writer tells of is with the writer: the day of writing.")
-    best: tuple[float, int, Finding[Day]] | None = None
+    best, sentence = _best(read, text, language)
+    told_by_other = best is not None and reached_the_writer(sentence)
+    inside = victim_is_sender or (best is not None and any(writes_from_inside(_masked(one.text)) for one in read))
+    if inside and not told_by_other:
+        return day_of_writing(tip, "The one who writes is the victim: the day of writing.")
+    return best
+
+
+def _best(read: Sequence[Passage], text: str, language: str) -> tuple[Finding[Day] | None, str]:
+    """The day most surely that of the last contact, and the sentence that it stands in."""
+    best: tuple[float, int, Finding[Day], str] | None = None
     for passage in read:
         words = _masked(passage.text)
         found = [one for one in dates(words, passage.at, language) if one.lasting or not is_of_illness(words, *one.span)]
         for place, dated in enumerate(found):
             limit = found[place + 1].span[0] if place + 1 < len(found) else len(words)
             score = _score(words[:limit], dated, text, dated.day.last < passage.at.date())
-            rank = (score - (dated.by is By.HOUR) + weight(words[:limit], *dated.span, dated.lasting), dated.day.last.toordinal())
+            rank = score - (dated.by is By.HOUR) + weight(words[:limit], *dated.span, dated.lasting), dated.day.last.toordinal()
             if max(score, rank[0]) >= _ENOUGH and (best is None or rank > best[:2]):
-                best = (*rank, passage.finding(dated.day, *dated.span, note="" if dated.day.precise else "About that day."))
-    return best[2] if best else None
+                note = "" if dated.day.precise else "About that day."
+                best = (*rank, passage.finding(dated.day, *dated.span, note=note), " ".join(_around(words, *dated.span)))
+    return (best[2], best[3]) if best else (None, "")
 
 
 def day_of_writing(tip: Tip, note: str) -> Finding[Day]:
