@@ -95,15 +95,33 @@ _COPULA = re.compile(
 )
 
 
+_ELDER = re.compile(
+    r"(?:애\s?|아이\s?)?(?:엄마|아빠|아버지|어머니|애비|에미|누나|누이|형수?|언니|오빠|이모부?|고모부?|외?삼촌|외?숙모|외?할머니|외?할아버지)"
+)
+_OF_MINE = re.compile(r"(?:제|저희|우리|울|내)\s?$")
+_OTHERS = re.compile(r"피해자|실종|사람[은이]|갇힌|잡힌|잡혀간|[가-힣][간온]\s?(?:건|게|분)|간\s?(?:건|게|분)")
+_SIGNED = re.compile(r"\s[가-힣]{2,4}\s?(?:드림|올림|배상|입니다|이?고요|예요|이에요|[,.]?\s?\+?\d[\d\s-]{7,})")
+
+
 def _is_writer(text: str, start: int, end: int) -> bool:
-    """Whether a word for a relative is what the writer says of themselves: "저는 그 애 이모예요", "삼촌인 제가"."""
+    """Whether a word for a relative is what the writer says of themselves.
+
+    "저는 그 애 이모예요", "삼촌인 제가", "천안 사는 쉰둘 엄마예요", "이모 홍길순 드림".
+    """
+    before = text[max(0, start - 34) : start]
+    elder = _ELDER.fullmatch(text, start, end) is not None and not _OF_MINE.search(before)
     copula = _COPULA.match(text, end)
-    return copula is not None and (copula[0].startswith("인") or bool(_I.search(text[max(0, start - 34) : start])))
+    if copula is None:
+        return elder and _SIGNED.match(text, end) is not None and not re.search(r"[가-힣]", before[-2:])
+    if copula[0].startswith("인") or _I.search(before):
+        return True
+    return elder and not _OTHERS.search(re.split(r"[.!?\n]", before)[-1])
 
 
+_LOVER, _COMPANION = re.compile(r"[여남](?:자\s?)?친구?"), re.compile(r"(?:이?랑|하고)\s")  # of the one who is told of
 _NOT_MEANT = re.compile(
-    r"\s?(?:한테|에게|께)[^.\n]{0,12}(?:지\s?(?:마|말))|\s?hante\b|\s?(?:정말\s|너무\s)?(?:사랑해|보고\s?싶)|\s?(?:한테"
-    r"|에게|께|에겐|한테는)\s?(?:는\s?)?(?:말|알리|비밀|전해|미안|연락\s?(?:하지|좀|해\s?[주줘])|전화\s?(?:좀"
+    r"\s?(?:한테|에게|께)만?[^.\n]{0,12}(?:지\s?(?:마|말))|\s?hante\b|\s?(?:정말\s|너무\s)?(?:사랑해|보고\s?싶)|\s?(?:한테"
+    r"|에게|께|에겐|한테는|한테만)\s?(?:는\s?)?(?:잘\s?|꼭\s?)?(?:말|알리|비밀|전해|미안|연락\s?(?:하지|좀|해\s?[주줘])|전화\s?(?:좀"
     r"|해\s?[주줘]))|님들|부모|들\s?(?:자꾸|꼭"
     r"|다들)|(?:또래|말고)|들$"
 )
@@ -146,6 +164,8 @@ def kin(text: str) -> tuple[Kin, ...]:
                 continue
             if not taken.take((start, end)):
                 continue
-            own = _SENDERS_OWN.search(text[max(0, match.start() - 24) : start]) or _is_writer(text, match.start(), end)
+            if _LOVER.fullmatch(word) and _COMPANION.match(text, end):
+                continue
+            own = _SENDERS_OWN.search(text[max(0, match.start() - 24) : start]) or _is_writer(text, start, end)
             found.append(Kin(sex, (start, end), bool(own), word))
     return tuple(sorted(found, key=lambda known: known.span))

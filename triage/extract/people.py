@@ -13,7 +13,7 @@ from triage.extract.passages import Passage
 from triage.extract.passed_on import part_of_speaker
 from triage.extract.sexes import sex_at_age, sex_beside
 from triage.extract.stance import Stance
-from triage.extract.whose_age import ages_of, relative_of
+from triage.extract.whose_age import ages_of, is_writers, relative_of
 from triage.extract.whose_sex import sex_of, with_sex, with_shared_sex
 from triage.extraction import Finding, Person, Role
 
@@ -42,7 +42,7 @@ def people(
         if judge is not None:
             candidates = judged(passage, candidates, relatives, judge, marks_of(stance, about))
         own, rest = ages_of(passage, [one.named for one in candidates])
-        loose += [(passage, age) for age in rest]
+        loose += [(passage, age) for age in rest if not is_writers(passage, age, relatives)]
         found += _named(passage, candidates, relatives, own)
     merged = with_sex(put_together(found), relatives, stance, text)
     merged = _with_loose(merged, loose, relatives, stance)

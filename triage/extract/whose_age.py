@@ -57,3 +57,9 @@ def relative_of(passage: Passage, age: Age, relatives: Relatives) -> Kin | None:
         if home is passage and not one.sender and (-1 <= age.span[0] - one.span[1] <= 14 or -1 <= one.span[0] - age.span[1] <= 8)
     ]
     return min(near, key=lambda pair: pair[0])[1] if near else None
+
+
+def is_writers(passage: Passage, age: Age, relatives: Relatives) -> bool:
+    """Whether an age stands right before a word by which the writers name themselves: "예순 엄마예요"."""
+    own = (one for home, one in relatives if home is passage and one.sender)
+    return any(0 <= one.span[0] - age.span[1] <= 3 for one in own)
