@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,18 @@ from storage.engine import open_engine
 from storage.migrate import upgrade
 from tests.chromium import find_chromium
 from tests.postgres import PostgresServer, postgres_server
+
+
+#: Temporary folders in memory, where they fit: a commit waits for the disk, and tests commit thousands of times.
+_MEMORY = Path("/dev/shm")
+_ROOM = 4_000_000_000
+
+
+def pytest_configure() -> None:
+    """Temporary folders, the databases of all tests among them, are kept in memory unless TMPDIR says where."""
+    if "TMPDIR" not in os.environ and _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _ROOM:
+        os.environ["TMPDIR"] = str(_MEMORY)
+        tempfile.tempdir = None
 
 
 @pytest.fixture(scope="session")
