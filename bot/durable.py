@@ -7,7 +7,8 @@ climbs the one before. Were every row of DBOS lost, the watchdog would climb on 
 import asyncio
 import json
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -51,9 +52,20 @@ class _Running:
 
     store: Store | None = None
     arm: Callable[[Tx, Climbed], None] | None = None
+    workflows: int = 0  #: how many have begun and not ended
 
 
 _running = _Running()
+
+
+@contextmanager
+def _under_way() -> Iterator[None]:
+    """Counts a workflow while it runs; all of them run in one loop."""
+    _running.workflows += 1
+    try:
+        yield
+    finally:
+        _running.workflows -= 1
 
 
 @DBOS.step()
@@ -68,13 +80,15 @@ async def climb_step(escalation_id: int, step: int) -> bool:
 @DBOS.workflow(max_recovery_attempts=None)
 async def climb(escalation_id: int, step: int) -> bool:
     """Climbs one rung of a ladder when its time has come."""
-    return await climb_step(escalation_id, step)
+    with _under_way():
+        return await climb_step(escalation_id, step)
 
 
 @DBOS.workflow(max_recovery_attempts=None)
 async def watch(_at: datetime, _context: Any) -> None:
     """Climbs what should have been climbed; cron, every minute, beside the watchdog in the process."""
-    await watch_step()
+    with _under_way():
+        await watch_step()
 
 
 @DBOS.step()
@@ -215,5 +229,7 @@ class Durable:
         _running.store = _running.arm = None
         if self._client is not None:
             self._client.destroy()
+        # DBOS looks whether workflows have ended once a second and first after one: where none runs, that second is silence.
+        patience = 5 if _running.workflows else 0
         # In a thread: called on the loop it would wait for steps that need the loop.
-        await asyncio.to_thread(DBOS.destroy, workflow_completion_timeout_sec=5)
+        await asyncio.to_thread(DBOS.destroy, workflow_completion_timeout_sec=patience)
