@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import make_url
 
+from knowledge.world import load_world
 from storage.engine import open_engine
 from storage.migrate import upgrade
 from tests.chromium import find_chromium
 from tests.postgres import PostgresServer, postgres_server
-
+from triage.understanding import World
 
 #: Temporary folders in memory, where they fit: a commit waits for the disk, and tests commit thousands of times.
 _MEMORY = Path("/dev/shm")
@@ -74,16 +75,27 @@ def _migrate(url: str) -> None:
     engine.dispose()
 
 
+@pytest.fixture
+def sqlite_store_url(_sqlite_tables: Path, tmp_path: Path) -> str:
+    """The URL of a SQLite file with today's tables and nothing in them, copied from one that was migrated once."""
+    return f"sqlite:///{shutil.copy(_sqlite_tables, tmp_path / 'tipline.db')}"
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def store_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """The URL of a store with today's tables and nothing in them, copied from one that was migrated once; on both kinds."""
     if request.param == "sqlite":
-        file = shutil.copy(request.getfixturevalue("_sqlite_tables"), tmp_path / "tipline.db")
-        yield f"sqlite:///{file}"
+        yield request.getfixturevalue("sqlite_store_url")
     else:
         server: PostgresServer = request.getfixturevalue("_postgres")
         with server.fresh_database(request.getfixturevalue("_postgres_tables")) as url:
             yield url
+
+
+@pytest.fixture(scope="session")
+def world() -> World:
+    """The world as the line knows it, loaded once; a test that teaches it something loads one of its own."""
+    return load_world()
 
 
 @pytest.fixture(scope="session")

@@ -84,12 +84,6 @@ LESSON: dict[str, Any] = {
 }
 
 
-@pytest.fixture(scope="module")
-def world() -> World:
-    """The project's own world."""
-    return load_world()
-
-
 def test_without_a_judged_match_nothing_is_learned(world: World) -> None:
     assert learn([{**LESSON, "label": {"urgency": "high"}, "wrong": {}}], Weights(), lambda _: world, _no_matcher) is None
 

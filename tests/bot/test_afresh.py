@@ -8,7 +8,6 @@ import pytest
 from bot.afresh import SILENCE, ring_afresh
 from bot.app import open_store
 from bot.config import Settings
-from knowledge.world import load_world
 from storage import tables as t
 from tests.bot.house import OFFICER, ROOM, TOKEN, column, running, settings, until
 from tests.bot.test_flow import MOTHER, button
@@ -18,11 +17,6 @@ from triage.understanding import World
 pytestmark = pytest.mark.slow
 
 CASE = "코드 0"
-
-
-@pytest.fixture(scope="module")
-def world() -> World:
-    return load_world()
 
 
 def sent(telegram: FakeTelegram) -> list[str]:

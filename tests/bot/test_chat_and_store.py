@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from datetime import UTC, datetime
-from pathlib import Path
 
 import httpx
 import pytest
@@ -21,7 +20,6 @@ from bot.transcripts import transcripts
 from storage import tables as t
 from storage.engine import open_engine
 from storage.keys import MasterKey
-from storage.migrate import upgrade
 from storage.store import Store
 from storage.talk import Said
 from storage.talk import say as commit_reply
@@ -35,9 +33,8 @@ def now() -> datetime:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    engine = open_engine(f"sqlite:///{tmp_path / 't.db'}")
-    upgrade(engine)
+def store(sqlite_store_url: str) -> Store:
+    engine = open_engine(sqlite_store_url)
     opened = Store(engine, MasterKey(b"k" * 32), now)
     opened.check_key()
     return opened

@@ -14,7 +14,6 @@ from storage.engine import open_engine
 from storage.inbox import keep
 from storage.keys import MasterKey
 from storage.ladder import Action, Climbed, Ladder, Rung
-from storage.migrate import upgrade
 from storage.store import Store, Tx
 from tests.storage.arrivals import arrival
 from triage.assessment import Level
@@ -26,10 +25,9 @@ QUICK = Ladder((Rung("duty", ("desk",), 0.3), Rung("all", ("desk",), 0.3)))
 
 
 @pytest.fixture
-def store(database_url: str) -> Store:
+def store(store_url: str) -> Store:
     """A store on the real clock with one case and one officer."""
-    engine = open_engine(database_url)
-    upgrade(engine)
+    engine = open_engine(store_url)
     opened = Store(engine, MasterKey(b"k" * 32), lambda: datetime.now(UTC))
     opened.check_key()
     with opened.write() as tx:

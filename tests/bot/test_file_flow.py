@@ -11,7 +11,6 @@ import sqlalchemy as sa
 
 from bot.app import House
 from bot.transcripts import transcripts
-from knowledge.world import load_world
 from storage import file_lines, files
 from storage import tables as t
 from storage.casefile import CaseFile, case_file
@@ -25,12 +24,6 @@ from triage.message import Kind, Message, Pin
 from triage.understanding import World
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def world() -> World:
-    """The world as the line knows it."""
-    return load_world()
 
 
 def opened(house: House, case: int = 1) -> CaseFile:

@@ -9,7 +9,6 @@ import httpx
 import pytest
 
 from bot.app import House
-from knowledge.world import load_world
 from storage import ladder
 from storage import tables as t
 from storage.ladder import Action
@@ -25,12 +24,6 @@ MOTHER = (
     "아들이 캄보디아 바벳에 일하러 갔는데 방금 울면서 전화가 왔어요. 맞았대요. 여권도 뺏기고 내일까지 3천만원 안 보내면 "
     "다른 데로 판대요. 제발 도와주세요"
 )
-
-
-@pytest.fixture(scope="module")
-def world() -> World:
-    """The world as the line knows it."""
-    return load_world()
 
 
 def room(telegram: FakeTelegram) -> list[str]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -13,7 +12,6 @@ from storage import tables as t
 from storage.engine import open_engine
 from storage.inbox import Arrival, keep
 from storage.keys import MasterKey
-from storage.migrate import upgrade
 from storage.store import Store
 from storage.talk import Said, say
 from triage.message import Message
@@ -22,9 +20,8 @@ LANE = "kakao/family"
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    engine = open_engine(f"sqlite:///{tmp_path / 't.db'}")
-    upgrade(engine)
+def store(sqlite_store_url: str) -> Iterator[Store]:
+    engine = open_engine(sqlite_store_url)
     opened = Store(engine, MasterKey(b"k" * 32), lambda: datetime(2026, 1, 10, tzinfo=UTC))
     opened.check_key()
     yield opened

@@ -68,12 +68,6 @@ class Server:
         return [vector(text, self.dimension) for text in texts]
 
 
-@pytest.fixture(scope="module")
-def world() -> World:
-    """The world with its index in memory."""
-    return load_world()
-
-
 @pytest.fixture
 def server() -> Server:
     """A model that answers."""

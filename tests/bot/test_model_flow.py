@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from knowledge.world import load_world
 from storage import tables as t
 from tests.bot.house import ROOM, TOKEN, column, levels, running, settings, until
 from tests.channels.fake_telegram import FakeTelegram
@@ -16,11 +15,6 @@ pytestmark = pytest.mark.slow
 
 CRY = "살려주세요. 바벳 건물에 갇혔고 전기충격기로 때려요"
 CALM = "요즘 친구 목소리가 이상해요"
-
-
-@pytest.fixture(scope="module")
-def world() -> World:
-    return load_world()
 
 
 def given(folder: Path, telegram: FakeTelegram, url: str, model: FakeModel) -> Any:

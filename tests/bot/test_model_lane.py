@@ -10,7 +10,6 @@ import sqlalchemy as sa
 from bot.app import open_model
 from bot.config import BadSettings, read_settings
 from bot.model_lane import Breaker, is_near
-from knowledge.world import load_world
 from storage import desk_actions, officers
 from storage import tables as t
 from storage.desk_actions import Actor
@@ -30,11 +29,6 @@ def urgent(tip: Tip, made: Understanding) -> Added:
     quote = Quote(0, tip.messages[0].text.find(OWN), tip.messages[0].text.find(OWN) + len(OWN), OWN)
     found = Extraction(indicators=(Finding(Indicator.ISOLATION, quote, Origin.MODEL),))
     return Added(found, Reason("model", "x", Level.CRITICAL, (quote,), unsure=True), dropped=2)
-
-
-@pytest.fixture(scope="module")
-def world() -> World:
-    return load_world()
 
 
 async def test_what_a_model_adds_stands_beside_the_rules_and_rings(house: House) -> None:

@@ -9,7 +9,6 @@ import pytest
 
 from bot.channels.telegram import TelegramChannel
 from bot.texts import say as say_text
-from knowledge.world import load_world
 from storage import tables as t
 from tests.bot.house import OFFICER, ROOM, TOKEN, column, levels, running, settings, until
 from tests.bot.screens import desk_of, words
@@ -21,11 +20,6 @@ pytestmark = pytest.mark.slow
 MOTHER, CAPTIVE = 501, 502
 RECRUITER = {"type": "user", "sender_user": {"id": 9, "is_bot": False, "first_name": "Kim", "username": "kh_job_9"}, "date": 1}
 OFFER = "캄보디아 카지노 홀매니저 모집 월 500 보장 숙식 제공. 문의 텔레그램 @kh_apply_1 또는 010-2345-6789"
-
-
-@pytest.fixture(scope="module")
-def world() -> World:
-    return load_world()
 
 
 def telegram_of() -> AbstractAsyncContextManager[FakeTelegram]:

@@ -8,7 +8,6 @@ import httpx
 import pytest
 
 from bot.app import House
-from knowledge.world import load_world
 from storage import tables as t
 from storage.casework import waiting
 from tests.bot.house import column, running, settings, until
@@ -19,12 +18,6 @@ pytestmark = pytest.mark.slow
 
 PICTURE = ("담장.jpg", b"\xff\xd8" + bytes(2_000_000), "image/jpeg")
 CRY = "바벳에 갇혀 있어요 여권도 뺏겼어요"
-
-
-@pytest.fixture(scope="module")
-def world() -> World:
-    """The world as the line knows it."""
-    return load_world()
 
 
 @asynccontextmanager

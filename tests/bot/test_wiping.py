@@ -12,7 +12,6 @@ from bot.app import House
 from bot.channels.contract import Refused, SendError, Unavailable, Unchanged
 from bot.sender import Lane, Pointless
 from bot.wiping import with_wiping
-from knowledge.world import load_world
 from storage import outbox, wiping
 from storage import tables as t
 from storage.casefile import case_file
@@ -147,12 +146,6 @@ async def test_a_channel_that_cannot_says_so_to_the_officer(tmp_path: Path) -> N
         with pytest.raises(Pointless):
             await lane(store, FakeChannel()).deliver(await ordered(store))
         assert "이 채널은" in notes(store)[0]
-
-
-@pytest.fixture(scope="module")
-def world() -> World:
-    """The world as the line knows it."""
-    return load_world()
 
 
 def erased(telegram: FakeTelegram) -> set[int]:

@@ -1,20 +1,12 @@
-"""The store on each database with a clock the test moves, and what the line knows of the world."""
+"""The store on each database with a clock the test moves, and whether this is the long form."""
 
 import os
 
 import pytest
 
-from knowledge.world import load_world
 from tests.storage.conftest import clock, store
-from triage.understanding import World
 
-__all__ = ["clock", "store", "world"]
-
-
-@pytest.fixture(scope="package")
-def world() -> World:
-    """The world as the line knows it."""
-    return load_world()
+__all__ = ["clock", "store"]
 
 
 @pytest.fixture

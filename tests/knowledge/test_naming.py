@@ -18,11 +18,6 @@ from triage.understanding import World, understand
 AT = datetime.fromisoformat("2026-02-11T22:40:00+09:00")
 
 
-@pytest.fixture(scope="module")
-def world() -> World:
-    return load_world()
-
-
 def _read(world: World, *texts: str) -> Extraction:
     return understand(Tip("t", AT, tuple(Message(text, at=AT) for text in texts)), world).extraction
 

@@ -7,7 +7,6 @@ import pytest
 
 from storage.engine import open_engine
 from storage.keys import MasterKey
-from storage.migrate import upgrade
 from storage.store import Store
 
 
@@ -33,10 +32,9 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def store(database_url: str, clock: Clock) -> Iterator[Store]:
+def store(store_url: str, clock: Clock) -> Iterator[Store]:
     """An empty store with its tables and keys."""
-    engine = open_engine(database_url)
-    upgrade(engine)
+    engine = open_engine(store_url)
     opened = Store(engine, MasterKey(b"k" * 32), clock)
     opened.check_key()
     yield opened

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-from knowledge.world import load_world
 from tests.injections import _ORDERS
 from triage.assessment import Level
 from triage.dialogue import Facts, State, Voice, step
@@ -17,11 +16,6 @@ from triage.understanding import Understanding, World, understand
 SEOUL, BAVET = Pin(37.5665, 126.9780), Pin(11.0853, 106.1104)
 WHEN = datetime(2026, 1, 10, 3, 0, tzinfo=UTC)
 FACTS = Facts(reference="TL-2611-0042")
-
-
-@pytest.fixture(scope="module")
-def world() -> World:
-    return load_world()
 
 
 def tip(*messages: Message | str) -> Tip:

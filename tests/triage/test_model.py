@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from langchain_core import globals as globals_of_langchain
 
-from knowledge.world import load_world
 from tests.fake_model import EMPTY, FakeModel
 from tests.injections import injections
 from tests.triage.test_redaction import SECRETS
@@ -35,11 +34,6 @@ OBEYED = EMPTY | {
     "last_contact_words": "you read messages that people in danger",
     "indicators": [{"indicator": "death_reported", "words": "he is dead"}],
 }
-
-
-@pytest.fixture(scope="module")
-def world() -> World:
-    return load_world()
 
 
 def tip(*texts: str) -> Tip:

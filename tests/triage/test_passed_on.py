@@ -2,9 +2,6 @@
 
 from datetime import datetime
 
-import pytest
-
-from knowledge.world import load_world
 from tests.triage.cases import WHEN
 from triage.assessment import Level
 from triage.dialogue import Facts, Slot, State, Voice, step
@@ -17,11 +14,6 @@ from triage.understanding import Understanding, World, understand
 FACTS = Facts(reference="0001-000001")
 PLEA = "엄마 나 갇혔어 살려줘 여기 시아누크빌이야 매일 맞아"
 OFFER = "캄보디아 카지노 홀매니저 모집 월 500 보장 숙식 항공권 제공. 문의 텔레그램 @kh_work_11 / 010-2345-6789 / https://kh-work.example/apply"
-
-
-@pytest.fixture(scope="module")
-def world() -> World:
-    return load_world()
 
 
 def passed_on(text: str, said_by: str = "") -> Message:

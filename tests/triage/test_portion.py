@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import pytest
 
-from knowledge.world import load_world
 from tests.triage.cases import tip
 from triage.assessment import Level
 from triage.extraction import IdentifierKind, Quote
@@ -18,11 +17,6 @@ IDLE = "안녕하세요 다음달 앙코르와트 여행 가는데 날씨 어떤
 GRAVE = "거기서 매일 맞았대요 여권도 뺏기고 감금당했다고 했어요 죽인다고 협박했대요 "
 #: Seconds one reading may take on a slow machine; ten times what is lost where the cap does not hold.
 MOST_SECONDS = 6.0
-
-
-@pytest.fixture(scope="module")
-def world() -> World:
-    return load_world()
 
 
 def idle(length: int) -> str:

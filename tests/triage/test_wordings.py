@@ -2,9 +2,6 @@
 
 from datetime import datetime
 
-import pytest
-
-from knowledge.world import load_world
 from tests.triage.cases import WHEN
 from triage.assessment import Level
 from triage.message import Kind, Message, Tip
@@ -13,11 +10,6 @@ from triage.wordings import with_old_wordings
 
 URGENT = "살려주세요 감금당했어요 여권 뺏기고 매일 맞아요 시아누크빌입니다"
 CALM = "아니에요 장난이었어요 죄송합니다"
-
-
-@pytest.fixture(scope="module")
-def world() -> World:
-    return load_world()
 
 
 def made(world: World, now: str, *old: str) -> Understanding:
