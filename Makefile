@@ -16,6 +16,8 @@ LOCK_TOOL := $(VENV)/lock-tool/bin/uv
 COMPILE := $(LOCK_TOOL) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --quiet \
   --no-header --no-emit-index-url --no-emit-find-links
 TESSERACT := tesseract-ocr tesseract-ocr-kor tesseract-ocr-chi-sim tesseract-ocr-khm
+# Without the cache of compiled files every process that a test starts would compile the whole line first.
+unexport PYTHONDONTWRITEBYTECODE
 TIPS ?=
 KILLS ?=
 SECONDS ?= 600
@@ -41,12 +43,13 @@ run: setup ## starts the line on the store in var/, which is kept
 
 .PHONY: test
 test: setup chromium tesseract ## runs every test: SQLite, PostgreSQL and a real browser
-	$(PYTEST) -n auto -m "not slow and not browser"
-	$(PYTEST) -n 0 -m "slow or browser"
+	$(PYTEST) -n auto -m "not slow and not browser and not alone"
+	$(PYTEST) -n 3 --dist worksteal -m "(slow or browser) and not alone"
+	$(PYTEST) -n 0 -m alone
 
 .PHONY: test-unit
 test-unit: setup ## runs the fast tests alone: no PostgreSQL, no browser, no processes
-	$(PYTEST) -n 0 -m "not postgres and not slow and not browser"
+	$(PYTEST) -n auto -m "not postgres and not slow and not browser"
 
 .PHONY: check
 check: setup ## lint, format, types, and the rules of the house

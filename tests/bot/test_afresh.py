@@ -51,7 +51,7 @@ async def test_a_long_silence_posts_open_alarms_again_with_buttons_that_work(
         slept(config, SILENCE.total_seconds() + 5)
         async with running(config, world) as house:
             await until(lambda: len(sent(telegram)) == 2)
-            assert "↓" in "".join(telegram.shown(TOKEN, int(ROOM)))
+            await until(lambda: "↓" in "".join(telegram.shown(TOKEN, int(ROOM))))
             await telegram.press(TOKEN, int(ROOM), button(telegram, "확인"), int(OFFICER))
             await until(lambda: column(house, t.escalations.c.state) == ["acked"])
         slept(config, 1000)

@@ -76,6 +76,7 @@ async def test_the_place_in_a_picture_becomes_a_field_and_is_not_in_what_officer
             assert b"MARKER-CAMERA" not in file_lines.seen(tx, case.files[0]).body
 
 
+@pytest.mark.alone
 async def test_a_file_that_never_comes_holds_up_nothing(
     tmp_path: Path, world: World, sqlite_url: str, caplog: pytest.LogCaptureFixture
 ) -> None:

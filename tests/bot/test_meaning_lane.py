@@ -313,6 +313,7 @@ async def test_match_asks_it_where_told_to_and_says_where_it_was_silent(
     assert "needs the setting EMBEDDINGS" in capsys.readouterr().err
 
 
+@pytest.mark.alone
 @pytest.mark.slow
 @pytest.mark.parametrize("manner", ["stall", "break", "fail"])
 async def test_a_page_does_not_wait_for_a_model_that_is_slow_or_gone(

@@ -25,6 +25,7 @@ def room(telegram: FakeTelegram) -> list[str]:
     return telegram.shown(TOKEN, int(ROOM))
 
 
+@pytest.mark.alone
 async def test_a_page_does_not_wait_for_a_model_that_stalls(tmp_path: Path, world: World, sqlite_url: str) -> None:
     async with (
         FakeTelegram().serving() as telegram,

@@ -22,7 +22,7 @@ from tests.knowledge.test_own_compounds import GARDEN, SAID
 from triage.assessment import Level
 from triage.message import Message, Tip
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(60)]
+pytestmark = [pytest.mark.slow, pytest.mark.alone, pytest.mark.timeout(60)]
 
 CALM = "오늘 날씨가 좋네요"
 URGENT = "살려주세요 감금당했어요 여권 뺏기고 매일 맞아요"

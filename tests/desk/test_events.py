@@ -115,6 +115,7 @@ async def test_an_alarm_and_its_answer_are_heard(shift: Shift) -> None:
         assert case not in [subject for _, subject, _, _ in await heard.until("alarm")]
 
 
+@pytest.mark.alone
 @pytest.mark.slow
 async def test_what_another_process_writes_is_heard_within_two_seconds(shift: Shift) -> None:
     other = Store(shift.store.engine, shift.store.master, shift.clock)

@@ -16,7 +16,7 @@ from bench.web import free_port
 from tests.bot.house import until
 from tests.faults.line import HEADER, URGENT, Caller
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.slow, pytest.mark.alone, pytest.mark.timeout(180)]
 
 NAMED = URGENT + " 진베이4 건물이에요"
 #: Seconds until an urgent tip is paged, whatever the server does.

@@ -7,7 +7,7 @@ import pytest
 from bench.flood import measure, report
 from bench.web import quantile
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(1200)]
+pytestmark = [pytest.mark.slow, pytest.mark.alone, pytest.mark.timeout(1200)]
 
 
 async def test_planted_tips_ring_in_time_and_junk_rings_nobody(tmp_path: Path, long: bool) -> None:

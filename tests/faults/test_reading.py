@@ -28,6 +28,7 @@ CASES = sa.select(t.cases.c.level, t.cases.c.unsure, t.cases.c.failures).order_b
 UNREAD = sa.select(t.messages.c.id).where(t.messages.c.read_at.is_(None), t.messages.c.direction == "in")
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("poison", [SLEEP, DIE])
 async def test_what_cannot_be_read_goes_to_a_person_and_the_line_goes_on(tmp_path: Path, sqlite_url: str, poison: str) -> None:
     reader = ReadingProcess(Sources(), limit=1.0, module="tests.bot.odd_reader")
@@ -47,6 +48,7 @@ async def test_what_cannot_be_read_goes_to_a_person_and_the_line_goes_on(tmp_pat
         await until(lambda: len(room(telegram)) >= 2)
 
 
+@pytest.mark.alone
 async def test_a_ladder_climbs_while_nothing_can_read_yet(tmp_path: Path, sqlite_url: str) -> None:
     reader = ReadingProcess(Sources(), module="tests.bot.odd_reader")
     async with FakeTelegram().serving() as telegram:

@@ -83,6 +83,7 @@ class Fill:
         self._full = False
 
 
+@pytest.mark.alone
 async def test_a_full_store_refuses_plainly_and_goes_on_once_there_is_space(
     tmp_path: Path, world: World, sqlite_url: str
 ) -> None:
@@ -107,6 +108,7 @@ async def test_a_full_store_refuses_plainly_and_goes_on_once_there_is_space(
             await until(lambda: len(rows(house, sa.select(t.escalations.c.id))) == 2)
 
 
+@pytest.mark.alone
 async def test_a_store_that_another_process_locks_for_ten_seconds_is_waited_for(
     tmp_path: Path, world: World, sqlite_url: str
 ) -> None:
@@ -136,6 +138,7 @@ def own_server() -> Iterator[PostgresServer]:
         yield server
 
 
+@pytest.mark.alone
 @pytest.mark.postgres
 async def test_a_postgres_that_is_stopped_and_started_again_loses_nothing(
     tmp_path: Path, world: World, own_server: PostgresServer, long: bool
@@ -174,6 +177,7 @@ def disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "-l", str(folder)], check=False)
 
 
+@pytest.mark.alone
 async def test_a_full_disk_refuses_and_the_process_goes_on_once_there_is_space(disk: Path) -> None:
     async with FakeTelegram().serving() as telegram:
         quick = {"TIPLINE_LADDER_CRITICAL": "duty 2, all 2"}

@@ -54,6 +54,7 @@ async def test_the_page_goes_out_once_telegram_is_back(
             assert {row["state"] for row in rows(house, sa.select(t.outbox.c.state))} == {"sent"}
 
 
+@pytest.mark.alone
 async def test_a_throttled_and_a_silent_chat_hold_up_nobody_else(tmp_path: Path, world: World, sqlite_url: str) -> None:
     async with FakeTelegram().serving() as telegram:
         async with running(hooked(tmp_path, telegram, sqlite_url), world) as house, Caller(house.public.port) as caller:

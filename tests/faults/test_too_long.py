@@ -52,6 +52,7 @@ async def test_what_was_read_in_a_message_stays_once_it_is_no_longer_read(tmp_pa
         assert [row["kind"] for row in found] == ["phones"]
 
 
+@pytest.mark.alone
 async def test_an_alarm_waits_for_no_line_of_long_calm_tips(tmp_path: Path, world: World, sqlite_url: str) -> None:
     async with (
         FakeTelegram().serving() as telegram,

@@ -78,6 +78,7 @@ async def test_it_costs_little(name: str) -> None:
     assert cost.memory <= MOST_MEMORY
 
 
+@pytest.mark.alone
 @pytest.mark.slow
 async def test_looking_does_not_hold_up_anything_else() -> None:
     latest, worst = time.perf_counter(), 0.0

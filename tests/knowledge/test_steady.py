@@ -121,6 +121,7 @@ def nobody() -> Iterator[str]:
     yield address
 
 
+@pytest.mark.alone
 @pytest.mark.slow
 @pytest.mark.parametrize("server", [mute, nonsense, nobody])
 def test_compounds_are_named_without_the_server(server: Callable[[], "contextmanager[str]"]) -> None:  # type: ignore[valid-type]

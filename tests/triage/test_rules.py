@@ -78,6 +78,7 @@ UNITS = [
 ]
 
 
+@pytest.mark.alone
 @pytest.mark.slow
 @pytest.mark.parametrize("unit", UNITS)
 def test_long_runs_do_not_stall(unit: str) -> None:
@@ -88,6 +89,7 @@ def test_long_runs_do_not_stall(unit: str) -> None:
     assert any("too long" in note for note in found.notes)
 
 
+@pytest.mark.alone
 @pytest.mark.slow
 def test_a_message_of_five_million_characters_is_read_at_its_ends() -> None:
     told = tip("제 번호 010-1111-2222 " + "가나 " * 1_700_000 + " 텔레 @last_words77")
