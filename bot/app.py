@@ -371,7 +371,7 @@ def _desk(settings: Settings, store: Store, demo: bool) -> Starlette:
 async def run(house: House, ready: Callable[[House], None]) -> None:
     """Runs the house until it is told to stop; calls `ready` once both ports answer."""
     stop = asyncio.Event()
-    for name in (signal.SIGINT, signal.SIGTERM):
+    for name in _endings():
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
     async with AsyncExitStack() as stack:
         stack.callback(house.reader.close)
@@ -407,6 +407,12 @@ async def run(house: House, ready: Callable[[House], None]) -> None:
             log.info("action=stop")
             for task in running:
                 task.cancel()
+
+
+def _endings() -> list[signal.Signals]:
+    """The signals that end the line. A closed terminal does too, unless whoever started it had that ignored (`nohup`)."""
+    hung_up = [signal.SIGHUP] if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN else []
+    return [signal.SIGINT, signal.SIGTERM, *hung_up]
 
 
 async def _texts_loaded() -> None:
