@@ -5,6 +5,7 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 PROJECT = Path(__file__).parents[2]
@@ -101,7 +102,13 @@ def sources(root: Path) -> Iterator[tuple[str, ast.Module, list[str]]]:
     for package in MAY_IMPORT:
         for file in sorted((root / package).rglob("*.py")):
             text = file.read_text(encoding="utf-8")
-            yield file.relative_to(root).as_posix(), ast.parse(text), text.splitlines()
+            yield file.relative_to(root).as_posix(), _parsed(text), text.splitlines()
+
+
+@cache
+def _parsed(text: str) -> ast.Module:
+    """The tree of a source, parsed once however many rules read it; they change nothing in it."""
+    return ast.parse(text)
 
 
 def imports(root: Path) -> Iterator[Import]:
