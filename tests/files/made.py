@@ -4,6 +4,7 @@ import io
 import struct
 import zipfile
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 from PIL import ExifTags, Image
@@ -88,53 +89,55 @@ def exif_bomb() -> bytes:
     return b"\xff\xd8\xff\xe1" + struct.pack(">H", len(body) + 2) + body + plain()[2:]
 
 
-def hostile() -> dict[str, bytes]:
-    """Files that break viewers, by what they are."""
+def hostile() -> dict[str, Callable[[], bytes]]:
+    """What makes files that break viewers, by what they are; some take a while to make."""
     jpeg, png, gif, webp = plain(), plain(form="PNG"), plain(form="GIF", mode="P"), plain(form="WEBP")
     script = b"<script>alert(1)</script>"
     svg = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><image href="http://evil.example/x"/></svg>'
     noise = bytes((i * 7919 + (i >> 3) * 31) & 255 for i in range(60_000))
     return {
-        "nothing": b"",
-        "one-byte": b"\xff",
-        "zeros": bytes(1_000_000),
-        "png-13000-squared": plain((13000, 13000), "PNG", "1"),
-        "png-claims-4-thousand-million": png_claiming(65535, 65535),
-        "png-claims-2-to-the-31": png_claiming(2**31 - 1, 2**31 - 1),
-        "png-40-megapixels-of-one-colour": plain((6300, 6300), "PNG"),
-        "png-endless-data": png_claiming(100, 100, zlib.compress(bytes(50_000_000), 9)),
-        "png-claims-no-width": png_claiming(0, 100),
-        "png-text-bomb": png[:33] + _chunk(b"zTXt", b"k\x00\x00" + zlib.compress(bytes(60_000_000), 9)) + png[33:],
-        "png-cut": png[: len(png) // 2],
-        "jpeg-cut": jpeg[: len(jpeg) // 2],
-        "jpeg-head-alone": b"\xff\xd8\xff\xe0",
-        "jpeg-claims-65535-squared": _jpeg_claiming(jpeg, 65535, 65535),
-        "jpeg-of-noise": b"\xff\xd8\xff\xe0" + noise,
-        "jpeg-many-scans": _many_scans(),
-        "gif-cut": gif[:20],
-        "gif-claims-65535-squared": gif[:6] + b"\xff\xff\xff\xff" + gif[10:],
-        "webp-cut": webp[:30],
-        "webp-claims-16383-squared": b"RIFF\x16\x00\x00\x00WEBPVP8X\x0a\x00\x00\x00\x02\x00\x00\x00\xfe\x3f\x00\xfe\x3f\x00",
-        "webp-of-noise": b"RIFF\x00\xea\x00\x00WEBPVP8 " + noise,
-        "exif-in-circles": exif_bomb(),
-        "exif-of-noise": b"\xff\xd8\xff\xe1\xea\x00Exif\x00\x00" + noise[: 0xEA00 - 8] + jpeg[2:],
-        "gifar": gif + zipped("Evil.class"),
-        "jpeg-and-zip": jpeg + zipped(),
-        "jpeg-and-page": jpeg + b"<html>" + script,
-        "gif-and-script": b"GIF89a/*" + bytes(20) + b"*/=1;alert(1)//",
-        "pdf-and-zip": b"%PDF-1.7\n" + zipped(),
-        "png-and-page": png + script,
-        "svg": svg,
-        "svg-behind-a-bom": b"\xef\xbb\xbf<?xml version='1.0'?>" + svg,
-        "page": b"<!doctype html>" + script,
-        "executable": b"MZ\x90\x00" + noise,
-        "elf": b"\x7fELF\x02\x01\x01" + noise,
-        "postscript": b"%!PS-Adobe-3.0 EPSF-3.0\n(/etc/passwd) (r) file\n",
-        "tiff": b"II*\x00" + noise,
-        "zip-bomb": zipped("zeros", bytes(30_000_000)),
-        "ogg-of-noise": b"OggS" + noise,
-        "mp4-of-noise": b"\x00\x00\x00\x18ftypisom" + noise,
-        "heic-of-noise": b"\x00\x00\x00\x18ftypheic" + b"Exif\x00\x00" * 5000 + noise,
+        "nothing": lambda: b"",
+        "one-byte": lambda: b"\xff",
+        "zeros": lambda: bytes(1_000_000),
+        "png-13000-squared": lambda: plain((13000, 13000), "PNG", "1"),
+        "png-claims-4-thousand-million": lambda: png_claiming(65535, 65535),
+        "png-claims-2-to-the-31": lambda: png_claiming(2**31 - 1, 2**31 - 1),
+        "png-40-megapixels-of-one-colour": lambda: plain((6300, 6300), "PNG"),
+        "png-endless-data": lambda: png_claiming(100, 100, zlib.compress(bytes(50_000_000), 9)),
+        "png-claims-no-width": lambda: png_claiming(0, 100),
+        "png-text-bomb": lambda: png[:33] + _chunk(b"zTXt", b"k\x00\x00" + zlib.compress(bytes(60_000_000), 9)) + png[33:],
+        "png-cut": lambda: png[: len(png) // 2],
+        "jpeg-cut": lambda: jpeg[: len(jpeg) // 2],
+        "jpeg-head-alone": lambda: b"\xff\xd8\xff\xe0",
+        "jpeg-claims-65535-squared": lambda: _jpeg_claiming(jpeg, 65535, 65535),
+        "jpeg-of-noise": lambda: b"\xff\xd8\xff\xe0" + noise,
+        "jpeg-many-scans": lambda: _many_scans(),
+        "gif-cut": lambda: gif[:20],
+        "gif-claims-65535-squared": lambda: gif[:6] + b"\xff\xff\xff\xff" + gif[10:],
+        "webp-cut": lambda: webp[:30],
+        "webp-claims-16383-squared": lambda: (
+            b"RIFF\x16\x00\x00\x00WEBPVP8X\x0a\x00\x00\x00\x02\x00\x00\x00\xfe\x3f\x00\xfe\x3f\x00"
+        ),
+        "webp-of-noise": lambda: b"RIFF\x00\xea\x00\x00WEBPVP8 " + noise,
+        "exif-in-circles": lambda: exif_bomb(),
+        "exif-of-noise": lambda: b"\xff\xd8\xff\xe1\xea\x00Exif\x00\x00" + noise[: 0xEA00 - 8] + jpeg[2:],
+        "gifar": lambda: gif + zipped("Evil.class"),
+        "jpeg-and-zip": lambda: jpeg + zipped(),
+        "jpeg-and-page": lambda: jpeg + b"<html>" + script,
+        "gif-and-script": lambda: b"GIF89a/*" + bytes(20) + b"*/=1;alert(1)//",
+        "pdf-and-zip": lambda: b"%PDF-1.7\n" + zipped(),
+        "png-and-page": lambda: png + script,
+        "svg": lambda: svg,
+        "svg-behind-a-bom": lambda: b"\xef\xbb\xbf<?xml version='1.0'?>" + svg,
+        "page": lambda: b"<!doctype html>" + script,
+        "executable": lambda: b"MZ\x90\x00" + noise,
+        "elf": lambda: b"\x7fELF\x02\x01\x01" + noise,
+        "postscript": lambda: b"%!PS-Adobe-3.0 EPSF-3.0\n(/etc/passwd) (r) file\n",
+        "tiff": lambda: b"II*\x00" + noise,
+        "zip-bomb": lambda: zipped("zeros", bytes(30_000_000)),
+        "ogg-of-noise": lambda: b"OggS" + noise,
+        "mp4-of-noise": lambda: b"\x00\x00\x00\x18ftypisom" + noise,
+        "heic-of-noise": lambda: b"\x00\x00\x00\x18ftypheic" + b"Exif\x00\x00" * 5000 + noise,
     }
 
 
