@@ -115,11 +115,13 @@ class Sender:
         kind = ""
         if lane.crowd is not None:
             waiting = await self._store.look(lambda tx: outbox.pages_waiting(tx, lane.name))
-            if waiting.alarms > pace.singles_left(lane.crowd) - len(sending):
-                if pace.may_crowd(lane.crowd, waiting.new):
-                    await self._send_together(lane, lane.crowd, pace)
-                    return
-                kind = "update"
+            singles = pace.singles_left(lane.crowd) - len(sending)
+            if waiting.alarms > singles and pace.may_crowd(lane.crowd, waiting.new):
+                await self._send_together(lane, lane.crowd, pace)
+                return
+            # Alarms that came since the look are no singles beyond those that are left: the next look sees them.
+            kind = "update" if waiting.alarms > singles or singles <= 0 else ""
+            room = room if kind else min(room, singles)
         for row in await self._store.run(lambda tx: outbox.claim(tx, lane.name, self._worker, LEASE, room, kind)):
             pace.count()
             task = asyncio.create_task(self._send(lane, pace, row))

@@ -159,6 +159,33 @@ async def test_a_few_alarms_ring_each_by_itself_and_those_after_them_together(st
     assert rung == ["one"] * 6 + ["3 together"]
 
 
+async def test_alarms_that_come_while_it_looks_ring_together_too(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    rung: list[str] = []
+    looked, late = store.look, True
+
+    async def look(work):  # type: ignore[no-untyped-def]
+        nonlocal late
+        found = await looked(work)
+        if late and len(rung) == 6 and isinstance(found, outbox.PagesWaiting):
+            late = False
+            alarms(store, 9)
+        return found
+
+    async def page(row: Due) -> str:
+        rung.append("one")
+        return str(row.id)
+
+    async def crowd(rows: Sequence[Due]) -> str:
+        rung.append(f"{len(rows)} together")
+        return ""
+
+    monkeypatch.setattr(store, "look", look)
+    alarms(store, 6)
+    async with sending(store, Lane("pager/room", page, Limits(per_minute=18), Crowd(crowd))):
+        await until(lambda: states(store) == ["sent"] * 9, 8)
+    assert rung == ["one"] * 6 + ["3 together"]
+
+
 async def test_a_failing_room_is_not_taken_for_a_crowd(store: Store, clock: Clock) -> None:
     alarms(store, 1)
     tries = 0
