@@ -94,8 +94,8 @@ async def test_it_costs_little(name: str) -> None:
 @pytest.mark.alone
 @pytest.mark.slow
 async def test_looking_does_not_hold_up_anything_else() -> None:
-    latest, worst = time.perf_counter(), 0.0
     body = made("jpeg-many-scans")
+    latest, worst = time.perf_counter(), 0.0
     looking = asyncio.create_task(pictures.look(kind_of(body), body, NOW))
     while not looking.done():
         await asyncio.sleep(0.01)
