@@ -22,7 +22,7 @@ from tests.knowledge.test_own_compounds import GARDEN, SAID
 from triage.assessment import Level
 from triage.message import Message, Tip
 
-pytestmark = [pytest.mark.slow, pytest.mark.alone, pytest.mark.timeout(60)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(60)]
 
 CALM = "오늘 날씨가 좋네요"
 URGENT = "살려주세요 감금당했어요 여권 뺏기고 매일 맞아요"
@@ -65,6 +65,7 @@ def test_here_and_in_a_process_the_same_is_read(reader: Reader) -> None:
     assert reader.understand(tip(SAID)).candidates[0].compound_id == "rainbow"
 
 
+@pytest.mark.alone
 def test_a_rule_that_hangs_costs_its_tip_and_no_other(odd: Callable[..., ReadingProcess]) -> None:
     reader = odd()
     assert reader.understand(tip(CALM)).assessment.level is Level.LOW
@@ -75,6 +76,7 @@ def test_a_rule_that_hangs_costs_its_tip_and_no_other(odd: Callable[..., Reading
     assert reader.understand(tip(URGENT)).assessment.level is Level.CRITICAL
 
 
+@pytest.mark.alone
 def test_a_tip_that_kills_the_process_is_tried_twice_and_costs_no_other(odd: Callable[..., ReadingProcess]) -> None:
     reader = odd()
     with pytest.raises(NotRead, match="died twice"):
@@ -82,6 +84,7 @@ def test_a_tip_that_kills_the_process_is_tried_twice_and_costs_no_other(odd: Cal
     assert reader.understand(tip(URGENT)).assessment.level is Level.CRITICAL
 
 
+@pytest.mark.alone
 def test_what_was_being_read_when_the_process_was_killed_is_read_again(odd: Callable[..., ReadingProcess]) -> None:
     reader = odd(limit=3.0)
     reader.understand(tip(CALM))
@@ -118,6 +121,7 @@ def test_what_was_learned_outlives_the_process(odd: Callable[..., ReadingProcess
     assert [found.value.name for found in reader.find_places("x")] == ["harbour"]
 
 
+@pytest.mark.alone
 def test_where_nothing_can_read_nobody_waits_longer_than_the_patience(odd: Callable[..., ReadingProcess]) -> None:
     reader = odd(sources=Sources(own={NEVER: {}}), patience=3.0)
     begun = time.monotonic()
@@ -130,6 +134,7 @@ def test_where_nothing_can_read_nobody_waits_longer_than_the_patience(odd: Calla
     assert time.monotonic() - begun < 1.0
 
 
+@pytest.mark.alone
 def test_closing_ends_a_question_under_way(odd: Callable[..., ReadingProcess]) -> None:
     reader = odd(limit=20.0)
     reader.understand(tip(CALM))
