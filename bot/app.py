@@ -74,7 +74,7 @@ from storage.model_runs import Allowance
 from storage.store import Clock, Store
 from triage.assessment import Level
 from triage.dialogue import Voice
-from triage.extract.places import FindPlaces
+from triage.extract.mentions import FindPlaces
 from triage.understanding import World
 
 if TYPE_CHECKING:

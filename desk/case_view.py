@@ -14,7 +14,7 @@ from storage.file_lines import FileLine
 from storage.message_lines import Line
 from storage.talk import Said
 from triage.assessment import Band, Reason
-from triage.extraction import Origin, Place, Quote
+from triage.extraction import Origin, Place, Quote, is_whereabouts
 from triage.message import Kind, Message, Pin
 
 #: Characters shown of a message that another one answers.
@@ -235,11 +235,12 @@ def _mark(content: Message, quote: Quote, name: str) -> Mark | None:
 
 
 def _points(case: CaseFile) -> Iterator[dict[str, Any]]:
-    for rank, field in enumerate(case.named("place")):
+    best = next((field for field in case.named("place") if is_whereabouts(field.found)), None)
+    for field in case.named("place"):
         place: Place = field.found.value
         kind = "pin" if field.found.origin.value == "pin" else "place"
         radius = place.radius_km * 1000
-        yield {"kind": kind, "lat": place.lat, "lon": place.lon, "radius": radius, "name": place.name, "best": rank == 0}
+        yield {"kind": kind, "lat": place.lat, "lon": place.lon, "radius": radius, "name": place.name, "best": field is best}
     for candidate in case.candidates:
         if candidate.lat is not None and candidate.lon is not None:
             radius = (candidate.radius_km or 0) * 1000

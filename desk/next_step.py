@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from storage.casefile import CaseFile
 from storage.fields import Field
 from triage.assessment import Level
-from triage.extraction import ASSUMED_TODAY, Indicator, Role
+from triage.extraction import ASSUMED_TODAY, Indicator, Role, is_whereabouts
 
 #: A place less certain than this is a town at best; nobody can be sent there.
 _TOO_WIDE_KM = 5.0
@@ -63,7 +63,7 @@ def _owner(case: CaseFile) -> Step | None:
 
 
 def _place(case: CaseFile) -> Step | None:
-    places = _right(case, "place")
+    places = _whereabouts(case)
     if not _matters(case):
         return None
     if not places:
@@ -83,7 +83,7 @@ def _contact(case: CaseFile) -> Step | None:
 
 def _request(case: CaseFile) -> Step | None:
     """Since November 2025 an emergency rescue request needs place and identity, nothing else."""
-    ready = case.level is not None and case.level.urgent and _right(case, "place") and _named_victim(case)
+    ready = case.level is not None and case.level.urgent and _whereabouts(case) and _named_victim(case)
     return Step("desk-next-request", "now") if ready and case.answered_at else None
 
 
@@ -114,6 +114,10 @@ def _matters(case: CaseFile) -> bool:
 
 def _right(case: CaseFile, name: str) -> list[Field]:
     return [field for field in case.named(name) if field.verdict != "wrong"]
+
+
+def _whereabouts(case: CaseFile) -> list[Field]:
+    return [field for field in _right(case, "place") if is_whereabouts(field.found)]
 
 
 def _named_victim(case: CaseFile) -> bool:

@@ -22,7 +22,7 @@ from knowledge.place_words import (
 from knowledge.spots import PLACES, Spot, read_spots
 from triage.extract.normal import Normal, normalise
 from triage.extraction import Finding, Place, Quote
-from triage.fold import folded
+from triage.fold import fold, folded
 
 _LATELY = 4
 _HEAD = 1  # characters by which names are looked up
@@ -54,6 +54,7 @@ class _Name:
     ambiguous: bool
     village: bool  #: an imported village: it needs the word for a village beside it
     parted: bool = False  #: the name is written in several words
+    korean: frozenset[str] = frozenset()  #: the full sounds of the same place's names in Korean, where it is found by its sound
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,8 @@ class Gazetteer:
         syllables = len(_HANGUL.findall(name))
         least = _SOUND_LETTERS if spot.country in _HEARD_OF else _LONG_NAME - 1
         if len(sound) >= least and syllables not in (1, 2):
-            self._heard.add(_Name(spot, sound, ambiguous=False, village=False, parted=" " in name))
+            korean = frozenset(fold(one) for one in spot.names if _HANGUL.match(one))
+            self._heard.add(_Name(spot, sound, ambiguous=False, village=False, parted=" " in name, korean=korean))
 
     def find(self, text: str) -> tuple[Finding[Place], ...]:
         """Every place named in the text, in order, the longest name where several begin together; message number 0.
@@ -182,6 +184,8 @@ def _stands(text: str, start: int, end: int, name: _Name, exact: bool) -> bool:
     if _APART in text[start:end] or (not exact and not _SPELT.match(text[start])):
         return False
     apart = " " in text[start:end]
+    if not exact and _HANGUL.match(text[start]) and _is_a_piece(text, start, end, name):
+        return False
     if not exact and apart and (not name.parted or _HANGUL.match(text[start])) and len(name.key) < _LONG_NAME:
         return False  # two words that sound like a name: "돈 많이" is no Don Muang
     if _LATIN.match(text[start]) and _LATIN.match(before):
@@ -201,6 +205,18 @@ def _stands(text: str, start: int, end: int, name: _Name, exact: bool) -> bool:
         return opens or (closes and exact)
     closes = closes or (exact and opens and SITE_BEHIND.match(text, end) is not None)
     return closes and (opens or follows_country(text, start) or (exact and _unparted(text, start, end)))
+
+
+def _is_a_piece(text: str, start: int, end: int, name: _Name) -> bool:
+    """Whether what sounds like a name is too little to be told by ear: 단골 is no Dangkor, 시아누크빌 황관 no port.
+
+    Two syllables have to sound like the name as it is written in Korean; a last word must not be a piece of a longer one.
+    """
+    said = text[start:end]
+    if len(_HANGUL.findall(said)) <= _SHORT_HANGUL:
+        return fold(said) not in name.korean
+    alone = " " in said and len(said.rsplit(" ", 1)[-1]) == 1
+    return alone and _HANGUL.match(text[end : end + 1]) is not None and PARTICLE.match(text, end) is None
 
 
 def _unparted(text: str, start: int, end: int) -> bool:

@@ -21,7 +21,7 @@ from knowledge.searched import searched
 from knowledge.steady import Nearest
 from knowledge.weighing import Weights
 from triage.assessment import Candidate
-from triage.extract.places import passed_through
+from triage.extract.mentions import passed_through
 from triage.extraction import Finding, Place
 
 _WORTH_A_LOOK = 0.2  # cosine of a name below which it is not compared letter by letter

@@ -10,6 +10,7 @@ from knowledge.concepts import plain
 from knowledge.forms import Form, forms_of, squeezed, unspaced
 from knowledge.hits import CALLED_A_PLACE, Hit, hit_of
 from knowledge.numbered import base_and_figure, counts_something, figure_beside
+from knowledge.place_words import PARTICLE
 from knowledge.site_words import GENERIC
 from knowledge.sounding import Sound
 from knowledge.spelling import breaks, marks, script_of, sounds_like, spelt_alike
@@ -89,7 +90,7 @@ class Names:
         """Those of the names that these letters are."""
         text = sound.text
         span = sound.span(at, length)
-        if span is None or _ends_inside_word(text, span[1]) or _begins_inside_word(text, span[0]):
+        if span is None or _ends_inside_word(text, span[1]) or _begins_inside_word(text, span[0]) or _cuts_words(text, *span):
             return []
         start, end = span
         said = unspaced(text[start:end])
@@ -152,7 +153,7 @@ class Names:
     def _may_be(self, form: Form, likeness: float, text: str, start: int, end: int) -> bool:
         """Whether words that sound nearly like a name may be it misspelt: no other word, no other house of the family."""
         said = unspaced(text[start:end])
-        if is_everyday(said) or not GENERIC.sub("", said) or _ends_inside_word(text, end):
+        if is_everyday(said) or not GENERIC.sub("", said) or _ends_inside_word(text, end) or _cuts_words(text, start, end):
             return False
         if len(said) <= 2 and _SYLLABIC.match(said) and not _CALLED.match(text[end:]):
             return False
@@ -201,3 +202,17 @@ def _begins_inside_word(text: str, start: int) -> bool:
 def _ends_inside_word(text: str, end: int) -> bool:
     """Whether a Latin word goes on after the hit: "crowned" is no crown."""
     return end < len(text) and bool(_LATIN.match(text[end - 1].lower()) and re.match(r"[a-z]", text[end].lower()))
+
+
+def _cuts_words(text: str, start: int, end: int) -> bool:
+    """Whether Korean words make a name only by a piece of one of them: "데에 창고" is no Tai Chang, "은 아니" no Nan Hai.
+
+    Where the writer parts no words nothing can be told by their ends.
+    """
+    said = text[start:end]
+    if " " not in said or not _HANGUL.match(said[-1]):
+        return False
+    first, last = said.split()[0], said.split()[-1]
+    opens = start == 0 or not _HANGUL.match(text[start - 1])
+    closes = not _HANGUL.match(text[end : end + 1]) or PARTICLE.match(text, end) or GENERIC.match(plain(text[end : end + 8]))
+    return not closes and len(last) < _SYLLABLES_GLUED or (not opens and len(first) < _SYLLABLES_GLUED)

@@ -27,7 +27,7 @@ _DENIED = re.compile(
 )
 _DENIED_BEFORE = re.compile(r"(?:\bnot (?:in |at )?(?:the )?|不是在?|没在|沒在|không phải (?:ở )?|ไม่ใช่)\s?$", re.IGNORECASE)
 _OPPOSITE = re.compile(
-    r"^\s?(?:단지|호텔|카지노|건물|빌딩)?\s?(?:의\s)?(?:맞은\s?편|건너\s?편|마주\s?보|길\s?건너)"
+    r"^\s?(?:단지|호텔|카지노|건물|빌딩)?(?:이랑은?|랑은?|하고는?|[과와]는?)?\s?(?:의\s)?(?:바로\s)?(?:맞은\s?편|건너\s?편|마주\s?보|길\s?건너)"
     r"|^\s?(?:的)?(?:对面|對面|斜对面)|^\s?(?:casino|hotel|building)? ?across the",
     re.IGNORECASE,
 )
@@ -58,7 +58,12 @@ _MOVED_ON = re.compile(
     r"|\b(?:moved|transferred|sold)(?: him| her| them| me| us)? (?:on )?to\b",
     re.IGNORECASE,
 )
-_MOVED_REACH = 70
+_MOVED_REACH, _HELD_REACH = 70, 44
+_HELD_THERE = re.compile(
+    r"갇|감금|잡혀|붙잡|묶여|못\s?나[가오]|기다[려리]|\b(?:held|locked|trapped|kept|captive)\b"
+    r"|被关|被關|扣着|giam|nhốt|ขัง|ឃុំ",
+    re.IGNORECASE,
+)
 _REACH = 24
 
 
@@ -70,7 +75,9 @@ def plight(text: str) -> float:
 
 def denied(text: str, start: int, end: int) -> bool:
     """Whether the name at characters [start, end) is said not to be it, or only compared with."""
-    return bool(_DENIED.match(text[end : end + _REACH]) or _DENIED_BEFORE.search(text[max(0, start - _REACH) : start]))
+    return standing(text, start, end) is Standing.NOT or bool(
+        _DENIED.match(text[end : end + _REACH]) or _DENIED_BEFORE.search(text[max(0, start - _REACH) : start])
+    )
 
 
 def is_shop(text: str, start: int, end: int) -> bool:
@@ -96,6 +103,11 @@ def opposite(text: str, start: int, end: int) -> bool:
     )
 
 
+def held_opposite(text: str, start: int, end: int) -> bool:
+    """Whether somebody is held opposite the name at characters [start, end), and so not in it; who lives there may tell of it."""
+    return opposite(text, start, end) and _HELD_THERE.search(re.split(r"[!?\n。]", text[end : end + _HELD_REACH])[0]) is not None
+
+
 def has_left(text: str, start: int, end: int) -> bool:
     """Whether somebody is said to have been at the name at characters [start, end) before."""
     return standing(text, start, end) is Standing.LEFT
@@ -105,4 +117,4 @@ def whereabouts(text: str, start: int, end: int) -> float:
     """How much speaks for somebody being at the name now; below nothing where they left it or are only threatened with it."""
     said = standing(text, start, end)
     value = float(said.value)
-    return min(value, 0.0) if said in (Standing.LEFT, Standing.THREAT, Standing.OWN) else max(value, 0.0)
+    return min(value, 0.0) if said in (Standing.LEFT, Standing.THREAT, Standing.OWN, Standing.NOT) else max(value, 0.0)

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.compounds import Compound
-from knowledge.distances import km_between, near_enough
+from knowledge.distances import is_off, km_between, near_enough
 from knowledge.hits import Hit
 from knowledge.index import Near
 from knowledge.looks import Looks
 from knowledge.names import LONG, NEARLY
 from knowledge.ranking import Case
-from knowledge.said import denied, has_left, is_shop, moved_on, opposite, somebody, whereabouts
+from knowledge.said import denied, has_left, held_opposite, is_shop, moved_on, opposite, somebody, whereabouts
 from knowledge.weighing import Weights
 from triage.extraction import Place
 
@@ -64,7 +64,7 @@ class Scales:
             if len(sharing) > 1 and case.agrees and self._stands_beside(case.compound, best, said):
                 case.score += self._weights.beside_town
                 case.beside = True
-        if not near and not telling and name not in hits:
+        if not near and name not in hits and (not telling or is_off(compound, said.place)):
             case.score = min(case.score, _ASKED_AT_MOST)
         return case
 
@@ -82,7 +82,7 @@ class Scales:
             case.score += self._weights.denied
         elif opposite(said.text, *span):
             case.score += self._weights.opposite
-            if hit.common:
+            if hit.common or held_opposite(said.text, *span):
                 case.score = min(case.score, _ASKED_AT_MOST)
         elif moved_on(said.text, *span):
             case.score = min(case.score + self._weights.passed, _ASKED_AT_MOST)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pydantic import TypeAdapter
 
 from triage.assessment import Candidate
-from triage.extraction import Extraction, Person, Role
+from triage.extraction import Extraction, Person, Role, is_whereabouts
 from triage.message import Tip
 from triage.understanding import Understanding
 
@@ -39,7 +39,7 @@ def named(candidates: Sequence[Candidate]) -> str:
 
 def _where(extraction: Extraction) -> str:
     """The name of the place; where only a position is known, the town beside it or the position itself."""
-    named = next((found.value.name for found in extraction.places if found.value.name), "")
+    named = next((found.value.name for found in extraction.places if found.value.name and is_whereabouts(found)), "")
     best = extraction.location
     if best is None or best.value.name:
         return best.value.name if best else ""

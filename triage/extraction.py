@@ -71,6 +71,9 @@ class Indicator(Enum):
 ASSUMED_TODAY = "No day is told, and what is told is going on now: the day of writing."
 #: The note of a position that a picture's data gave and that lies in Korea: it is most likely the sender's own.
 HOME_PHOTO = "place-photo-home"
+#: Notes of places that are told of and are nobody's whereabouts: said not to be it, or only passed where nobody knows the rest.
+NOT_THERE, PASSED = "place-not-there", "place-passed"
+NO_WHEREABOUTS = frozenset((HOME_PHOTO, NOT_THERE, PASSED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,11 @@ class Place:
     place_id: str = ""
 
 
+def is_whereabouts(found: Finding[Place]) -> bool:
+    """Whether a place that was found may be where somebody is, and is not noted to be told of for another reason."""
+    return found.note not in NO_WHEREABOUTS
+
+
 @dataclass(frozen=True, slots=True)
 class Day:
     """A day or a span of days in Asia/Seoul, both ends included; `precise` is False for "about a week ago"."""
@@ -147,8 +155,8 @@ class Extraction:
 
     @property
     def location(self) -> Finding[Place] | None:
-        """The best estimate of where the victim, or the place told of, is; where a sender took a picture at home is none."""
-        return self.places[0] if self.places and self.places[0].note != HOME_PHOTO else None
+        """The best estimate of where the victim, or the place told of, is; None where all places are noted to be elsewhere."""
+        return next((found for found in self.places if is_whereabouts(found)), None)
 
     @property
     def contact_told(self) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from triage.extract.places import kilometres
+from triage.extract.distances import kilometres
 from triage.message import Pin
 
 #: Nothing on a road of the region is faster, in kilometres an hour; a boat or a train is slower.

@@ -8,7 +8,13 @@ import pytest
 from bot.texts import catalogue
 
 ROOT = Path(__file__).parents[2]
-SOURCES = ("triage/extraction.py", "triage/extract/places.py", "triage/extract/distances.py", "knowledge/gazetteer.py")
+SOURCES = (
+    "triage/extraction.py",
+    "triage/extract/mentions.py",
+    "triage/extract/places.py",
+    "triage/extract/distances.py",
+    "knowledge/gazetteer.py",
+)
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])

@@ -3,6 +3,7 @@
 import math
 import re
 from dataclasses import replace
+from typing import Protocol
 
 from triage.extraction import Place
 
@@ -94,3 +95,20 @@ def _away(after: str) -> float:
 def _amount(written: str) -> float:
     number = _NUMBERS.get(written.lower())
     return float(written) if number is None else number
+
+
+class Spot(Protocol):
+    """Anything with a latitude and a longitude in degrees."""
+
+    @property
+    def lat(self) -> float: ...
+
+    @property
+    def lon(self) -> float: ...
+
+
+def kilometres(one: Spot, other: Spot) -> float:
+    """The great-circle distance between two places."""
+    p, q = math.radians(one.lat), math.radians(other.lat)
+    half = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(other.lon - one.lon) / 2) ** 2
+    return 12742 * math.asin(min(1.0, math.sqrt(half)))

@@ -12,3 +12,5 @@ place-compound = The position of the known site; no position was written.
 place-short-link = There is a short map link. It was not opened: look at the link itself for the position.
 place-photo = Where a picture was taken, by its data; they may have been moved since.
 place-photo-home = Where in Korea a picture was taken: most likely the sender's own place.
+place-not-there = Said not to be it, or named only in comparison, a question, news or talk of an old trip.
+place-passed = They seem to have passed through; nobody knows where they are now, the words say.
