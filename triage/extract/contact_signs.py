@@ -21,7 +21,7 @@ _REFUSED = re.compile(
     r"\s?(?:저녁|아침|밤|낮|새벽)?(?:에도|에는|은|는|도|엔)?\s?(?:(?!고\s|뒤|후)[^.!?,\n]){0,14}?"
     r"(?:(?:전화|연락|톡|답|문자|기별|소식)(?:가|도|이|은|는)?\s?(?:한\s?(?:통|번|마디)도?\s?)?(?:없었|없고|없네|안\s?(?:왔|와|하|오))"
     r"|(?:는|도)\s?안\s?(?:하|왔|오)|약속도?\s?안)"
-    r"|,?\s?(?:there (?:is|was) )?(?:no (?:answer|reply|word|call|message)|nothing)|(?:也|都|又)?(?:没有|没)(?:消息|回|打|来|人|接|$|\s)|都(?:没有|没)"
+    r"|,?\s?(?:there (?:is|was) )?(?:no (?:answer|reply|word|call|message)|nothing)|(?:也|都|又|还是|还|仍然?)?(?:没有|没)(?:消息|回|打|来|人|接|$|\s)|都(?:没有|没)"
     r"|\s(?:không|chẳng) (?:thấy )?(?:gọi|nhắn|trả lời)|(?:ก็)?ไม่(?:โทร|ตอบ|มี)",
     re.IGNORECASE,
 )
@@ -48,6 +48,21 @@ _AGAIN = re.compile(
 _NOT_BACK = re.compile(
     r"[^.!?\n]{0,60}?(?:안\s?(?:오셨|왔|돌아|들어)|돌아오지|들어오지|not (?:come|been|returned|back)|n[o']t come back|never (?:came|returned)"
     r"|没回来|没有回来|không về|chưa về|ไม่กลับ|មិនទាន់ត្រឡប់)",
+    re.IGNORECASE,
+)
+_PLANNED = re.compile(r"(?:说好|约好|定好|本来|原定|supposed to[^.!?]{0,20}|planned (?:for|to[^.!?]{0,20}))\s?$", re.IGNORECASE)
+_PLANNED_AFTER = re.compile(r"(?:에|자)?\s?(?:표|비행기|휴가|귀국|돌아|들어|나)[^.!?\n]{0,8}?(?:온다|오기로|예정|나온다|예약|끊어)")
+_IN_TOUCH = re.compile(
+    r"(?:지금도|아직도?|여전히|요즘도|오늘도|매일|날마다|가끔|계속)\s?[^.!?\n]{0,10}?(?:카?톡|연락|통화|전화|문자|답장|답)(?:은|이|도|을|는|만)?\s?"
+    r"(?:돼요|됩니다|되는데|되긴|되고|되거든|되니|돼서|됨|하고\s?있|와요|옵니다|오고\s?있|오는데|주고받|해요|합니다|잘\s?돼)"
+    r"|\bstill (?:texts?|calls?|messages?|chats?|repl(?:y|ies)|answers?|talks?|writes?)\b|\bwe (?:still )?(?:talk|text|chat) (?:every ?day|daily)"
+    r"|can still (?:message|text|call|reach)|(?:texts|calls|messages|writes to) (?:me|us|her|his) (?:mom |mum |mother )?every ?(?:day|night)"
+    r"|还能联系|还在联系|还可以联系|还能发|(?:天天|每天)(?:都|还){1,2}(?:给我|跟我)?(?:发|聊|打|视频)|vẫn (?:nhắn|gọi|liên lạc)|ยัง(?:ติดต่อ|คุย|ไลน์)(?:กัน)?ได้",
+    re.IGNORECASE,
+)
+_NO_LONGER = re.compile(
+    r"끊[겼기어긴]|두절|안\s?(?:돼|됩|받|읽|와|왔)|없(?:어|습|네|다|고|었)|꺼[져진졌]|먹통|마지막|until|stopped|since then|silent|no (?:reply|answer|word)"
+    r"|last (?:time|heard|call|message)|关机|联系不上|失联|没回|最后|tắt|mất|lần cuối|ติดต่อไม่ได้|เงียบ",
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\s?(?:부터|이후|이래)|.{0,4}(?:以后|之后|起)")
@@ -78,8 +93,9 @@ _SILENT_SINCE = re.compile(
     r"|nothing|zero|\boff\b|dead|silent|rings? out|no (?:reply|answer|word)|voicemail|disconnected|关机|没|联系不上|失联|未读|tắt|không|ปิด|ไม่|เงียบ|បិទ|បាត់)",
     re.IGNORECASE,
 )
+_PART = r"\s?(?:밤|저녁|아침|오전|오후|새벽|낮|점심)?"
 _WAS_REACHED = re.compile(
-    r"\s?까지(?:는|도|만\s?해도|만|)\s?(?!안|못)[^.!?\n]{0,30}?(?:통화|톡|카톡|연락|문자|전화|영통|영상|사진|답|디엠)[^.!?\n]{0,16}"
+    rf"{_PART}\s?까지(?:는|도|만\s?해도|만|)\s?(?!안|못)[^.!?\n]{{0,30}}?(?:통화|톡|연락|문자|전화|영통|영상|사진|답|디엠)"
 )
 _BEFORE_UNTIL = re.compile(r"\b(?:until|till|up to)\s?$|(?:直到|一直到)$", re.IGNORECASE)
 _OFF = re.compile(
@@ -89,6 +105,7 @@ _OFF = re.compile(
 _OFF_BEFORE = re.compile(
     r"(?:dead|off|unread|unreachable|voicemail|one tick|picked up)\s(?:since|from)[^.!?\n]{0,6}$", re.IGNORECASE
 )
+_FROM_ON = re.compile(r"\s?부터")  # the first day of silence, where another day is that of the last word
 _SENTENCE_END = re.compile(r"(?<=[.!?。])\s|\n")
 _CLAUSE_END = re.compile(r"(?<=[고서며])\s(?=\S)|,\s|[.!?。\n]|는데\s|\sand\s|\sbut\s|(?<=[\u4e00-\u9fff])\s")
 _HAN = re.compile(r".{0,2}[\u4e00-\u9fff]")
@@ -115,9 +132,11 @@ def weight(text: str, start: int, end: int, lasting: bool = False) -> float:
     if _CLEFT_BEFORE.search(before) and _CLEFT_AFTER.match(behind):
         total += 3
     if not lasting and (_refused(behind, before) or _MISSED.search(before)):
-        total -= 5
+        total -= 8
     if is_of_illness(text, start, end):
         total -= 4
+    if _PLANNED.search(before) or _PLANNED_AFTER.match(behind):
+        total -= 5
     if _POINTED.search(behind):
         total += 4
     elif _ENDS_SO.search(sentence):
@@ -128,7 +147,14 @@ def weight(text: str, start: int, end: int, lasting: bool = False) -> float:
         total += 1.5
     if _OFF.match(behind) or _OFF_BEFORE.search(before):
         total -= 2
+    if not lasting and (_FROM_ON.match(behind) or _SINCE_BEFORE.search(before)):
+        total -= 2
     return total
+
+
+def is_in_touch(text: str) -> bool:
+    """Whether calls or messages are told to come still, and nothing to have stopped."""
+    return bool(_IN_TOUCH.search(text)) and not _NO_LONGER.search(text)
 
 
 def is_of_illness(text: str, start: int, end: int) -> bool:

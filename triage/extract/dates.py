@@ -84,8 +84,8 @@ _RULES: tuple[_Rule, ...] = (
     _r(r"(?:지난\s?달|저번\s?달|上个?月)\s?(?P<d>3[01]|[12]\d|0?[1-9])\s?[일日号號]", day_last_month),
     _r(r"(?:이번\s?달|지난|这个?月)\s?(?P<d>3[01]|[12]\d|0?[1-9])\s?[일日号號](?!\s?(?:째|동안|간|전))", day_this_month),
     _r(
-        r"(?<![\d월.])(?<!월\s)(?P<d>3[01]|[12]\d|[1-9])일(?:\s?(?:날|에|밤|저녁|새벽|오전|오후|아침|낮|점심|이후|부터|자\s?(?:톡"
-        r"|카톡|문자))|(?=\s?[월화수목금토일](?:요일|욜))|(?=까지(?:는|도|만))|(?=이\s?(?:마지막|끝)))"
+        r"(?<![\d월.])(?<!월\s)(?P<d>3[01]|[12]\d|[1-9])일(?:\s?(?:날|에|밤|저녁|새벽|오전|오후|아침|낮|점심|자\s?(?:톡"
+        r"|카톡|문자))|(?=\s?[월화수목금토일](?:요일|욜))|(?=\s?(?:이후|부터|까지(?:는|도|만)))|(?=이\s?(?:마지막|끝)))"
         r"|(?:since|on|after|from|of|until|till) the (?P<d2>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?! (?:floor|of|building|block|street"
         r"|month|time|room))"
         r"|(?<![月\d一二三四五六七八九十])(?P<d3>3[01]|[12]\d|[1-9]|二?十[一二三四五六七八九]?|[一二三四五六七八九])[号號](?=晚|早|上午|下午|给|給|跟|和|来|來|发|發|说|說|最|在|之后|之後"
@@ -130,7 +130,7 @@ _RULES: tuple[_Rule, ...] = (
         named_days,
     ),
     _r(rf"{N_DAYS}{_LASTING_KO}", named_days, lasting=True),
-    _r(rf"(?<=지\s){N_DAYS}(?=\s?(?:입니|이에|예요|이다|임|이나|이\s|인데))", named_days, lasting=True),
+    _r(rf"(?<=지\s){N_DAYS}(?=\s?(?:입니|이에|예요|이다|임|이나|이?\s?넘|인데))", named_days, lasting=True),
     _r(rf"(?<!월\s)(?<!월){N_KO}\s?일\s?(?:쯤|정도|가량)?\s?전", days),
     _r(r"(?<![\da-z])(?P<n>\d{1,2})\s?il\s?(?:jeon|jjae)", days),
     _r(r"(?<![\da-z])(?P<n>\d{1,2})\s?ju(?:il)?\s?(?:jeon|jjae)", weeks),
@@ -235,8 +235,11 @@ _EACH = re.compile(
 _EACH_AFTER = re.compile(r"\s?(?:저녁|아침|밤|낮)?(?:이?면|마다|에는\s?(?:꼭|항상|늘)|s(?![a-z]))")
 
 
-def dates(text: str, at: datetime, language: str = "ko") -> tuple[Dated, ...]:
-    """Every day up to `at` (a time in Seoul) that a text names, in order; no days to come and no day of each week."""
+def dates(text: str, at: datetime, language: str = "ko", earlier: Dated | None = None) -> tuple[Dated, ...]:
+    """Every day up to `at` (a time in Seoul) that a text names, in order, but days to come and days of each week.
+
+    `earlier` is the last day named in the messages before, which "the next day" may count from.
+    """
     found: list[Dated] = []
     taken = Taken(len(text))
     for pattern, value, lasting in _RULES:
@@ -250,7 +253,7 @@ def dates(text: str, at: datetime, language: str = "ko") -> tuple[Dated, ...]:
             found.append(Dated(feast, span, by=By.FEAST))
     slashed = slashed_days(text, at, language)
     found += (Dated(day, span, by=By.CALENDAR) for day, span in slashed if taken.free(span))
-    return joined(text, found, at)
+    return joined(text, found, at, earlier)
 
 
 def _comes_again(text: str, span: Span) -> bool:

@@ -75,10 +75,13 @@ _REACH = 260
 _HOLDERS = (By.CALENDAR, By.FEAST, By.WEEKDAY, By.RELATIVE, By.WEEKS)
 
 
-def joined(text: str, found: Sequence[Dated], at: datetime) -> tuple[Dated, ...]:
-    """Days in order with those that touch made one ("11월 3일 월요일", "성탄절 밤 11시") and days counted from others added."""
+def joined(text: str, found: Sequence[Dated], at: datetime, earlier: Dated | None = None) -> tuple[Dated, ...]:
+    """Days in order with those that touch made one ("11월 3일 월요일", "성탄절 밤 11시") and days counted from others added.
+
+    `earlier` is a day named before the text begins.
+    """
     held = _merged(text, _with_days_from_feasts(text, sorted(found, key=lambda one: one.span), at.date()))
-    held = _merged(text, sorted((*held, *_counted(text, held, at.date())), key=lambda one: one.span))
+    held = _merged(text, sorted((*held, *_counted(text, held, at.date(), earlier)), key=lambda one: one.span))
     return tuple(_before_midnight(text, one) for one in held) if at.hour < _SMALL_HOURS else held
 
 
@@ -135,15 +138,16 @@ def _with_days_from_feasts(text: str, found: Sequence[Dated], today: date) -> li
     return [one for one in held if one.day.first <= today]
 
 
-def _counted(text: str, found: Sequence[Dated], today: date) -> list[Dated]:
+def _counted(text: str, found: Sequence[Dated], today: date, earlier: Dated | None) -> list[Dated]:
     """The days that are counted from the nearest day named before them."""
     more: list[Dated] = []
+    told = (replace(earlier, span=(0, 0)),) if earlier else ()
     for pattern in (_SAME_DAY, _NEXT, _LATER):
         for match in pattern.finditer(text):
             near = [one for one in (*found, *more) if match.start() - _REACH < one.span[1] and one.span[0] < match.end()]
             if any(one.span[1] > match.start() for one in near) or _FROM_THEN_ON.match(text, match.end()):
                 continue
-            known = [one for one in near if one.by in _HOLDERS and one.day.first == one.day.last and not one.lasting]
+            known = [one for one in (*told, *near) if one.by in _HOLDERS and one.day.first == one.day.last and not one.lasting]
             if not known:
                 continue
             start = max(known, key=lambda one: one.span)

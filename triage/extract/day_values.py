@@ -215,7 +215,7 @@ def weekday_of_month(match: re.Match[str], at: datetime) -> Day | None:
 def lunar_day(match: re.Match[str], at: datetime) -> Day | None:
     """A day of the lunar year, the last time it came round."""
     groups = match.groupdict()
-    month = {"동짓": 11, "섣": 12}.get(groups.get("m2") or "") or numeral(match["m"])
+    month = {"동짓": 11, "섣": 12}.get(groups.get("m2") or "") or numeral(groups.get("m") or "")
     found = lunar.latest(month, numeral(match["d"]), at.date())
     return exactly(found) if found else None
 

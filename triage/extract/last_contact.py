@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from triage.extract.contact_signs import is_of_illness, left_behind, weight
+from triage.extract.contact_signs import is_in_touch, is_of_illness, left_behind, weight
 from triage.extract.contact_writer import reached_the_writer, writes_from_inside
 from triage.extract.dates import dates
 from triage.extract.day_joins import By, Dated
@@ -57,7 +57,7 @@ _LAST_TIME = re.compile(
     r"|最后一次|最後一次|lần cuối|ครั้งสุดท้าย|majimak",
     re.IGNORECASE,
 )
-_SINCE_LEFT = re.compile(r"(?:간|온|된|한|힌|운|둔)\s?지\s?(?:이제|벌써|약|거의)?\s?$")
+_SINCE_LEFT = re.compile(r"(?<!안)(?<!안\s)(?:간|온|된|한|힌|운|둔)\s?지\s?(?:이제|벌써|약|거의)?\s?$")
 _POINTS_BACK = re.compile(
     r"(?:\b(?:that|this|it)(?:'?s| was| is)?\s(?:sent |from |on |dated )*|그게|그거|그때가|이게|그날이|那是|这是|นั่นคือ"
     r"|đó là)\s?$",
@@ -86,7 +86,7 @@ _FORWARD = re.compile(
     r"(?:마지막|최근)[은이]?\s?(?:올해|작년|지난)?\s?$|(?:\blast|\bfinal)\b[^.!?,]{0,30}\s(?:was|is|on|came)\s?(?:on\s|the\s)?$",
     re.IGNORECASE,
 )  # of the day that comes next
-_LINK = re.compile(r"https?://\S+")
+_LINK = re.compile(r"https?://\S+|(?<![A-Za-z0-9])[‘“「『\"'][^‘’“”「」『』\"'\n]{1,2}[’”」』\"'](?![A-Za-z])")  # or a nickname in quotes
 _UNTIL = re.compile(r"\s?까지")
 _STILL = re.compile(
     r"\s?(?:까지|도|은|하루\s?종일|하루|내내|온종일)?[^.!?\n]{0,14}(?:(?:연락|답|소식|전화|톡)[^.!?\n]{0,6}(?:안|없|못)"
@@ -133,6 +133,8 @@ def last_contact(tip: Tip, victim_is_sender: bool) -> Finding[Day] | None:
     if not victim_is_sender and is_sheltered(text):
         return day_of_writing(tip, "Whom the writer tells of is with the writer: the day of writing.")
     best, sentence = _best(read, text, language)
+    if best is None and not victim_is_sender and is_in_touch(text):
+        return day_of_writing(tip, "Calls or messages still come as it is told: the day of writing.")
     told_by_other = best is not None and reached_the_writer(sentence)
     inside = victim_is_sender or (best is not None and any(writes_from_inside(_masked(one.text)) for one in read))
     if inside and not told_by_other:
@@ -143,9 +145,12 @@ def last_contact(tip: Tip, victim_is_sender: bool) -> Finding[Day] | None:
 def _best(read: Sequence[Passage], text: str, language: str) -> tuple[Finding[Day] | None, str]:
     """The day most surely that of the last contact, and the sentence that it stands in."""
     best: tuple[float, int, Finding[Day], str] | None = None
+    before: Dated | None = None
     for passage in read:
         words = _masked(passage.text)
-        found = [one for one in dates(words, passage.at, language) if one.lasting or not is_of_illness(words, *one.span)]
+        named = dates(words, passage.at, language, before)
+        before = named[-1] if named else before
+        found = [one for one in named if one.lasting or not is_of_illness(words, *one.span)]
         for place, dated in enumerate(found):
             limit = found[place + 1].span[0] if place + 1 < len(found) else len(words)
             score = _score(words[:limit], dated, text, dated.day.last < passage.at.date())

@@ -26,7 +26,8 @@ _NTH_KO = r"(?P<nth>첫|둘|두|셋|세|넷|네|마지막)(?:째|번째)?\s?(?:�
 
 #: Patterns and the day each comes to, to be tried before the shorter ones that are parts of them.
 WORDED: tuple[tuple[str, Callable[[re.Match[str], datetime], Day | None]], ...] = (
-    (rf"음력(?:으로)?\s?(?:{MONTH_KO}|(?P<m2>동짓|섣)달)\s?{NAMED_DAY}", lunar_day),
+    (rf"음력(?:으로)?\s?{MONTH_KO}\s?{NAMED_DAY}", lunar_day),
+    (rf"(?:음력(?:으로)?\s?)?(?P<m2>동짓|섣)달\s?{NAMED_DAY}", lunar_day),
     (rf"(?:음력|农历|阴历|陰曆|農曆)\s?(?P<m>1[0-2]|[1-9]|{N_HAN})\s?[월月]\s?(?P<d>[1-3]?\d|{N_HAN})\s?[일日号]?", lunar_day),
     (
         r"(?:农历|阴历)?(?P<m>正|腊|冬)月(?P<d>初[一二三四五六七八九十]|[一二]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?)",
