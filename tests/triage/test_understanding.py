@@ -255,6 +255,18 @@ def test_where_danger_now_is_told_and_no_day_the_day_of_writing_is_taken_and_sti
     assert understand(tip("바벳에 있는 회사에서 사람을 구하네요 괜찮은 데인가요"), WORLD).extraction.last_contact is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "어제 텔레그램으로 캄보디아 고수익 알바 문자를 받았는데 저는 안 갑니다 아이디는 @kh_job_77",
+        "동생이 어제 무사히 집에 왔어요 도와주셔서 감사합니다",
+        "아까 버스에서 누가 캄보디아 취업 얘기를 하던데 이런 것도 제보가 되나요",
+    ],
+)
+def test_a_tip_of_nobody_held_or_missing_has_no_last_contact(text: str) -> None:
+    assert understand(tip(text), WORLD).extraction.last_contact is None
+
+
 def test_news_that_made_somebody_write_are_not_what_they_write_about() -> None:
     assert understand(tip("뉴스에서 보고 혹시나 해서요 처남이 캄보디아에 감금됐대요"), WORLD).assessment.level.urgent
     assert not understand(tip("어제 뉴스에서 봤는데 캄보디아에 감금된 청년 얘기 무섭네요"), WORLD).assessment.level.urgent

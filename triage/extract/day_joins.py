@@ -1,4 +1,4 @@
-"""Days that stand together in a text: a date with its weekday or hour, and days counted from another (출국하고 이틀 뒤, the next day)."""
+"""Days that stand together: a date with its weekday or hour, and days counted from another (출국하고 이틀 뒤, the next day)."""
 
 import re
 from collections.abc import Sequence
@@ -34,17 +34,20 @@ class Dated:
 
 
 _TOUCHING = re.compile(
-    r"[\s,(（·]{0,2}(?:인\s|이\s|에\s(?:받은|온|보낸)\s|날\s?|ช่วง(?:หยุด)?|dịp|vào\s|during\s(?:the\s)?|当天|那天|당일\s?|였던\s)?[\s(（]?(?:on\s|the\s)?",
+    r"[\s,(（·]{0,2}(?:인\s|이\s|에\s(?:받은|온|보낸)\s|날\s?|ช่วง(?:หยุด)?|dịp|vào\s|during\s(?:the\s)?|当天|那天|당일\s?"
+    r"|였던\s)?[\s(（]?(?:on\s|the\s)?",
     re.IGNORECASE,
 )
 _NEXT = re.compile(
     r"(?:바로\s)?(?:그\s?)?다음\s?다음\s?날(?P<two>)|(?:바로\s)?(?:그\s?)?(?:다음\s?날|담날|뒷날|이튿날|익일)"
-    r"|(?<![a-z])(?:the )?(?:very )?(?:next|following) (?:day|morning|afternoon|evening|night)(?![a-z])|(?<![a-z])the day after(?= that|,|\s[hs]?he)"
+    r"|(?<![a-z])(?:the )?(?:very )?(?:next|following) (?:day|morning|afternoon|evening|night)(?![a-z])"
+    r"|(?<![a-z])the day after(?= that|,|\s[hs]?he)"
     r"|第二天|次日|隔天|翌日|(?:ngày |sáng |tối )?hôm sau|วันรุ่งขึ้น|วันถัดมา|ថ្ងៃបន្ទាប់",
     re.IGNORECASE,
 )
 _LATER = re.compile(
-    rf"(?:{N_DAYS}|(?<!\d)(?P<n>\d{{1,2}})\s?일)\s?(?:쯤\s?|정도\s?)?(?:뒤|후|있다가?|지나서|지나고|지나니)(?!\s?(?:에?\s?(?:출국|출발|간|갈|떠나)))"
+    rf"(?:{N_DAYS}|(?<!\d)(?P<n>\d{{1,2}})\s?일)\s?(?:쯤\s?|정도\s?)?(?:뒤|후|있다가?|지나서|지나고"
+    rf"|지나니)(?!\s?(?:에?\s?(?:출국|출발|간|갈|떠나)))"
     rf"|(?<![a-z]){N_EN.replace('?P<n>', '?P<en>')} days? (?:later|after(?: that)?)(?![a-z])"
     r"|(?:过了)?(?P<zh>[一二两三四五六七八九十\d])天(?:后|之后|以后)"
     r"|(?P<vi>\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy) (?:ngày|hôm) sau|(?:อีก\s?)?(?P<th>\d{1,2})\s?วัน(?:ต่อมา|ถัดมา|หลังจากนั้น)"
@@ -66,7 +69,8 @@ _EVENING = re.compile(
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
-    r"[^.!?\n]{0,12}?(?:까지(?!\s?(?:온|왔|통화|있))|안에|비행|출발|출국|예정|보내라|\bby\b|\bbefore\b|flight|之前|以前|起飞|trước|ก่อน|មុន)",
+    r"[^.!?\n]{0,12}?(?:까지(?!\s?(?:온|왔|통화|있))|안에|비행|출발|출국|예정|보내라|\bby\b|\bbefore\b|flight|之前|以前"
+    r"|起飞|trước|ก่อน|មុន)",
     re.IGNORECASE,
 )  # of what is to come by then
 _SMALL_HOURS = 5

@@ -50,7 +50,7 @@ def _by_name(word: str) -> int:
     if word.startswith(("보름", "그믐")):
         return 15 if word.startswith("보름") else lunar.LAST_DAY
     tens = {"열": 10, "스": 20}.get(word[0], 0) if not word.startswith("열흘") else 0
-    rest = word.removeprefix("스무").removeprefix("초").strip() if not tens == 10 else word[1:].strip()
+    rest = word.removeprefix("스무").removeprefix("초").strip() if tens != 10 else word[1:].strip()
     unit = next((value for start, value in DAYS_BY_NAME.items() if rest.startswith(start)), 0)
     return tens + unit
 

@@ -77,6 +77,13 @@ COUNT = {
     "eight": 8,
     "nine": 9,
     "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "thirteen": 13,
+    "fourteen": 14,
+    "fifteen": 15,
+    "sixteen": 16,
+    "twenty": 20,
     "couple of": 2,
     "a couple of": 2,
     "a few": 3,
@@ -142,7 +149,10 @@ COUNT = {
     "o": 5,
 }
 N_KO = r"(?P<n>\d{1,3}|한|두|세|석|네|넉|다섯|여섯|일곱|여덟|아홉|열|이십|삼십|오십|[일이삼사오육칠팔구십]|몇)"
-N_EN = r"(?P<n>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|(?:a )?couple of|(?:a )?few|several|half an)"
+N_EN = (
+    r"(?P<n>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve|thirteen|fourteen|fifteen|sixteen|twenty|(?:a )?couple of|(?:a )?few|several|half an)"
+)
 N_ZH = r"(?P<n>\d{1,3}|[一二两兩三四五六七八九十半几])"
 N_VI = r"(?P<n>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|vài|mấy|mot|bon|nam|bay|muoi)"
 N_TH = r"(?P<n>\d{1,3}|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ)"
@@ -200,8 +210,8 @@ MONTH = (
     "(?P<mon>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
-WEEKDAY = "(?P<wd>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?(?![a-z])"
-# Numbers as Korean and Chinese say them in dates: 이십일, 二十三; days of the month that have names of their own: 스무하룻날, 그믐
+WEEKDAY = "(?P<wd>mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs?|ur)?(?:day)?(?![a-z])"
+# Numbers as Korean and Chinese say them in dates (이십일, 二十三), and days of a month by name (스무하룻날, 그믐)
 N_SINO = "(?:[일이삼]?십[일이삼사오육칠팔구]?|[일이삼사오육칠팔구])"
 N_HAN = "(?:[一二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
 SINO = {

@@ -30,7 +30,8 @@ _FEASTS: tuple[tuple[str, tuple[str, ...], int], ...] = (
     # words, the days (month and day where it is the same each year), days to add
     (r"설\s?전날|설날\s?전날|섣달\s?그믐|까치\s?설(?:날)?|seollal eve|작은\s?설", _SEOLLAL, -1),
     (
-        r"설날|구정|설\s?(?:당일|명절)|(?<![가-힣])설(?=\s?(?:때|에\s|에는|다음|이튿|연휴|쇠|지나|하루|이틀|사흘))|(?<![a-z])seollal"
+        r"설날|구정|설\s?(?:당일|명절)|(?<![가-힣])설(?=\s?(?:때|에\s|에는|다음|이튿|연휴|쇠|지나|하루|이틀|사흘))"
+        r"|(?<![a-z])seollal"
         r"|lunar new year",
         _SEOLLAL,
         0,
@@ -58,7 +59,8 @@ _FEASTS: tuple[tuple[str, tuple[str, ...], int], ...] = (
     (r"教师节", ("09-10",), 0),
     (r"除夕|年三十|大年夜|ba mươi tết|30 tết", _SPRING, -1),
     (
-        r"春节|春節|大年初一|正月初一|过年那天|過年那天|mùng (?:1|một)(?: tết)?|(?<!\w)tết(?! dương| trung| đoan)|chinese new year"
+        r"春节|春節|大年初一|正月初一|过年那天|過年那天|mùng (?:1|một)(?: tết)?|(?<!\w)tết(?! dương| trung| đoan)"
+        r"|chinese new year"
         r"|ចូលឆ្នាំចិន|ตรุษจีน",
         _SPRING,
         0,
@@ -88,7 +90,8 @@ _FEASTS: tuple[tuple[str, tuple[str, ...], int], ...] = (
     (r"화이트\s?데이", ("03-14",), 0),
 )
 _AROUND = (
-    r"(?P<day>\s?(?:전전날)|\s?전날|\s?(?:바로\s)?다음\s?날|\s?이튿날|(?:的)?前一?天|(?:的)?第(?P<nth>[二三四五六七])天|hôm trước)?"
+    r"(?P<day>\s?(?:전전날)|\s?전날|\s?(?:바로\s)?다음\s?날|\s?이튿날|(?:的)?前一?天|(?:的)?第(?P<nth>[二三四五六七])天"
+    r"|hôm trước)?"
     r"(?P<loose>\s?(?:연휴|무렵|즈음|쯤|전후|지나고|쇠고|前后|期间))?"
 )
 _PATTERNS = tuple((re.compile(rf"(?:{words}){_AROUND}", re.IGNORECASE), days, shift) for words, days, shift in _FEASTS)
@@ -107,7 +110,7 @@ _ANY = re.compile("|".join(words for words, _, _ in _FEASTS), re.IGNORECASE)
 
 
 def feasts(text: str, at: datetime) -> Iterator[tuple[Day, Span]]:
-    """Every feast a text names, in the year said or the last one up to `at`, with the day before or after it where that is said."""
+    """Every feast a text names, in the year said or the last up to `at`, moved by the day before or after where that is said."""
     if not _ANY.search(text):
         return
     taken = Taken(len(text))

@@ -27,23 +27,29 @@ _FROM_THEN = re.compile(
     re.IGNORECASE,
 )
 _HEARD = re.compile(
-    r"¶|(?:게|것이|거|기|건)\s?(?:마지막|끝)|통화|연락|톡|카톡|문자|메시지|메세지|메일|디엠|\bdm\b|영통|귓말|귓속말|쪽지|기별|한마디|인사|전화|목소리|음성|답장|소식|읽|접속|영상|사진|스토리|프사|송금"
+    r"¶|(?:게|것이|거|기|건)\s?(?:마지막|끝)|통화|연락|톡|카톡|문자|메시지|메세지|메일|디엠|\bdm\b|영통|귓말|귓속말|쪽지"
+    r"|기별|한마디|인사|안부|알린|알려\s?[줬왔준]|전화|목소리|음성|답장|소식|읽|접속|영상|사진|스토리|프사|송금"
     r"|입금|글이|글을|올린|올리고|보낸|보냈|보내\s?(?:왔|온|줬)"
-    r"|날라왔|왔는데|왔어|왔고|왔습|왔대|온\s?거|온게|온\s?뒤|받았|들었|들은|안\s?봐|만났|봤|보였|뵀|보고|살려|찍어\s?(?:줬|보내)|적어\s?(?:놓"
+    r"|날라왔|왔는데|왔어|왔고|왔습|왔대|온\s?거|온게|온\s?뒤|받았|들었|들은|안\s?봐|만났|봤|보였|뵀|보고|살려"
+    r"|찍어\s?(?:줬|보내)|적어\s?(?:놓"
     r"|줬|주)|건네|말했|말하|말해\s?(?:본|봤|줬)|써서\s?[주줬건]|하더|했대|싸우|싸웠|얘기|뛰어\s?들|뛰쳐|발견|찾아왔"
     r"|tonghwa|yeonr?ak|yeollak|call|text|messag|heard|hear from|repl|answer|contact|wrote|write|spoke|talk|seen|\bsaw\b"
-    r"|\b(?:last )?msgs?\b|\brang\b|\brings?\b|\bring (?:me|us|her|his|mum|mom)|snapp|\bping|\bchats?\b|chatted|\btyped\b|lines out|\bposts?\b|posted"
+    r"|\b(?:last )?msgs?\b|\brang\b|\brings?\b|\bring (?:me|us|her|his|mum|mom)|snapp|\bping|\bchats?\b|chatted|\btyped\b"
+    r"|lines out|\bposts?\b|posted"
     r"|in touch|\blast one\b|pick(?:ed|s)? up|unread|watseo|watda|watne|bonae|sajin|museosik|sosik"
     r"|\bask(?:ed|s)?\b|online|\bword\b|katok|munja|jeonhwa|\bmet\b|phone"
     r"|told|said|says|sent|send|put him on|voice|video|clip|picture|photo|selfie|news|begged|whisper|note\b"
     r"|消息|电话|联系|联络|通话|微信|语音|打来|打给|视频|视讯|见|聊|留言|发来|发了|发给|发过|来信|音信|红包|照片|回我|说"
-    r"|塞给|写|发(?:了|过)?(?:个|条|张)?(?:定位|位置|短信)|定位|gọi|gửi|liên lạc|nhắn|điện thoại|gặp|nói|kể|\bgoi\b|lien lac|\bnhan\b"
-    r"|ติดต่อ|วิดีโอคอล|คอลกัน|โทร|เสียง|ไลน์มา|ทัก|ข้อความ|แชท|คุย|เจอ|เห็น|ส่ง|บอก|ទាក់ទង|ដំណឹង|ទូរស័ព្ទ|សារ|សរសេរ|ខលមក|តេមក|ចុងក្រោយ|ជួប|ឆាត|និយាយ|ហៅ|សំឡេង|ប្រាប់"
+    r"|塞给|写|发(?:了|过)?(?:个|条|张)?(?:定位|位置|短信)|定位|gọi|gửi|liên lạc|nhắn|điện thoại|gặp|nói|kể|\bgoi\b"
+    r"|lien lac|\bnhan\b"
+    r"|ติดต่อ|วิดีโอคอล|คอลกัน|โทร|เสียง|ไลน์มา|ทัก|ข้อความ|แชท|คุย|เจอ|เห็น|ส่ง|บอก|ទាក់ទង|ដំណឹង|ទូរស័ព្ទ|សារ|សរសេរ|ខលមក"
+    r"|តេមក|ចុងក្រោយ|ជួប|ឆាត|និយាយ|ហៅ|សំឡេង|ប្រាប់"
     r"|ផ្ញើ|ឃើញ",
     re.IGNORECASE,
 )
 _LEFT = re.compile(
-    r"출국|비행기|내려서|내렸|떠나|떠났|나갔|나간|들어갔|들어간|출발|갔는데|갔어요|갔습니다|간\s?뒤|갔다가|간지|간\s?지|나온지|나온\s?지"
+    r"출국|비행기|내려서|내렸|떠나|떠났|나갔|나간|들어갔|들어간|출발|갔는데|갔어요|갔습니다|간\s?뒤|갔다가|간지|간\s?지"
+    r"|나온지|나온\s?지"
     r"|갇힌|감금|일한\s?지|취직|취업|입국|예약|티켓|그만뒀|그만두|사직"
     r"|flew|flight|\bleft\b|depart|gatneunde|gasseo|ganji|chulguk|tteonass|\bwent\b(?! (?:dark|silent|quiet|missing|off))"
     r"|joined|started|flying|boarded|landed|arrived"
@@ -52,7 +58,8 @@ _LEFT = re.compile(
 )
 _THE_LAST = re.compile(r"마지막|최종|끝(?:이|입|예|[.,\s]|$)|\blast\b|最后|lần cuối|ครั้งสุดท้าย", re.IGNORECASE)
 _LAST_TIME = re.compile(
-    r"마지막(?:으로|에|[은이]\s|\s?(?:연락|영상|접촉|통화|톡|카톡|문자|목소리))|\b(?:the )?last (?:time|heard|saw|spoke|message|call|contact)"
+    r"마지막(?:으로|에|[은이]\s|\s?(?:연락|영상|접촉|통화|톡|카톡|문자|목소리))|\b(?:the )?last (?:time|heard|saw|spoke"
+    r"|message|call|contact)"
     r"|\blast\b[^.!?]{0,30}\b(?:heard|spoke|voice|wrote|message|call|msg|text|chat|ping|reply|contact|seen)"
     r"|最后一次|最後一次|lần cuối|ครั้งสุดท้าย|majimak",
     re.IGNORECASE,
@@ -78,15 +85,19 @@ _COMING = re.compile(
 )
 _DUE = re.compile(r"\b(?:by|due|deadline|coming|as of|paid until)\s(?:on\s|the\s)?$", re.IGNORECASE)
 _NO_CONTACT = re.compile(
-    r"연락|소식|기별|두절|꺼[져진졌]|먹통|카?톡|전화|답|읽|행방|실종|잠적|잠수|끊|못\s?(?:봤|들)|폰|news|hear|word|contact|repl|silen|quiet|missing|unread|nothing|message|gone|answer|respond|online|seen|shown|call"
-    r"|联系|消息|音|关机|失联|没回|不回|liên lạc|tin|im (?:luôn|bặt|re)|mất|ติดต่อ|เงียบ|หาย|ข่าว|បាត់|ទាក់ទង|ដំណឹង|museosik|yeonr?ak|yeollak|dap",
+    r"연락|소식|기별|두절|꺼[져진졌]|먹통|카?톡|전화|답|읽|행방|실종|잠적|잠수|끊|못\s?(?:봤|들)|폰|news|hear|word|contact"
+    r"|repl|silen|quiet|missing|unread|nothing|message|gone|answer|respond|online|seen|shown|call"
+    r"|联系|消息|音|关机|失联|没回|不回|liên lạc|tin|im (?:luôn|bặt|re)|mất|ติดต่อ|เงียบ|หาย|ข่าว|បាត់|ទាក់ទង|ដំណឹង"
+    r"|museosik|yeonr?ak|yeollak|dap",
     re.IGNORECASE,
 )
 _FORWARD = re.compile(
     r"(?:마지막|최근)[은이]?\s?(?:올해|작년|지난)?\s?$|(?:\blast|\bfinal)\b[^.!?,]{0,30}\s(?:was|is|on|came)\s?(?:on\s|the\s)?$",
     re.IGNORECASE,
 )  # of the day that comes next
-_LINK = re.compile(r"https?://\S+|(?<![A-Za-z0-9])[‘“「『\"'][^‘’“”「」『』\"'\n]{1,2}[’”」』\"'](?![A-Za-z])")  # or a nickname in quotes
+_LINK = re.compile(
+    r"https?://\S+|(?<![A-Za-z0-9])[‘“「『\"'][^‘’“”「」『』\"'\n]{1,2}[’”」』\"'](?![A-Za-z])"
+)  # or a nickname in quotes
 _UNTIL = re.compile(r"\s?까지")
 _STILL = re.compile(
     r"\s?(?:까지|도|은|하루\s?종일|하루|내내|온종일)?[^.!?\n]{0,14}(?:(?:연락|답|소식|전화|톡)[^.!?\n]{0,6}(?:안|없|못)"
@@ -201,7 +212,7 @@ def _score(text: str, dated: Dated, tip: str, past: bool) -> float:
         score += 3.0
     if left_behind(text, start, tip):
         score += 5.0
-    if dated.lasting and not _NO_CONTACT.search(before[-26:] + " " + after[:28]):
+    if dated.lasting and not _NO_CONTACT.search(before[-26:] + " " + after[:34]):
         score -= 4.0
     if dated.lasting:
         score -= 0.5 + 3.0 * bool(_SINCE_LEFT.search(before) or _LEFT.search(after[:16]))

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 # The first day of each lunar year and the length of its months, + for 30 days and - for 29; < stands before a leap month.
-# Korea Astronomy and Space Science Institute, by the tables of korean-lunar-calendar. China is a day off in parts of 2027 and 2028.
+# As Korea publishes it (checked day by day against the package korean-lunar-calendar); China differs in parts of 2027 and 2028.
 _YEARS: tuple[tuple[str, str], ...] = (
     ("2022-02-01", "+-+-++-+-+-+"),
     ("2023-01-22", "-+<-+-+-++-+-+"),

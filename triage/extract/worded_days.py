@@ -1,4 +1,4 @@
-"""Days said in words or by their place in a month: 시월 이십일, 음력 구월 보름, 十二月三号, 지난달 말일, 저저번주 금요일, 11월 첫 일요일."""
+"""Days said in words or by their place in a month: 시월 이십일, 음력 구월 보름, 十二月三号, 지난달 말일, 11월 첫 일요일."""
 
 import re
 from collections.abc import Callable
@@ -51,7 +51,7 @@ WORDED: tuple[tuple[str, Callable[[re.Match[str], datetime], Day | None]], ...] 
         weekday_of_month,
     ),
     (rf"{_BEFORE_LAST}주\s?{_WEEKDAY_KO}", two_weeks_back),
-    (rf"(?<![a-z])the {WEEKDAY} before last(?![a-z])", two_weeks_back),
+    (rf"(?<![a-z])(?:the |since |on )?{WEEKDAY} before last(?![a-z])", two_weeks_back),
     (r"그\s?[그끄]\s?(?:저께|제께|저깨|제(?!서|야)|즈께|지께)", ago(3)),
     (r"(?<![가-힣])(?:그지께|그적께|그저껜|그즈께|아레께|아래께|geujeok?k?e)", ago(2)),
     (r"(?<![가-힣])(?:어지께|어즈께|어제께|어저깨|어저끄|어제끄|어지끄|어적께)", ago(1)),
