@@ -1,12 +1,14 @@
 """The plain rules of the desk: what to do next, and where quoted words are marked."""
 
+from dataclasses import replace
+
 from desk.highlight import Mark, mark_of, pieces
 from desk.next_step import next_steps
 from storage.casefile import case_file
 from storage.desk_actions import Actor, answer_alarm, set_place
 from storage.ladder import Action
 from tests.desk.conftest import Shift
-from triage.extraction import Place, Quote
+from triage.extraction import NOT_THERE, Place, Quote
 
 
 def steps(shift: Shift, case_id: int) -> list[str]:
@@ -27,6 +29,16 @@ def test_with_place_and_identity_a_request_can_be_made(shift: Shift) -> None:
         answer_alarm(tx, shift.mother, kim, Action.TAKE)
         set_place(tx, shift.mother, kim, Place(10.6, 103.5, 0.5))
     assert steps(shift, shift.mother) == ["request"]
+
+
+def test_a_place_that_is_only_denied_is_none_to_go_to(shift: Shift) -> None:
+    with shift.store.read() as tx:
+        case = case_file(tx, shift.mother)
+    assert case is not None
+    denied = [
+        replace(field, found=replace(field.found, note=NOT_THERE)) if field.name == "place" else field for field in case.fields
+    ]
+    assert [step.text for step in next_steps(replace(case, fields=denied))][:2] == ["desk-next-answer", "desk-next-place"]
 
 
 def test_a_quiet_case_is_worked_quietly_and_identity_is_asked_of_the_family(shift: Shift) -> None:
