@@ -51,7 +51,7 @@ def marks(view: View) -> frozenset[str]:
 
 #: Log-odds from which on the words as a whole say something by themselves. Chosen by cross-validation on labelled tips; the
 #: lower, the fewer are missed and the more is called urgent that is not.
-URGENT, CRITICAL, USEFUL = 0.1, -0.3, 1.4
+URGENT, CRITICAL, USEFUL = 0.3, -0.3, 1.4
 #: By how much one sentence alone must lean more to urgent than a whole that nothing explains: around it may stand greetings.
 APART = 1.5
 #: Below these a sign of the rules is not believed: one that is unsure itself, one that is plain, one of danger to life now.
