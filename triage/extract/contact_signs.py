@@ -38,7 +38,7 @@ _MISSED = re.compile(
     r"(?:did(?:n't| not) (?:call|ring|text|reply|write|message)|missed|skipped)(?: on| us| me)?\s?$", re.IGNORECASE
 )
 _OTHERS_BEFORE = re.compile(
-    r"(?:은행|경찰|대사관|회사|통신사|카드사)에서는?\s?$|(?:접속|로그인)[은이]?\s?$|(?:blue tick|login|charges?)\s(?:on"
+    r"(?:돈|월급|수당|몸값|만\s?원)[은을]?\s?$|(?:은행|경찰|대사관|회사|통신사|카드사)에서는?\s?$|(?:접속|로그인)[은이]?\s?$|(?:blue tick|login|charges?)\s(?:on"
     r"|at)?\s?$|(?:뺏긴|걷어\s?간|빼앗긴)\s?(?:게|건|것은)\s?$"
     r"|(?:whatsapp|kakao\w*|telegram|insta\w*|facebook|line|status|profile)[^.!?,]{0,24}(?:seen|online|active)\s(?:on|at)?\s?$"
     r"|(?:took|seized|confiscated|collected|taken)\s[^.!?,]{0,18}(?:phone|passport)s?\s(?:on|at)?\s?$"
@@ -83,9 +83,9 @@ _IN_TOUCH = re.compile(
     re.IGNORECASE,
 )
 _NO_LONGER = re.compile(
-    r"끊[겼기어긴]|두절|안\s?(?:돼|됩|받|읽|와|왔)|없(?:어|습|네|다|고|었)|꺼[져진졌]|먹통|마지막|until|stopped|since then"
-    r"|silent|no (?:reply|answer|word)"
-    r"|last (?:time|heard|call|message)|关机|联系不上|失联|没回|最后|tắt|mất|lần cuối|ติดต่อไม่ได้|เงียบ",
+    r"(?:연락|소식|답장?|전화|톡|기별|통화)[^.!?\n]{0,10}(?:없|끊|두절|안\s?(?:돼|됩|받|읽|와|왔))|꺼[져진졌]|먹통|마지막|until|stopped|since then"
+    r"|silent|no (?:reply|answer|word)|last (?:time|heard|call|message)|关机|联系不上|失联|没回|最后|tắt|mất|lần cuối"
+    r"|ติดต่อไม่ได้|เงียบ",
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\s?(?:부터|이후|이래)|.{0,4}(?:以后|之后|起)")
