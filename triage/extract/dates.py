@@ -197,6 +197,7 @@ _RULES: tuple[_Rule, ...] = (
     _r(r"(?:这个?|本)?(?:星期|周|礼拜|週)(?P<wd>[一二三四五六日天])(?!后)", weekday_before),
     _r(rf"(?<![月\d]){N_ZH}\s?(?:天|日)(?:前|之前|以前)", days),
     _r(rf"(?<=已经|整整){N_ZH}\s?天", days, lasting=True),
+    _r(rf"(?<=失联|失蹤|失踪|消息)的?第{N_ZH}天", days, lasting=True),
     _r(
         rf"(?<![月\d第]){N_ZH}\s?天(?=了|没|沒|不|都|以来|以來|联系|聯|失|音|$)",
         days,

@@ -60,6 +60,7 @@ _SAME_DAY = re.compile(
     re.IGNORECASE,
 )
 _DAYS_BEFORE = re.compile(rf"\s?(?:되기\s?)?{N_DAYS}\s?전|的?前(?P<zh>[一二两三四五六七])天", re.IGNORECASE)  # of a feast
+_DAYS_AFTER = re.compile(rf"\s?(?:지나고?|쇠고|끝나고|후)?\s?{N_DAYS}\s?(?:만에|뒤|후|있다)")
 _AHEAD_OF = re.compile(rf"(?<![a-z]){N_EN} days? (?P<side>before|after)\s(?:the\s)?$", re.IGNORECASE)
 _FROM_THEN_ON = re.compile(r"\s?(?:부터|이면|까지\s?(?:안|못|보내|부치|갚|입금))")
 _EVENING = re.compile(
@@ -136,6 +137,8 @@ def _with_days_from_feasts(text: str, found: Sequence[Dated], today: date) -> li
             elif said := _DAYS_BEFORE.match(text, one.span[1]):
                 days = KO_DAYS[said["d"]] if said["d"] else COUNT[said["zh"]]
                 one = _moved(one, -days, (one.span[0], said.end()))
+            elif said := _DAYS_AFTER.match(text, one.span[1]):
+                one = _moved(one, KO_DAYS[said["d"]], (one.span[0], said.end()))
             held = [other for other in held if other.span[1] <= one.span[0]]
         if not held or one.span[0] >= held[-1].span[1]:
             held.append(one)

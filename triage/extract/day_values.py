@@ -37,6 +37,8 @@ def numeral(word: str) -> int:
     """A number in figures, as Korean and Chinese say it in dates (이십일, 二十三) or as the name of a day (스무하룻날, 그믐)."""
     if word.isdigit():
         return int(word)
+    if word == "첫":
+        return 1
     if word[0] in "초열스하이사나닷엿여아보그" and (named := _by_name(word)):
         return named
     total = 0

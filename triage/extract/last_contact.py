@@ -15,8 +15,8 @@ from triage.message import Tip
 
 _GONE = re.compile(
     r"끊|두절|실종|사라[졌진]|행방|잠적|잠수|없어졌|먹통|꺼[져졌지]|답[이도은]?\s?(?:없|안)|무소식|안\s?돼요|안\s?됩니다"
-    r"|없는\s?번호|missing|disappear|vanish|\bgone\b|silent|quiet|\bdark\b|nothing|no (?:reply|answer|word|trace|sign)"
-    r"|失踪|失联|不见|关机|没消息|没音信|没回|不回|联系不上|mất tích|im (?:luôn|bặt|re)|tắt máy|หาย|เงียบ|ปิดเครื่อง"
+    r"|없는\s?번호|lost (?:touch|contact)|contact (?:stopped|ended|lost)|missing|disappear|vanish|\bgone\b|silent|quiet|\bdark\b|nothing|no (?:reply|answer|word|trace|sign)"
+    r"|失踪|失联|不见|关机|停机|没消息|没音信|没回|不回|联系不上|mất tích|im (?:luôn|bặt|re)|tắt máy|หาย|เงียบ|ปิดเครื่อง"
     r"|ติดต่อไม่ได้|បាត់|បិទ",
     re.IGNORECASE,
 )
@@ -33,13 +33,13 @@ _HEARD = re.compile(
     r"|날라왔|왔는데|왔어|왔고|왔습|왔대|온\s?거|온게|온\s?뒤|받았|들었|들은|안\s?봐|만났|봤|보였|뵀|보고|살려"
     r"|찍어\s?(?:줬|보내)|적어\s?(?:놓"
     r"|줬|주)|건네|말했|말하|말해\s?(?:본|봤|줬)|써서\s?[주줬건]|하더|했대|싸우|싸웠|얘기|뛰어\s?들|뛰쳐|발견|찾아왔"
-    r"|tonghwa|yeonr?ak|yeollak|call|text|messag|heard|hear from|repl|answer|contact|wrote|write|spoke|talk|seen|\bsaw\b"
+    r"|tonghwa|yeonr?ak|yeollak|call|text|messag|heard|hear from|facetim|conversation|repl|answer|contact|wrote|write|spoke|talk|seen|\bsaw\b"
     r"|\b(?:last )?msgs?\b|\brang\b|\brings?\b|\bring (?:me|us|her|his|mum|mom)|snapp|\bping|\bchats?\b|chatted|\btyped\b"
     r"|lines out|\bposts?\b|posted"
     r"|in touch|\blast one\b|pick(?:ed|s)? up|unread|watseo|watda|watne|bonae|sajin|museosik|sosik"
     r"|\bask(?:ed|s)?\b|online|\bword\b|katok|munja|jeonhwa|\bmet\b|phone"
     r"|told|said|says|sent|send|put him on|voice|video|clip|picture|photo|selfie|news|begged|whisper|note\b"
-    r"|消息|电话|联系|联络|通话|微信|语音|打来|打给|视频|视讯|见|聊|留言|发来|发了|发给|发过|来信|音信|红包|照片|回我|说"
+    r"|消息|电话|联系|联络|通话|微信|语音|打来|打给|报(?:了|过)?平安|视频|视讯|见|聊|留言|发来|发了|发给|发过|来信|音信|红包|照片|回我|说"
     r"|塞给|写|发(?:了|过)?(?:个|条|张)?(?:定位|位置|短信)|定位|gọi|gửi|liên lạc|nhắn|điện thoại|gặp|nói|kể|\bgoi\b"
     r"|lien lac|\bnhan\b"
     r"|ติดต่อ|วิดีโอคอล|คอลกัน|โทร|เสียง|ไลน์มา|ทัก|ข้อความ|แช[ทต]|คุย|เจอ|เห็น|ส่ง|บอก|ទាក់ទង|ដំណឹង|ទូរស័ព្ទ|សារ|សរសេរ|ខលមក"
@@ -60,7 +60,7 @@ _THE_LAST = re.compile(r"마지막|최종|끝(?:이|입|예|[.,\s]|$)|\blast\b|�
 _LAST_TIME = re.compile(
     r"마지막(?:으로|에|[은이]\s|\s?(?:연락|영상|접촉|통화|톡|카톡|문자|목소리))|\b(?:the )?last (?:time|heard|saw|spoke"
     r"|message|call|contact)"
-    r"|\blast\b[^.!?]{0,30}\b(?:heard|spoke|voice|wrote|message|call|msg|text|chat|ping|reply|contact|seen)"
+    r"|\blast\b[^.!?]{0,30}\b(?:heard|spoke|voice|wrote|message|call|conversation|msg|text|chat|ping|reply|contact|seen)"
     r"|最后一次|最後一次|lần cuối|ครั้งสุดท้าย|majimak",
     re.IGNORECASE,
 )

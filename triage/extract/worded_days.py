@@ -41,6 +41,7 @@ WORDED: tuple[tuple[str, Callable[[re.Match[str], datetime], Day | None]], ...] 
     (rf"(?:(?<![가-힣]){MONTH_KO}|{_MONTH})\s?{NAMED_DAY}".replace("(?P<m>1[0-2]", "(?P<m3>1[0-2]"), calendar_day),
     (rf"上个?月(?P<d>{N_HAN})[号號日]", day_last_month),
     (r"(?:이\s?달|이번\s?달|금월)\s?(?P<d>3[01]|[12]\d|0?[1-9])\s?일", day_this_month),
+    (rf"{_MONTH}\s?(?P<d>첫)\s?날", calendar_day),
     (rf"(?P<two>{_BEFORE_LAST}달|上上个?月)\s?(?:말일|마지막\s?날|그믐날?|最后一天)", last_of_month),
     (rf"(?:(?:지난|저번)\s?달|{_MONTH}|上个?月)\s?(?:말일|마지막\s?날|그믐날?|最后一天|最後一天)", last_of_month),
     (rf"(?<![a-z])the last day of (?:last month|{MONTH})(?![a-z])", last_of_month),
