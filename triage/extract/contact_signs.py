@@ -4,7 +4,8 @@ import re
 
 _BY_OTHERS = re.compile(
     r"(?:회사|학교|기숙사|병원|공항|집주인|브로커)(?:에서|라는\s?데서)[^.!?\n]{0,14}(?:연락|전화|문자|톡|메일)"
-    r"|(?:에야|에서야|이제야)\s?[^.!?\n]{0,8}(?:들었|들었|봤|알|확인|읽)|신고|접수|대사관|영사관|지구대|경찰서|파출소|지급\s?정지|통장|은행|농협|카드(?:로|값|가|에서|\s?결제)|인출|출금|결제"
+    r"|(?:에야|에서야|이제야)\s?[^.!?\n]{0,8}(?:들었|들었|봤|알|확인|읽)|신고|접수|대사관|영사관|지구대|경찰서|파출소"
+    r"|지급\s?정지|통장|은행|농협|카드(?:로|값|가|에서|\s?결제)|인출|출금|결제"
     r"|자동\s?이체|퇴직금|로그인"
     r"|알림|넷플릭스|당근|(?:돈|만\s?원|\d\s?원|몸값|달러|불|\d00)[^.!?\n]{0,34}(?:부쳤|보냈|보내\s?줬|송금했|입금했|넣었"
     r"|이체했)|들어\s?(?:옴|왔)"
@@ -36,10 +37,13 @@ _REFUSED = re.compile(
     re.IGNORECASE,
 )
 _MISSED = re.compile(
-    r"(?:did(?:n't| not) (?:call|ring|text|reply|write|message)|missed|skipped)(?: (?:on|us|me|our|my|the|his|her))?(?: (?:weekly |daily )?calls?)?(?: on)?\s?$", re.IGNORECASE
+    r"(?:did(?:n't| not) (?:call|ring|text|reply|write|message)|missed|skipped)(?: (?:on|us|me|our|my|the|his"
+    r"|her))?(?: (?:weekly |daily )?calls?)?(?: on)?\s?$",
+    re.IGNORECASE,
 )
 _OTHERS_BEFORE = re.compile(
-    r"(?:돈|월급|수당|몸값|만\s?원)[은을]?\s?$|(?:은행|경찰|대사관|회사|통신사|카드사)에서는?\s?$|(?:접속|로그인)[은이]?\s?$|(?:上线|登录|在线)(?:时间)?(?:是|在)?$|(?:blue tick|login|charges?)\s(?:on"
+    r"(?:돈|월급|수당|몸값|만\s?원)[은을]?\s?$|(?:은행|경찰|대사관|회사|통신사|카드사)에서는?\s?$|(?:접속"
+    r"|로그인)[은이]?\s?$|(?:上线|登录|在线)(?:时间)?(?:是|在)?$|(?:blue tick|login|charges?)\s(?:on"
     r"|at)?\s?$|(?:뺏긴|걷어\s?간|빼앗긴)\s?(?:게|건|것은)\s?$"
     r"|(?:whatsapp|kakao\w*|telegram|insta\w*|facebook|line|status|profile)[^.!?,]{0,24}(?:seen|online|active)\s(?:on|at)?\s?$"
     r"|(?:took|seized|confiscated|collected|taken)\s[^.!?,]{0,18}(?:phone|passport)s?\s(?:on|at)?\s?$"
@@ -50,7 +54,9 @@ _CLEFT_BEFORE = re.compile(
     r"(?:통화|연락|카?톡|문자|소식|메시지|영상|전화|목소리)[은는이가]\s?$|(?:통화|목소리|연락|톡|문자|얼굴|전화|이야기|얘기"
     r"|말)[^.!?\n]{0,12}(?:건|것은|게|때가)\s?$"
 )
-_CLEFT_AFTER = re.compile(r"[^.!?\n]{0,10}?(?:이에요|예요|입니다|이었|였|이고|에\s?(?:들었|했|한|됐|받)|임(?![가-힣])|이\s(?:마지막|끝))")
+_CLEFT_AFTER = re.compile(
+    r"[^.!?\n]{0,10}?(?:이에요|예요|입니다|이었|였|이고|에\s?(?:들었|했|한|됐|받)|임(?![가-힣])|이\s(?:마지막|끝))"
+)
 _WHEN_I_LEFT = re.compile(
     r"(?:나온|나오던|나올\s?때인?|풀려난|탈출한|빠져나온|도망친)\s?(?:게\s|날인\s)?$|\b(?:got out|escaped|left"
     r"|released) (?:on|last)?\s?$"
@@ -84,7 +90,8 @@ _IN_TOUCH = re.compile(
     re.IGNORECASE,
 )
 _NO_LONGER = re.compile(
-    r"(?:연락|소식|답장?|전화|톡|기별|통화)[^.!?\n]{0,10}(?:없|끊|두절|안\s?(?:돼|됩|받|읽|와|왔))|꺼[져진졌]|먹통|마지막|until|stopped|since then"
+    r"(?:연락|소식|답장?|전화|톡|기별|통화)[^.!?\n]{0,10}(?:없|끊|두절|안\s?(?:돼|됩|받|읽|와|왔))|꺼[져진졌]|먹통|마지막"
+    r"|until|stopped|since then"
     r"|silent|no (?:reply|answer|word)|last (?:time|heard|call|message)|关机|联系不上|失联|没回|最后|tắt|mất|lần cuối"
     r"|ติดต่อไม่ได้|เงียบ",
     re.IGNORECASE,
