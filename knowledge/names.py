@@ -213,6 +213,8 @@ def _cuts_words(text: str, start: int, end: int) -> bool:
     if " " not in said or not _HANGUL.match(said[-1]):
         return False
     first, last = said.split()[0], said.split()[-1]
+    if PARTICLE.fullmatch(first):
+        return True  # of the town before it, which stands apart by now
     opens = start == 0 or not _HANGUL.match(text[start - 1])
     closes = not _HANGUL.match(text[end : end + 1]) or PARTICLE.match(text, end) or GENERIC.match(plain(text[end : end + 8]))
     return not closes and len(last) < _SYLLABLES_GLUED or (not opens and len(first) < _SYLLABLES_GLUED)

@@ -57,3 +57,10 @@ def test_looks_that_a_town_shares_name_no_house_away_from_an_exact_position() ->
 @pytest.mark.parametrize("text", ["시아누크빌은 아니래요", "시아누크빌 집에 있다가 전화가 왔어요"])
 def test_pieces_of_words_are_no_name(text: str) -> None:
     assert not [one for one in matcher()(text, None) if any("비슷함" in said for said in one.evidence)]
+
+
+@pytest.mark.parametrize(
+    "text", ["시아누크빌은 아니라고 했고 포이펫이라고 들었어요", "바벳은 아니라고 하고 포이펫은 하이웨이 옆이래요"]
+)
+def test_a_particle_of_a_town_begins_no_name(text: str) -> None:
+    assert [one.compound_id for one in matcher()(text, None) if one.band is not Band.NONE] == []
