@@ -14,6 +14,7 @@ from storage.file_lines import FileLine
 from storage.message_lines import Line
 from storage.talk import Said
 from triage.assessment import Band, Reason
+from triage.extract.keyboard import meant
 from triage.extraction import Origin, Place, Quote, is_whereabouts
 from triage.message import Kind, Message, Pin
 
@@ -55,6 +56,7 @@ class TalkLine:
     part: int = 0  #: its place in an album, from 1; 0 where it is in none
     parts: int = 0  #: how many parts the album has so far
     track: TrackLine | None = None  #: what became of a position that is shared live
+    meant: str = ""  #: the words as they were meant, where they were typed with a keyboard set to English
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +224,7 @@ def _talk_line(line: Line, marks: Sequence[tuple[int, Quote, str]], files: Seque
         said_by=content.said_by,
         reply_words=content.reply_words,
         poison=content.is_poison,
+        meant=meant(content.text),
         track=next(iter(track_lines([line.track])), None) if line.track else None,
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pydantic import TypeAdapter
 
 from triage.assessment import Candidate
+from triage.extract.keyboard import meant
 from triage.extraction import Extraction, Person, Role, is_whereabouts
 from triage.message import Tip
 from triage.understanding import Understanding
@@ -28,7 +29,8 @@ def summary(tip: Tip, made: Understanding) -> Summary:
     """What the queue shows of a case."""
     victims = [found.value for found in made.extraction.people if found.value.role is Role.VICTIM]
     who = ", ".join(_called(person) for person in victims[:3])
-    words = next((" ".join(message.text.split()) for message in tip.messages if message.text.strip()), "")
+    written = next((message.text for message in tip.messages if message.text.strip()), "")
+    words = " ".join((meant(written) or written).split())
     return Summary(who=who, place=_where(made.extraction), compound=named(made.candidates), words=words[:160])
 
 

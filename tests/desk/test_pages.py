@@ -41,6 +41,14 @@ async def test_every_case_can_be_opened(kim: Client, shift: Shift) -> None:
         assert all(failure in response.text for failure in given.failures)
 
 
+async def test_words_typed_on_an_english_keyboard_can_be_read(kim: Client, shift: Shift) -> None:
+    case = write(shift.store, Invented("keyboard", "tkffuwntpdy rkeguTdjdy", Level.CRITICAL))
+    page = (await kim.get(f"/cases/{case}")).text
+    assert "tkffuwntpdy rkeguTdjdy" in page
+    assert "살려주세요 갇혔어요" in page
+    assert "살려주세요 갇혔어요" in (await kim.get("/")).text
+
+
 async def test_a_message_of_an_unknown_kind_is_shown_as_it_came(kim: Client, shift: Shift) -> None:
     case = write(shift.store, Invented("odd-kind", "", Level.MEDIUM, rings=False), STRANGE)
     page = (await kim.get(f"/cases/{case}")).text

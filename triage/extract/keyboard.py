@@ -48,6 +48,11 @@ def retyped(text: str) -> list[Cell] | None:
     return list(_put_in(text, words, whole))
 
 
+def meant(text: str) -> str:
+    """The text as it was meant where it was typed with the wrong keyboard, else ""."""
+    return "".join(char for char, _, _ in retyped(text) or ())
+
+
 def _put_in(text: str, words: list[re.Match[str]], meant: list[list[Cell]]) -> Iterator[Cell]:
     at = 0
     for word, syllables in zip(words, meant, strict=True):

@@ -246,6 +246,7 @@ desk-indicator-escape-in-progress = escaping now
 desk-indicator-death-reported = death reported
 desk-indicator-contact-lost = contact lost
 desk-indicator-about-to-travel = about to travel
+desk-keyboard = typed on an English keyboard
 desk-machine-translation = machine translation
 desk-model-silent = The language model gave no answer; what you see is what the rules read.
 desk-origin-rule = rule

@@ -246,6 +246,7 @@ desk-indicator-escape-in-progress = 탈출 중
 desk-indicator-death-reported = 사망 언급
 desk-indicator-contact-lost = 연락 두절
 desk-indicator-about-to-travel = 출국 임박
+desk-keyboard = 한글로 바꿔 읽음
 desk-machine-translation = 기계 번역
 desk-model-silent = 언어 모델의 답이 없어 규칙이 읽은 것만 보입니다.
 desk-origin-rule = 규칙
