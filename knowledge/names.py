@@ -213,7 +213,7 @@ def _cuts_words(text: str, start: int, end: int) -> bool:
     if " " not in said or not _HANGUL.match(said[-1]):
         return False
     first, last = said.split()[0], said.split()[-1]
-    if PARTICLE.fullmatch(first):
+    if first in ("은", "는"):
         return True  # of the town before it, which stands apart by now
     opens = start == 0 or not _HANGUL.match(text[start - 1])
     closes = not _HANGUL.match(text[end : end + 1]) or PARTICLE.match(text, end) or GENERIC.match(plain(text[end : end + 8]))
