@@ -1,8 +1,7 @@
 """How far known compounds lie from the places of a text."""
 
-import math
-
 from knowledge.compounds import Compound
+from triage.extract.distances import kilometres
 from triage.extraction import Place
 
 _EXACT_KM, _AT_KM, _WIDE_KM = 1.0, 1.5, 5.0  # of a position, from it to a site that it is at, and of a site nobody knows better
@@ -18,10 +17,7 @@ def km_between(compound: Compound, place: Place) -> float | None:
     """Great-circle distance in kilometres; None where the compound's position is not known."""
     if compound.lat is None or compound.lon is None:
         return None
-    a, b = math.radians(compound.lat), math.radians(place.lat)
-    across = math.radians(place.lon - compound.lon)
-    chord = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(across / 2) ** 2
-    return 12742 * math.asin(min(1.0, math.sqrt(chord)))
+    return kilometres(Place(compound.lat, compound.lon, 0.0), place)
 
 
 def near_enough(compound: Compound, place: Place) -> bool:

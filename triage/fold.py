@@ -10,12 +10,13 @@ from itertools import pairwise
 from anyascii import anyascii
 from rapidfuzz import fuzz
 
+from triage.extract.jamo import LEADS
 from triage.extract.normal import normalise
 
 _LEADS = ("k", "k", "n", "t", "t", "r", "m", "p", "p", "s", "s", "", "j", "j", "j", "k", "t", "p", "h")
 _VOWELS = ("a", "e", "ya", "ye", "o", "e", "yo", "ye", "o", "wa", "we", "we", "yo", "u", "wo", "we", "wi", "yu", "u", "i", "i")
 _TAILS = ("", *"kkknnntrkmrrrprmpp", "t", "t", "n", "t", "t", "k", "t", "p", "")
-_JAMO = dict(zip("ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ", _LEADS, strict=True))
+_JAMO = dict(zip(LEADS, _LEADS, strict=True))
 _JAMO |= dict(zip(map(chr, range(ord("ㅏ"), ord("ㅣ") + 1)), _VOWELS, strict=True))
 
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")

@@ -1,6 +1,5 @@
 """Sites that tips speak of and nobody knows yet: what is kept of such a tip, and which of them speak of the same site."""
 
-import math
 import re
 import statistics
 from collections import Counter
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from triage.assessment import Band, Category
+from triage.extract.distances import kilometres
 from triage.extraction import Place
 from triage.fold import fold
 from triage.message import Tip
@@ -137,7 +137,7 @@ def _head(heads: list[int], number: int) -> int:
 
 
 def _together(one: Sighting, other: Sighting, sounds: Sequence[str], others: Sequence[str]) -> bool:
-    apart = _km(one.place, other.place) if one.place and other.place else None
+    apart = kilometres(one.place, other.place) if one.place and other.place else None
     both_fine = one.fine and other.fine
     if both_fine and apart is not None and apart <= TOGETHER_KM:
         return True
@@ -163,10 +163,3 @@ def _middle(places: Sequence[Place]) -> Place:
 def _in_korea(place: Place) -> bool:
     south, north, west, east = _KOREA
     return south <= place.lat <= north and west <= place.lon <= east
-
-
-def _km(one: Place, other: Place) -> float:
-    """Kilometres between two points, on a sphere of the earth's mean radius."""
-    a, b, across = math.radians(one.lat), math.radians(other.lat), math.radians(one.lon - other.lon)
-    chord = math.sin((a - b) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(across / 2) ** 2
-    return 12742 * math.asin(min(1.0, math.sqrt(chord)))

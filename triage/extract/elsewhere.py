@@ -3,7 +3,7 @@
 import re
 
 _REACH = 48  # characters before and behind a name that say so
-_END = re.compile(r"[!?\n。！？…]|(?<!\d)\.(?!\d)")
+SENTENCE_BREAK = re.compile(r"[!?\n。！？…]|(?<!\d)\.(?!\d)")
 
 _KO_TAIL = (
     r"(?:\s?(?:쪽|시내|시|지역|단지|공항))?(?:\s?(?:그|이|저)\s?(?:쪽|단지|동네|건물|곳|데|카지노|호텔)|\s?그런\s?데)?"
@@ -127,8 +127,8 @@ def is_aside(text: str, start: int, end: int) -> bool:
     That is: denied, compared with, only believed or pretended, asked and not confirmed, told of in the news, or of an old trip.
     """
     near = text[max(0, start - _REACH) : start]
-    before, whole = _END.split(near)[-1], text[end : end + _REACH]
-    after = _END.split(whole)[0]
+    before, whole = SENTENCE_BREAK.split(near)[-1], text[end : end + _REACH]
+    after = SENTENCE_BREAK.split(whole)[0]
     return (
         _is_denied(before, whole, after)
         or bool(_COMPARED_AFTER.search(after) or _COMPARED_BEFORE.search(before))

@@ -3,18 +3,17 @@
 import re
 from collections.abc import Iterator
 
+from triage.extract.jamo import LEADS, syllable
+
 Cell = tuple[str, int, int]
 """A character and the characters [start, end) of the text that it was typed with."""
 
 _KEYS = dict(
     zip("rRseEfaqQtTdwWczxvgkoiOjpuPhynbml", "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎㅏㅐㅑㅒㅓㅔㅕㅖㅗㅛㅜㅠㅡㅣ", strict=True)
 )
-_LEADS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
-_VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
-_TAILS = " ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
 _PAIRS = "ㅗㅏㅘ ㅗㅐㅙ ㅗㅣㅚ ㅜㅓㅝ ㅜㅔㅞ ㅜㅣㅟ ㅡㅣㅢ ㄱㅅㄳ ㄴㅈㄵ ㄴㅎㄶ ㄹㄱㄺ ㄹㅁㄻ ㄹㅂㄼ ㄹㅅㄽ ㄹㅌㄾ ㄹㅎㅀ ㅂㅅㅄ"
 _JOINED = {pair[:2]: pair[2] for pair in _PAIRS.split()}
-_LEAD, _VOWEL = f"[{_LEADS}]", "(?:ㅗ[ㅏㅐㅣ]|ㅜ[ㅓㅔㅣ]|ㅡㅣ|[ㅏ-ㅣ])"
+_LEAD, _VOWEL = f"[{LEADS}]", "(?:ㅗ[ㅏㅐㅣ]|ㅜ[ㅓㅔㅣ]|ㅡㅣ|[ㅏ-ㅣ])"
 _TAIL = "(?:ㄱㅅ|ㄴ[ㅈㅎ]|ㄹ[ㄱㅁㅂㅅㅌㅎ]|ㅂㅅ|[ㄱㄲㄴㄷㄹㅁㅂㅅㅆㅇㅈㅊㅋㅌㅍㅎ])"
 #: A consonant before a vowel begins the next syllable.
 _SYLLABLE = re.compile(f"({_LEAD})({_VOWEL})((?:{_TAIL}(?![ㅏ-ㅣ]))?)")
@@ -71,8 +70,7 @@ def _syllables(word: str, offset: int) -> list[Cell] | None:
         if match is None:
             return None
         lead, vowel, tail = match.groups()
-        number = _LEADS.index(lead) * 21 + _VOWELS.index(_JOINED.get(vowel, vowel))
-        number = number * 28 + _TAILS.index(_JOINED.get(tail, tail) or " ")
-        found.append((chr(0xAC00 + number), offset + match.start(), offset + match.end()))
+        meant = syllable(lead, _JOINED.get(vowel, vowel), _JOINED.get(tail, tail) or " ")
+        found.append((meant, offset + match.start(), offset + match.end()))
         at = match.end()
     return found

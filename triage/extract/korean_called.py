@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from triage.extract.ages import age_beside
+from triage.extract.jamo import is_closed
 from triage.extract.korean_names import SURNAMES, is_ordinary, name_at
 from triage.extract.named import SENDER, STRANGER, Named
 from triage.extract.spans import Span
@@ -94,7 +95,7 @@ def _may_be_called(name: str) -> bool:
     """Whether a word before 이라는 can be what somebody is called: no sentence, no everyday word, no lone open syllable."""
     if name[-1] in _ENDS_A_SENTENCE or name.endswith(("여기", "거기")):
         return False
-    return (len(name) > 1 or _with_tail(name)) and not is_ordinary(name.split(maxsplit=1)[0])
+    return (len(name) > 1 or is_closed(name)) and not is_ordinary(name.split(maxsplit=1)[0])
 
 
 def by_duty(text: str) -> Iterator[Named]:
@@ -108,11 +109,6 @@ def by_duty(text: str) -> Iterator[Named]:
                 yield Named(match["name"], match.span("name"), Role.OTHER)
     for match in _FOREIGN_TITLE.finditer(text):
         yield Named(match["name"], match.span("name"), Role.OTHER)
-
-
-def _with_tail(syllable: str) -> bool:
-    """Whether a syllable ends in a consonant, so that 이라고 behind it is no part of a name."""
-    return (ord(syllable) - 0xAC00) % 28 != 0
 
 
 def in_a_row(text: str) -> Iterator[Named]:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from triage.extract.jamo import LEADS, TAILS, VOWELS, is_closed, syllable
 from triage.extract.keyboard import Cell, retyped
 
 HEAD, TAIL = 8_000, 4_000
@@ -18,12 +19,9 @@ _PLAIN = re.compile(r"[\x00-\x7f가-힣一-鿿\u1780-\u17b3\u17b6-\u17d3\u0e01-\
 _KEPT = re.compile("[ำຳㄱ-ㅣ…]")  # their compatibility forms are not how words or laughter are spelt
 _CLUSTER = 16  # combining marks read as one character; longer piles are ornament
 
-_LEADS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
-_VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
-_TAILS = " ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
-_VOWEL = frozenset(_VOWELS)
+_VOWEL = frozenset(VOWELS)
 _LAUGHTER = "ㅋㅎㄷㅉ"
-_LOOSE = re.compile(f"[{_LEADS}](?=[{_VOWELS}])|(?<=[가-힣])[{_LEADS}](?=[가-힣{_LEADS}])")
+_LOOSE = re.compile(f"[{LEADS}](?=[{VOWELS}])|(?<=[가-힣])[{LEADS}](?=[가-힣{LEADS}])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +107,10 @@ def _join_jamo(cells: list[Cell]) -> list[Cell]:
     for index, (char, start, end) in enumerate(cells):
         following = "".join(cell[0] for cell in cells[index + 1 : index + 3])
         before = joined[-1] if joined else ("", 0, 0)
-        if char in _VOWELS and before[0] and before[0] in _LEADS:
-            syllable = chr(0xAC00 + (_LEADS.index(before[0]) * 21 + _VOWELS.index(char)) * 28)
-            joined[-1] = (syllable, before[1], end)
+        if char in VOWELS and before[0] and before[0] in LEADS:
+            joined[-1] = (syllable(before[0], char), before[1], end)
         elif _closes(before[0], char, following):
-            joined[-1] = (chr(ord(before[0]) + _TAILS.index(char)), before[1], end)
+            joined[-1] = (chr(ord(before[0]) + TAILS.index(char)), before[1], end)
         else:
             joined.append((char, start, end))
     return joined
@@ -121,8 +118,8 @@ def _join_jamo(cells: list[Cell]) -> list[Cell]:
 
 def _closes(before: str, char: str, following: str) -> bool:
     """Whether a loose consonant is the final of the syllable before it, two characters that follow being known."""
-    open_syllable = "가" <= before <= "힣" and (ord(before) - 0xAC00) % 28 == 0
-    if not open_syllable or char not in _TAILS[1:] or char in _LAUGHTER or following[:1] in _VOWEL:
+    open_syllable = "가" <= before <= "힣" and not is_closed(before)
+    if not open_syllable or char not in TAILS[1:] or char in _LAUGHTER or following[:1] in _VOWEL:
         return False
     doubled = following[:1] == char and following[1:2] not in _VOWEL
     return not doubled

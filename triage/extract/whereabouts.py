@@ -3,7 +3,7 @@
 import re
 from enum import Enum
 
-from triage.extract.elsewhere import is_aside
+from triage.extract.elsewhere import SENTENCE_BREAK, is_aside
 
 
 class Standing(Enum):
@@ -22,7 +22,6 @@ class Standing(Enum):
 
 
 _AROUND = 40  # characters of a sentence that say what a place is
-_END = re.compile(r"[!?\n。！？…]|(?<!\d)\.(?!\d)")
 _COMMA = re.compile(r"[,，、;]")
 
 _FUTURE_KO = (
@@ -231,8 +230,8 @@ def standing(text: str, start: int, end: int) -> Standing:
     """What the place named by characters [start, end) of a text is to the person the tip is about."""
     if is_aside(text, start, end):
         return Standing.NOT
-    before = _END.split(text[max(0, start - _AROUND) : start])[-1]
-    after = _END.split(text[end : end + _AROUND])[0]
+    before = SENTENCE_BREAK.split(text[max(0, start - _AROUND) : start])[-1]
+    after = SENTENCE_BREAK.split(text[end : end + _AROUND])[0]
     for kind, words in _AFTER:
         if words.search(after):
             said = kind
