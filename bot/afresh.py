@@ -15,16 +15,17 @@ log = logging.getLogger("tipline.afresh")
 SILENCE = timedelta(seconds=100)
 
 
-async def ring_afresh(store: Store, pager: str = "room") -> int:
-    """Posts every open alarm again where nobody was there to hear an answer; how many. To be called before the first beat."""
-    posted = await store.run(lambda tx: _post(tx, pager))
+async def ring_afresh(store: Store, worker: str, pager: str = "room") -> int:
+    """Posts every open alarm again where nobody was there to hear an answer; how many. The worker's first beat."""
+    posted = await store.run(lambda tx: _post(tx, worker, pager))
     if posted:
         log.warning("action=alarms_posted_again count=%d", posted)
     return posted
 
 
-def _post(tx: Tx, pager: str) -> int:
+def _post(tx: Tx, worker: str, pager: str) -> int:
     last = heartbeat.newest(tx)
+    heartbeat.beat(tx, worker)
     if last is not None and timedelta(0) <= tx.now - last < SILENCE:
         return 0
     # Processes that start at the same time know the same last beat, and so write the same rows.

@@ -378,7 +378,7 @@ async def run(house: House, ready: Callable[[House], None]) -> None:
         house.reader.start()
         await house.durable.start()
         stack.push_async_callback(house.durable.stop)
-        await ring_afresh(house.store)
+        await ring_afresh(house.store, house.settings.worker)
         for channel in house.channels:
             stack.push_async_callback(channel.close)
         async with asyncio.TaskGroup() as tasks:

@@ -21,6 +21,8 @@ log = logging.getLogger("tipline.sender")
 PATIENCE = 20.0
 #: How long a claimed row belongs to its worker; longer than `PATIENCE`, so that nobody sends it twice.
 LEASE = timedelta(seconds=40)
+#: Seconds that sendings under way may take to end when the line is told to stop: cut off, they would be sent again.
+_LAST_WORDS = 4.0
 _AT_ONCE = 8
 _MOST_TOGETHER = 500
 #: Seconds a lane pauses after a failure, doubled with each further one up to the longest; a success ends it.
@@ -74,7 +76,7 @@ class Sender:
         self._work = {name: asyncio.Event() for name in lanes}
 
     async def run(self) -> None:
-        """Serves every lane until cancelled."""
+        """Serves every lane until cancelled; then what is under way may end."""
         await self._written(lambda tx: outbox.release(tx, self._worker))
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._dispatch())
@@ -104,6 +106,8 @@ class Sender:
                     log.error("action=send lane=%s problem=%s", lane.name, problem)
                     await asyncio.sleep(1)
         finally:
+            if sending:
+                await asyncio.wait(sending, timeout=_LAST_WORDS)
             for task in sending:
                 task.cancel()
 

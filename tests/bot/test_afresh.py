@@ -47,7 +47,7 @@ async def test_a_long_silence_posts_open_alarms_again_with_buttons_that_work(
             await telegram.write(TOKEN, 501, MOTHER)
             await until(lambda: len(sent(telegram)) == 1)
         async with running(config, world) as house:  # a quick restart: nothing is lost, nothing said twice
-            assert await ring_afresh(house.store) == 0
+            assert await ring_afresh(house.store, config.worker) == 0
         slept(config, SILENCE.total_seconds() + 5)
         async with running(config, world) as house:
             await until(lambda: len(sent(telegram)) == 2)

@@ -122,6 +122,22 @@ async def test_what_was_sent_is_not_sent_again_when_it_could_not_be_noted(store:
     assert failing == 0
 
 
+async def test_what_is_under_way_when_the_line_stops_is_sent_and_noted_once(store: Store) -> None:
+    said(store, 1)
+    begun: list[str] = []
+
+    async def deliver(row: Due) -> str:
+        begun.append(row.key)
+        await asyncio.sleep(0.3)
+        return "its id"
+
+    for _ in range(2):  # and again after a restart
+        async with sending(store, Lane(LANE, deliver)):
+            await until(lambda: begun, 5)
+    assert begun == ["reply 1"]
+    assert states(store) == ["sent"]
+
+
 async def test_more_alarms_than_can_be_read_ring_in_one_message(store: Store) -> None:
     alarms(store, 100)
     single: list[Due] = []
