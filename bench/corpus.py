@@ -56,7 +56,25 @@ def samples() -> list[Sample]:
 def corpus() -> list[Sample]:
     """What the learned reader is fitted to: every sample, and the short ones padded."""
     own = samples()
-    return [*own, *padded(own)]
+    return [*own, *_padding_alone(), *padded(own)]
+
+
+def _padding_alone() -> list[Sample]:
+    """The sentences of the padding alone and two by two, which are not urgent: beside cries alone they would come to look so."""
+    bank = _padding()
+    rng = random.Random(_SEED)
+    texts = [text for sentences in bank.values() for text in sentences]
+    texts += [" ".join(rng.sample(sentences, 2)) for sentences in bank.values() for _ in sentences]
+    return [Sample(_tip(f"padding-{number}", text), "low") for number, text in enumerate(texts)]
+
+
+def _padding() -> dict[str, list[str]]:
+    """The sentences of the padding, by language."""
+    bank: dict[str, list[str]] = defaultdict(list)
+    for line in PADDING.read_text(encoding="utf-8").splitlines():
+        language, text = line.split("\t")
+        bank[language].append(text)
+    return bank
 
 
 def padded(every: Iterable[Sample]) -> list[Sample]:
@@ -65,10 +83,7 @@ def padded(every: Iterable[Sample]) -> list[Sample]:
     Without these, greetings and addresses, which mostly stand in long calm tips, would speak against a cry beside them.
     """
     rng = random.Random(_SEED)
-    bank: dict[str, list[str]] = defaultdict(list)
-    for line in PADDING.read_text(encoding="utf-8").splitlines():
-        language, text = line.split("\t")
-        bank[language].append(text)
+    bank = _padding()
     return [
         _between(sample, rng, bank[language])
         for sample in every

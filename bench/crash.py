@@ -5,6 +5,7 @@ import itertools
 import random
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,7 @@ from bench.telegram import TelegramProcess, doubled
 from bench.web import free_port, quantile
 
 KILLS = 100
+_STUCK = 60.0  #: seconds without a message read or a page sent after which no more is waited
 
 
 @dataclass(slots=True)
@@ -72,12 +74,17 @@ def _writers(port: int, tally: Tally) -> list[asyncio.Task[None]]:
 
 
 async def _drained(line: LineProcess) -> None:
-    """Waits until everything is read and paged; replies may still be on their way."""
-    for _ in range(240):
+    """Waits until everything is read and paged, or nothing gets done any more; replies may still be on their way."""
+    left, since = -1, time.monotonic()
+    while left and time.monotonic() - since < _STUCK:
         await asyncio.sleep(0.5)
-        unread, _ = await asyncio.to_thread(records.unfinished, line.folder)
-        if unread == 0 and await asyncio.to_thread(records.pages_due, line.folder) == 0:
-            return
+        before, left = left, await asyncio.to_thread(_waiting, line.folder)
+        since = time.monotonic() if left != before else since
+
+
+def _waiting(folder: Path) -> int:
+    """Messages that nobody has read yet and pages that have not gone out."""
+    return records.unfinished(folder)[0] + records.pages_due(folder)
 
 
 async def _judged(folder: Path, telegram: TelegramProcess, campaign: Campaign, say: Callable[[str], None] = print) -> int:
@@ -93,7 +100,7 @@ async def _judged(folder: Path, telegram: TelegramProcess, campaign: Campaign, s
     say(f"acknowledged                   {len(tally.names)}: {by_channel}; {tally.refused} tries refused while down")
     say(f"acknowledged and lost          {lost} ({tally.files} of the acknowledged are files, {files} whole files kept)")
     say(f"urgent                         {len(tally.urgent)}")
-    say(f"urgent and never paged         {unpaged}")
+    say(f"urgent and never paged         {unpaged} ({_waiting(folder)} messages and pages were still waiting)")
     say(f"pages doubled                  {twice} of {len(pages)} ({twice / max(1, campaign.kills):.2f} per kill)")
     say(f"start until ready              p50 {quantile(starts, 0.5):.2f} s   p99 {quantile(starts, 0.99):.2f} s")
     say(f"database in order              {'yes' if order else 'NO'}")

@@ -4,22 +4,18 @@ With `--cross` people are scored with weights fitted to other tips alone.
 """
 
 import argparse
-import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
-
 from bench.corpus import WHOLE, samples
+from bench.fitted import Example, fitted
 from bench.quality import print_measures, read_rows
-from knowledge.arrays import packed
-from knowledge.naming import FILE, PARTS, SLOTS, Naming, Vocabulary, slots_of, vocabulary, write_naming
+from knowledge.linear import row_of
+from knowledge.naming import FILE, PARTS, Naming, Vocabulary, vocabulary, write_naming
 from knowledge.world import load_world
 from triage.extract.candidates import candidates_of
+from triage.extract.learned import Learned
 from triage.extract.naming import words_of
 from triage.extract.passages import passages
 from triage.extract.rules import stance_in
@@ -31,14 +27,6 @@ _FREEDOM = 100.0  #: how little the weights are held back; scikit-learn's C
 _FOLDS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A candidate as the model sees it, and which of `PARTS` it is."""
-
-    slots: NDArray[np.int64]
-    part: int
-
-
 def all_words() -> Vocabulary:
     """The words of every labelled text."""
     return vocabulary(_words(one.tip) for one in samples())
@@ -48,7 +36,7 @@ def _words(tip: Tip) -> set[str]:
     return {word for passage in passages(tip) for word in words_of(passage.text)}
 
 
-def shown(row: Mapping[str, Any], world: World, known: Vocabulary) -> list[Shown]:
+def shown(row: Mapping[str, Any], world: World, known: Vocabulary) -> list[Example]:
     """The candidates of a labelled tip; a part of a name that is written in full elsewhere is left out.
 
     Its own words count as seen only where other texts hold them too: `known` has this tip among its texts.
@@ -68,7 +56,7 @@ def shown(row: Mapping[str, Any], world: World, known: Vocabulary) -> list[Shown
             continue
         role = wanted.get(key)
         part = next(place for place, one in enumerate(PARTS) if (one.value if one else None) == role)
-        found.append(Shown(slots_of(telling), part))
+        found.append(Example(row_of(telling), part))
     return found
 
 
@@ -76,17 +64,9 @@ def _key(name: str) -> str:
     return "".join(name.split()).casefold()
 
 
-def fit(every: Sequence[Shown], known: Vocabulary) -> Naming:
+def fit(every: Sequence[Example], known: Vocabulary) -> Naming:
     """The model under which the labels of these candidates are most likely."""
-    values, columns, ends = [], [], [0]
-    for one in every:
-        columns += one.slots.tolist()
-        values += [1 / math.sqrt(len(one.slots))] * len(one.slots)
-        ends.append(len(columns))
-    table = csr_matrix((values, columns, ends), shape=(len(every), SLOTS))
-    found = LogisticRegression(C=_FREEDOM, max_iter=400).fit(table, [one.part for one in every])
-    weights = found.coef_.T.astype(np.float32)
-    return Naming(known, *packed(weights), found.intercept_.astype(np.float32))
+    return Naming(known, fitted(every, _FREEDOM))
 
 
 def cross(rows: Sequence[dict[str, Any]], world: World) -> None:
@@ -96,7 +76,7 @@ def cross(rows: Sequence[dict[str, Any]], world: World) -> None:
     pairs = []
     for fold in range(_FOLDS):
         judge = fit([one for place, found in enumerate(every) if place % _FOLDS != fold for one in found], known)
-        apart = replace(world, judge=judge)
+        apart = replace(world, learned=replace(world.learned, names=judge))
         out = [row for place, row in enumerate(rows) if place % _FOLDS == fold]
         pairs += [(row["label"], result_to_json(row["id"], understand(tip_from_json(row), apart))) for row in out]
     print_measures(f"{WHOLE.name}, people by weights fitted without each", pairs)
@@ -106,7 +86,7 @@ def main(given: Sequence[str] | None = None) -> None:
     """Fits and writes, or with `--cross` measures."""
     parser = argparse.ArgumentParser(prog="python -m bench.naming", description=__doc__)
     parser.add_argument("--cross", action="store_true", help="print how good it is on tips it was not fitted to; writes nothing")
-    world = replace(load_world(), judge=None)
+    world = replace(load_world(), learned=Learned())
     rows = read_rows(WHOLE)
     if parser.parse_args(given).cross:
         cross(rows, world)

@@ -16,9 +16,12 @@ from knowledge.naming import FILE as NAMING
 from knowledge.naming import read_naming
 from knowledge.own_compounds import Own, compounds_with
 from knowledge.phrasing import FILE, read_phrasing
+from knowledge.sexing import FILE as SEXING
+from knowledge.sexing import read_sexing
 from knowledge.spots import PLACES
 from knowledge.steady import Nearest, SteadyIndex
 from knowledge.weighing import Weights
+from triage.extract.learned import Learned
 from triage.understanding import World
 
 T = TypeVar("T")
@@ -75,10 +78,12 @@ def load_world(
     own: Own | None = None,
     phrasing: Path | None = FILE,
     naming: Path | None = NAMING,
+    sexing: Path | None = SEXING,
 ) -> World:
     """The world as the files tell it. `places_file` holds imported places beside the project's own.
 
-    `phrasing` is the learned reader's file and `naming` that of the reader of names, None for the rules without it;
+    `phrasing` is the learned reader's file, `naming` and `sexing` those of the readers of names and of sexes, None for the rules
+    without it;
     `own` is what officers confirmed of compounds; the world's `match` is a `LiveMatcher`, which takes other such facts later.
     """
     gazetteer = load_gazetteer(PLACES, *([places_file] if places_file and places_file.exists() else []))
@@ -92,7 +97,7 @@ def load_world(
         match=LiveMatcher(make, own or {}),
         cues=load_cues(),
         lean=_learned(read_phrasing, phrasing),
-        judge=_learned(read_naming, naming),
+        learned=Learned(names=_learned(read_naming, naming), sexes=_learned(read_sexing, sexing)),
     )
 
 

@@ -8,10 +8,12 @@ from triage.assess import assess, unreadable
 from triage.assessment import Assessment, Band, Candidate, Category, Level, Reason
 from triage.cues import Lexicon
 from triage.extract.last_contact import day_of_writing, last_contact
-from triage.extract.naming import Judge
+from triage.extract.learned import Learned
+from triage.extract.passages import passages
+from triage.extract.people import somebody
 from triage.extract.places import link_notes, places, with_compound
-from triage.extract.rules import RuleExtractor
-from triage.extraction import ASSUMED_TODAY, Day, Extraction, Finding, Indicator, Place
+from triage.extract.rules import RuleExtractor, stance_in
+from triage.extraction import ASSUMED_TODAY, Day, Extraction, Finding, Indicator, Person, Place, Role
 from triage.indicators import indicators_of
 from triage.leaning import Leaning, marks, settled
 from triage.message import Kind, Tip
@@ -43,14 +45,14 @@ class World:
     `match(text, place)` ranks known compounds, best first, empty where nothing fits;
     `cues` are the words that show something;
     `lean(form, marks)` says what a tip in cue form with these marks leans to, None where nothing was learned;
-    `judge(candidates)` says who of those that may be named in a tip is somebody, and in which part, None as well.
+    `learned` holds what was learned of single fields.
     """
 
     find_places: Callable[[str], tuple[Finding[Place], ...]]
     match: Callable[[str, Place | None], tuple[Candidate, ...]]
     cues: Lexicon = field(default_factory=Lexicon)
     lean: Lean | None = None
-    judge: Judge | None = None
+    learned: Learned = Learned()
 
 
 _UNREAD_GRAVE = Reason(
@@ -119,7 +121,8 @@ def _understood(tip: Tip, world: World) -> Understanding:
     placed = _tried("places", failures, lambda: with_compound(extraction.places, candidates), extraction.places)
     shown = _tried("leaning", failures, lambda: settled(view, leaning), extraction.indicators)
     heard = _tried("last contact", failures, lambda: _heard(tip, extraction, assessment), extraction.last_contact)
-    extraction = replace(extraction, places=placed, indicators=shown, last_contact=heard)
+    met = _tried("people", failures, lambda: _with_victim(tip, extraction, assessment, world), extraction.people)
+    extraction = replace(extraction, people=met, places=placed, indicators=shown, last_contact=heard)
     if assessment is not None and failures:
         assessment = replace(assessment, unsure=True)
     return Understanding(extraction, assessment or _unread(tip), candidates, tuple(failures))
@@ -139,6 +142,16 @@ def _heard(tip: Tip, read: Extraction, assessment: Assessment | None) -> Finding
     if told is not None or assessment.level is not Level.CRITICAL:
         return told
     return day_of_writing(tip, ASSUMED_TODAY)
+
+
+def _with_victim(tip: Tip, read: Extraction, assessment: Assessment | None, world: World) -> tuple[Finding[Person], ...]:
+    """The people; where the rules find no victim and somebody is held, missing or about to go, with one without a name."""
+    if assessment is None or any(one.value.role is Role.VICTIM for one in read.people):
+        return read.people
+    told = assessment.category in (Category.CONFINEMENT, Category.MISSING)
+    if not told and not (assessment.category is Category.LURE and assessment.level.urgent):
+        return read.people
+    return (*somebody(passages(tip), stance_in(tip), world.learned), *read.people)
 
 
 def viewed(tip: Tip, world: World) -> View:
@@ -172,7 +185,9 @@ def _read(tip: Tip, world: World, view: View | None, failures: list[str]) -> Ext
     """What the rules read; indicators come from the view, which knows the reading so far."""
     about = frozenset(view.hits) if view else frozenset()
     reader = RuleExtractor(
-        places=lambda one: _tried("places", failures, lambda: places(one, world.find_places), ()), judge=world.judge, about=about
+        places=lambda one: _tried("places", failures, lambda: places(one, world.find_places), ()),
+        learned=world.learned,
+        about=about,
     )
     read = reader.read(tip)
     read = replace(read, notes=(*read.notes, *link_notes(tip)))

@@ -8,8 +8,10 @@ import numpy as np
 import pytest
 
 from knowledge.compounds import BadKnowledge
-from knowledge.naming import PARTS, SLOTS, Naming, Vocabulary, read_naming, slots_of, vocabulary, write_naming
+from knowledge.linear import SLOTS, Linear, row_of, write_linear
+from knowledge.naming import PARTS, Naming, read_naming, vocabulary, write_naming
 from knowledge.world import load_world
+from triage.extract.learned import Learned
 from triage.extract.naming import words_of
 from triage.extraction import Extraction, Role
 from triage.message import Message, Tip
@@ -38,9 +40,9 @@ def test_a_word_is_seen_by_its_beginnings() -> None:
 
 def _model() -> Naming:
     slots = np.zeros((SLOTS, len(PARTS)), dtype=np.int8)
-    slots[slots_of(["b1:님"]), PARTS.index(Role.RECRUITER)] = 100
+    slots[row_of(["b1:님"])[0], PARTS.index(Role.RECRUITER)] = 100
     ones = np.ones(len(PARTS), dtype=np.float32)
-    return Naming(vocabulary([["방에"]]), slots, ones, -ones)
+    return Naming(vocabulary([["방에"]]), Linear(slots, ones, -ones))
 
 
 def test_the_likeliest_part_has_the_highest_odds_and_all_are_apart() -> None:
@@ -65,21 +67,24 @@ def test_a_damaged_file_is_named_and_the_world_does_without(tmp_path: Path, held
     with pytest.raises(BadKnowledge, match=r"n\.npz"):
         read_naming(file)
     bare = load_world(naming=file)
-    assert bare.judge is None
+    assert bare.learned.names is None
     assert _named(bare, "아들 이름은 김민준입니다. 바벳에 갇혀 있어요") == {"김민준": Role.VICTIM}
 
 
 def test_a_file_made_for_other_parts_is_refused(tmp_path: Path) -> None:
     model = _model()
-    cut = Naming(Vocabulary(model.vocabulary.words, model.vocabulary.counts), model.slots[:, :2], model.unit[:2], model.base[:2])
-    write_naming(tmp_path / "n.npz", cut)
+    whole = model.model
+    cut = Linear(whole.slots[:, :2], whole.unit[:2], whole.base[:2])
+    write_linear(
+        tmp_path / "n.npz", cut, ["nobody", "victim"], {"words": model.vocabulary.words, "counts": model.vocabulary.counts}
+    )
     with pytest.raises(BadKnowledge, match="another version"):
         read_naming(tmp_path / "n.npz")
 
 
 def test_a_name_that_no_rule_knows_is_found_by_the_words_around_it_and_says_so(world: World) -> None:
     text = "저랑 혜린언니 여자 둘이 절 뒤에 숨어있어요 단지에서 도망나왔어요 배터리 얼마없어요"
-    assert "혜린" not in _named(replace(world, judge=None), text)
+    assert "혜린" not in _named(replace(world, learned=Learned()), text)
     (found,) = (one for one in _read(world, text).people if one.value.name == "혜린")
     assert found.value.role is Role.VICTIM
     assert found.note == "person-by-phrasing"

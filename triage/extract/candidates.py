@@ -7,7 +7,7 @@ from triage.extract.case_words import Telling
 from triage.extract.kinship import Kin, kin
 from triage.extract.korean_people import korean_people
 from triage.extract.named import SENDER, Named
-from triage.extract.naming import Candidate, Judge, Seen, telling, unknown
+from triage.extract.naming import Candidate, NameJudge, Seen, telling, unknown
 from triage.extract.other_people import other_people
 from triage.extract.passages import SENTENCE_END, Passage
 from triage.extract.passed_on import part_of_speaker
@@ -75,7 +75,7 @@ def _shown(
     return [(one, telling(passage.text, one, one.governing(named), about, seen)) for one in (*ruled, *by_shape)]
 
 
-def judged(passage: Passage, ruled: list[Candidate], relatives: Relatives, judge: Judge, about: list[str]) -> list[Candidate]:
+def judged(passage: Passage, ruled: list[Candidate], relatives: Relatives, judge: NameJudge, about: list[str]) -> list[Candidate]:
     """The candidates that are held to be names, the surest first where two overlap, each with its likeliest part."""
     shown = _shown(passage, ruled, relatives, about, judge.seen)
     weighed = zip((one for one, _ in shown), judge([what for _, what in shown]), strict=True)

@@ -1,7 +1,9 @@
 """Words for relatives and acquaintances, with the sex they tell; whose they are is told by the words around them."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from triage.extract.spans import Span, Taken
 
@@ -128,14 +130,25 @@ _NOT_MEANT = re.compile(
 _QUOTED = re.compile(r"(?:[‘“「『\"]|(?<![A-Za-z0-9])')[^‘’“”「」『』\"'\n]{3,120}(?:[’”」』\"]|'(?![A-Za-z]))")
 
 
+_OWNS = re.compile(
+    r"(?:의|네|쪽|'s|s'|的|[.,;]?\s(?:her|his|their))?\s?(?:회사|직장|학교|학원|동네|가게|교회|모임|고향|쪽|office|work|kid|younger|older|little|big|elder)?\s?",
+    re.IGNORECASE,
+)
+_OWNER = frozenset({"her", "his", "my"})
+
+
 @dataclass(frozen=True, slots=True)
 class Kin:
-    """Somebody close who is spoken of: the sex the word tells, where it stands, whether the sender is meant."""
+    """Somebody close who is spoken of: the sex the word tells, where it stands, whether the sender is meant.
+
+    `owner`: the word only says whose the next one is: "남편 회사 여직원".
+    """
 
     sex: str | None
     span: Span
     sender: bool
     word: str
+    owner: bool = False
 
 
 _VIETNAMESE = re.compile(
@@ -158,7 +171,7 @@ def kin(text: str) -> tuple[Kin, ...]:
             groups = match.groupdict()
             word = next(group for group in groups.values() if group)
             start, end = match.end() - len(word), match.end()
-            if _CALLED.match(text, end) or _NOT_MEANT.match(text, end) or any(a <= start and end <= b for a, b in quoted):
+            if is_called(text, end) or is_not_meant(text, end) or any(a <= start and end <= b for a, b in quoted):
                 continue
             if groups.get("vi") and word.isascii() and not _VIETNAMESE.search(text):
                 continue
@@ -166,6 +179,39 @@ def kin(text: str) -> tuple[Kin, ...]:
                 continue
             if _LOVER.fullmatch(word) and _COMPANION.match(text, end):
                 continue
-            own = _SENDERS_OWN.search(text[max(0, match.start() - 24) : start]) or _is_writer(text, start, end)
-            found.append(Kin(sex, (start, end), bool(own), word))
-    return tuple(sorted(found, key=lambda known: known.span))
+            own = bool(_SENDERS_OWN.search(text[max(0, match.start() - 24) : start])) or _is_writer(text, start, end)
+            found.append(Kin(sex, (start, end), own, word))
+    found.sort(key=lambda known: known.span)
+    return tuple(
+        replace(one, owner=after is not None and is_owner(text, one.word, one.span[1], after.span[0]))
+        for one, after in zip_longest(found, found[1:])
+    )
+
+
+def is_owner(text: str, word: str, end: int, start: int) -> bool:
+    """Whether a word for somebody that ends there only says whose the next is, which starts at `start`."""
+    between = text[end:start]
+    return word in _OWNER and len(between) < 12 or _OWNS.fullmatch(between) is not None
+
+
+def kin_words(text: str) -> Iterator[tuple[Span, str, str | None]]:
+    """Every word for somebody close, whoever is meant and whoever says it, with the sex it shows; some stand in one another."""
+    for pattern, sex in _PATTERNS:
+        for match in pattern.finditer(text):
+            word = next(group for group in match.groupdict().values() if group)
+            yield (match.end() - len(word), match.end()), word, sex
+
+
+def is_called(text: str, end: int) -> bool:
+    """Whether somebody is spoken to, not of, with the word that ends there."""
+    return _CALLED.match(text, end) is not None
+
+
+def is_not_meant(text: str, end: int) -> bool:
+    """Whether the word that ends there names somebody beside the one who is told of: "엄마한테 말하지 마세요"."""
+    return _NOT_MEANT.match(text, end) is not None
+
+
+def is_writers_own(text: str, start: int, end: int) -> bool:
+    """Whether a word for a relative is what the writer says of themselves."""
+    return bool(_SENDERS_OWN.search(text[max(0, start - 24) : start])) or _is_writer(text, start, end)

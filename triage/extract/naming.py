@@ -28,7 +28,7 @@ Parts = dict[Role | None, float]
 Seen = Callable[[str], int]
 
 
-class Judge(Protocol):
+class NameJudge(Protocol):
     """What was learned of names and of the parts people play."""
 
     def seen(self, word: str) -> int:

@@ -7,14 +7,15 @@ from triage.extract.ages import Age
 from triage.extract.candidates import Relatives, by_rules, judged, marks_of, relatives_in
 from triage.extract.case_words import Telling, is_case, is_errand, is_mere_offer, is_story
 from triage.extract.found_people import Found, put_together
+from triage.extract.learned import NOTHING, Learned
 from triage.extract.named import SENDER, Named
-from triage.extract.naming import Candidate, Judge
+from triage.extract.naming import Candidate
 from triage.extract.passages import Passage
 from triage.extract.passed_on import part_of_speaker
 from triage.extract.sexes import sex_at_age, sex_beside
 from triage.extract.stance import Stance
 from triage.extract.whose_age import ages_of, is_writers, relative_of
-from triage.extract.whose_sex import sex_of, with_sex, with_shared_sex
+from triage.extract.whose_sex import sex_of, with_likely_sex, with_sex, with_shared_sex
 from triage.extraction import Finding, Person, Role
 
 _TOGETHER = re.compile(
@@ -24,11 +25,12 @@ _TOGETHER = re.compile(
 
 
 def people(
-    passages: tuple[Passage, ...], stance: Stance, judge: Judge | None = None, about: frozenset[str] = frozenset()
+    passages: tuple[Passage, ...], stance: Stance, learned: Learned = NOTHING, about: frozenset[str] = frozenset()
 ) -> tuple[Finding[Person], ...]:
     """Everybody a tip tells of, victims first, each once; nobody where the tip is a story, a game or a drill.
 
-    With `judge` names and parts are what was learned of them, the rules' reading and the tip's marks `about` being told to it.
+    Names and parts are what was `learned` of them, the rules' reading and the tip's marks `about` being told to it; a victim's
+    sex too, where the rules find none or the words are plain.
     """
     text = " \n".join(passage.text for passage in passages)
     if is_story(text) or (stance is Stance.OUTSIDE and is_errand(text)):
@@ -39,17 +41,31 @@ def people(
     relatives = relatives_in(passages)
     for passage in passages:
         candidates = by_rules(passage, relatives, stance, told)
-        if judge is not None:
-            candidates = judged(passage, candidates, relatives, judge, marks_of(stance, about))
+        if learned.names is not None:
+            candidates = judged(passage, candidates, relatives, learned.names, marks_of(stance, about))
         own, rest = ages_of(passage, [one.named for one in candidates])
         loose += [(passage, age) for age in rest if not is_writers(passage, age, relatives)]
         found += _named(passage, candidates, relatives, own)
     merged = with_sex(put_together(found), relatives, stance, text)
     merged = _with_loose(merged, loose, relatives, stance)
     merged = with_shared_sex(with_sex(_with_unnamed(merged, passages, relatives, stance, text), relatives, stance, text), text)
+    if learned.sexes is not None:
+        merged = with_likely_sex(merged, passages, stance, learned.sexes)
     order = {role: place for place, role in enumerate(Role)}
     ordered = sorted(merged, key=lambda one: order[one.person.role])
     return tuple(one.passage.finding(one.person, *one.span, note=one.note) for one in ordered)
+
+
+def somebody(passages: tuple[Passage, ...], stance: Stance, learned: Learned = NOTHING) -> tuple[Finding[Person], ...]:
+    """The victim of a tip in which the rules find nobody: at the first word for somebody, else at all the words."""
+    if not passages:
+        return ()
+    near = [(passage, one.span) for passage, one in relatives_in(passages) if not one.sender]
+    passage, span = near[0] if near else (passages[0], (0, len(passages[0].text)))
+    found = [Found(Person(Role.VICTIM), passage, span, note="person-by-category")]
+    if learned.sexes is not None:
+        found = with_likely_sex(found, passages, stance, learned.sexes)
+    return tuple(one.passage.finding(one.person, *one.span, note=one.note) for one in found)
 
 
 def _named(passage: Passage, candidates: list[Candidate], relatives: Relatives, own: dict[Named, int]) -> list[Found]:
@@ -101,7 +117,7 @@ def _with_unnamed(
     """The people with victims who have no name: a relative spoken of, the sender, or both where they are together."""
     victims = [one for one in found if one.person.role is Role.VICTIM]
     together = stance is Stance.HELD and _TOGETHER.search(text)
-    others = [(passage, one) for passage, one in relatives if not one.sender]
+    others = [(passage, one) for passage, one in relatives if not one.sender and not one.owner]
     sexed = [pair for pair in others if pair[1].sex] or others
     more = []
     if not victims and sexed and (stance is Stance.OUTSIDE or together) and is_case(text) and not is_mere_offer(text):

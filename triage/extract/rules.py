@@ -9,7 +9,7 @@ from triage.extract.identifiers import identifiers
 from triage.extract.kinship import kin
 from triage.extract.language import language_of
 from triage.extract.last_contact import is_sheltered, last_contact
-from triage.extract.naming import Judge
+from triage.extract.learned import NOTHING, Learned
 from triage.extract.passages import passages
 from triage.extract.people import people
 from triage.extract.sexes import sex_of_pronouns
@@ -38,8 +38,8 @@ class RuleExtractor:
 
     places: Places = _no_places
     indicators: Indicators = _no_indicators
-    judge: Judge | None = None  #: what was learned of names
-    about: frozenset[str] = frozenset()  #: the tip's marks, for the judge
+    learned: Learned = NOTHING
+    about: frozenset[str] = frozenset()  #: the tip's marks, for what was learned
     name: str = "rules"
 
     async def extract(self, tip: Tip, draft: Extraction) -> Extraction:
@@ -54,7 +54,7 @@ class RuleExtractor:
         no_identifiers: tuple[Finding[Identifier], ...] = ()
         no_day: Finding[Day] | None = None
         held = stance is Stance.HELD
-        found = _tried("people", notes, lambda: people(passages(tip), stance, self.judge, self.about), no_people)
+        found = _tried("people", notes, lambda: people(passages(tip), stance, self.learned, self.about), no_people)
         concerned = held or any(one.value.role is Role.VICTIM for one in found) or _tells_of_somebody(words_of(tip))
         return Extraction(
             language=_tried("language", notes, lambda: language_of(tip), "und"),

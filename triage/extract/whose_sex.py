@@ -1,12 +1,15 @@
 """Whose a sex is: what words for relatives, pronouns and "둘 다 남자" tell of the people that were found."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from triage.extract.candidates import Relatives
 from triage.extract.found_people import Found
 from triage.extract.kinship import Kin
+from triage.extract.passages import Passage
 from triage.extract.sexes import own_sex, sex_of_caller, sex_of_pronouns
+from triage.extract.sexing import SexJudge, tellings
 from triage.extract.stance import Stance
 from triage.extraction import Role
 
@@ -16,6 +19,10 @@ _ALL = re.compile(
     r"|\b(?:both|all)\s(?:of them\s)?(?:are\s)?(men|male|guys|women|female|girls)|都是(男|女)",
     re.IGNORECASE,
 )
+#: Log-odds of man to woman from which on the words as a whole outweigh the word that the rules took for the victim's.
+_PLAIN = 2.0
+#: Log-odds of a sex being told at all, from which on one is given where the rules find none.
+_TOLD = -0.5
 
 
 def sex_of(one: Kin, relatives: Relatives) -> str | None:
@@ -40,7 +47,7 @@ def with_shared_sex(found: list[Found], text: str) -> list[Found]:
 def with_sex(found: list[Found], relatives: Relatives, stance: Stance, text: str) -> list[Found]:
     """The people with the sex of a sole victim told by the words for relatives, else by pronouns."""
     victims = [place for place, one in enumerate(found) if one.person.role is Role.VICTIM]
-    told = list(dict.fromkeys(one.sex for _, one in relatives if one.sex and not one.sender))
+    told = list(dict.fromkeys(one.sex for _, one in relatives if one.sex and not one.sender and not one.owner))
     if stance is not Stance.OUTSIDE:
         return _with_sex_inside(found, victims, told, text)
     if len(victims) != 1 or found[victims[0]].person.sex:
@@ -65,3 +72,22 @@ def _with_sex_inside(found: list[Found], victims: list[int], told: list[str], te
 def _sexed(found: list[Found], place: int, sex: str | None) -> list[Found]:
     """The people, one of them with this sex."""
     return [replace(one, person=replace(one.person, sex=sex)) if number == place else one for number, one in enumerate(found)]
+
+
+def with_likely_sex(found: list[Found], passages: Sequence[Passage], stance: Stance, judge: SexJudge) -> list[Found]:
+    """The people with the sex of victims that was learned: where the rules find none, or the words are plain.
+
+    Of several victims without a name nobody can say which words are whose: there the rules stand.
+    """
+    victims = [place for place, one in enumerate(found) if one.person.role is Role.VICTIM]
+    nameless = sum(1 for place in victims if not found[place].person.name)
+    told = tellings(passages, stance, [found[place].person.name for place in victims])
+    for place, telling in zip(victims, told, strict=True):
+        odds, person = judge(telling), found[place].person
+        likely = "m" if odds.man > 0 else "f"
+        plain = abs(odds.man) > _PLAIN and (person.name or nameless == 1)
+        if likely != person.sex and (plain if person.sex else odds.told > _TOLD):
+            note = found[place].note or "sex-by-phrasing"
+            found = _sexed(found, place, likely)
+            found[place] = replace(found[place], note=note)
+    return found

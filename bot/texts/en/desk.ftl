@@ -498,6 +498,8 @@ desk-problem-site-source = Please write the source.
 desk-problem-site-url = The address of a source begins with http.
 
 indicator-by-phrasing = No single word says so; the words as a whole are like those of tips that showed it.
+person-by-category = The tip is about somebody who is held, missing or about to leave; no rule found who.
+sex-by-phrasing = The sex follows from all the words that show one and how they stand, not from one word beside the person.
 person-by-phrasing = No rule says that this is a name; the words around it are like those around names of this part.
 ## files
 desk-told-picture = read in the picture

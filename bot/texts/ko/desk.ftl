@@ -495,6 +495,8 @@ desk-problem-site-source = 출처를 적어 주세요.
 desk-problem-site-url = 출처 주소는 http로 시작해야 합니다.
 
 indicator-by-phrasing = 한 낱말로 드러나지는 않으나, 글 전체가 이를 보였던 제보와 비슷합니다.
+person-by-category = 갇혔거나 연락이 끊겼거나 곧 떠날 사람에 관한 제보이나, 누구인지 규칙으로 드러나지 않았습니다.
+sex-by-phrasing = 성별은 한 낱말이 아니라 성별을 드러내는 말들과 그 앞뒤를 함께 보고 판단했습니다.
 person-by-phrasing = 규칙으로 드러난 이름은 아니나, 앞뒤 말이 이런 사람의 이름이 나온 제보와 비슷합니다.
 ## 파일
 desk-told-picture = 사진에서 읽은 글
