@@ -24,9 +24,13 @@ def fitted(every: Sequence[Example], freedom: float) -> Linear:
 
     `freedom` says how little the weights are held back: scikit-learn's C.
     """
-    ends = np.cumsum([0, *(len(one.row[0]) for one in every)])
-    columns = np.concatenate([one.row[0] for one in every])
-    values = np.concatenate([one.row[1] for one in every])
-    table = csr_matrix((values, columns, ends), shape=(len(every), SLOTS))
+    table = table_of([one.row for one in every])
     found = LogisticRegression(C=freedom, max_iter=800).fit(table, [one.output for one in every])
     return Linear(*packed(found.coef_.T.astype(np.float32)), found.intercept_.astype(np.float32))
+
+
+def table_of(rows: Sequence[Row]) -> csr_matrix:
+    """Rows by slots."""
+    ends = np.cumsum([0, *(len(slots) for slots, _ in rows)])
+    columns, values = (np.concatenate(parts) for parts in zip(*rows, strict=True))
+    return csr_matrix((values, columns, ends), shape=(len(rows), SLOTS))

@@ -48,10 +48,15 @@ class Linear:
     unit: NDArray[np.float32]  #: (outputs,)
     base: NDArray[np.float32]  #: (outputs,)
 
+    def scores(self, row: Row) -> NDArray[np.float32]:
+        """What speaks for each output."""
+        slots, times = row
+        scores: NDArray[np.float32] = self.base + (self.slots[slots] * times[:, None]).sum(axis=0, dtype=np.float32) * self.unit
+        return scores
+
     def chances(self, row: Row) -> NDArray[np.float32]:
         """The natural logarithm of the chance of each output, one of which is right."""
-        slots, times = row
-        score = self.base + (self.slots[slots] * times[:, None]).sum(axis=0, dtype=np.float32) * self.unit
+        score = self.scores(row)
         score -= score.max()
         chances: NDArray[np.float32] = score - np.log(np.exp(score).sum())
         return chances

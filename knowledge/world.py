@@ -7,6 +7,8 @@ from typing import TypeVar
 
 from knowledge.compounds import BadKnowledge, Compound
 from knowledge.cues import load_cues
+from knowledge.dating import FILE as DATING
+from knowledge.dating import read_dating
 from knowledge.embedder import HashedEmbedder
 from knowledge.gazetteer import Gazetteer, load_gazetteer
 from knowledge.index import Index, open_client
@@ -79,11 +81,12 @@ def load_world(
     phrasing: Path | None = FILE,
     naming: Path | None = NAMING,
     sexing: Path | None = SEXING,
+    dating: Path | None = DATING,
 ) -> World:
     """The world as the files tell it. `places_file` holds imported places beside the project's own.
 
-    `phrasing` is the learned reader's file, `naming` and `sexing` those of the readers of names and of sexes, None for the rules
-    without it;
+    `phrasing` is the learned reader's file; `naming`, `sexing` and `dating` are those of the readers of names, of sexes and of
+    days; None is for the rules without it.
     `own` is what officers confirmed of compounds; the world's `match` is a `LiveMatcher`, which takes other such facts later.
     """
     gazetteer = load_gazetteer(PLACES, *([places_file] if places_file and places_file.exists() else []))
@@ -97,7 +100,9 @@ def load_world(
         match=LiveMatcher(make, own or {}),
         cues=load_cues(),
         lean=_learned(read_phrasing, phrasing),
-        learned=Learned(names=_learned(read_naming, naming), sexes=_learned(read_sexing, sexing)),
+        learned=Learned(
+            names=_learned(read_naming, naming), sexes=_learned(read_sexing, sexing), days=_learned(read_dating, dating)
+        ),
     )
 
 

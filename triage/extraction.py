@@ -69,6 +69,8 @@ class Indicator(Enum):
 
 #: The note of a last contact for which no day is told, where what is told is going on now.
 ASSUMED_TODAY = "No day is told, and what is told is going on now: the day of writing."
+#: The note of a last contact that no rule chose among the days of a tip.
+DAY_BY_PHRASING = "day-by-phrasing"
 #: The note of a position that a picture's data gave and that lies in Korea: it is most likely the sender's own.
 HOME_PHOTO = "place-photo-home"
 #: Notes of places that are told of and are nobody's whereabouts: said not to be it, or only passed where nobody knows the rest.

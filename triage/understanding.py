@@ -7,6 +7,7 @@ from typing import TypeVar
 from triage.assess import assess, unreadable
 from triage.assessment import Assessment, Band, Candidate, Category, Level, Reason
 from triage.cues import Lexicon
+from triage.extract.dating import chosen
 from triage.extract.last_contact import day_of_writing, last_contact
 from triage.extract.learned import Learned
 from triage.extract.passages import passages
@@ -120,7 +121,7 @@ def _understood(tip: Tip, world: World) -> Understanding:
     assessment = _tried("assessment", failures, lambda: assess(view, leaning), None)
     placed = _tried("places", failures, lambda: with_compound(extraction.places, candidates), extraction.places)
     shown = _tried("leaning", failures, lambda: settled(view, leaning), extraction.indicators)
-    heard = _tried("last contact", failures, lambda: _heard(tip, extraction, assessment), extraction.last_contact)
+    heard = _last_contact(tip, extraction, assessment, world, failures)
     met = _tried("people", failures, lambda: _with_victim(tip, extraction, assessment, world), extraction.people)
     extraction = replace(extraction, people=met, places=placed, indicators=shown, last_contact=heard)
     if assessment is not None and failures:
@@ -128,20 +129,49 @@ def _understood(tip: Tip, world: World) -> Understanding:
     return Understanding(extraction, assessment or _unread(tip), candidates, tuple(failures))
 
 
+def _last_contact(
+    tip: Tip, read: Extraction, assessment: Assessment | None, world: World, failures: list[str]
+) -> Finding[Day] | None:
+    """When the victim was last heard from, by the rules and what was learned of days; the rules' answer where that breaks."""
+    ruled = _tried("last contact", failures, lambda: _heard(tip, read, assessment), read.last_contact)
+    judge = world.learned.days
+    if judge is None or assessment is None or not is_awaited(read, assessment):
+        return ruled
+    return _tried("day", failures, lambda: chosen(tip, ruled, judge, day_marks(tip, read, assessment)), ruled)
+
+
 def _heard(tip: Tip, read: Extraction, assessment: Assessment | None) -> Finding[Day] | None:
-    """When somebody who is held, missing or silent since an offer was last heard from; None where a tip tells of no such person.
+    """When somebody was last heard from by the rules; None where a tip tells of nobody who is awaited.
 
     Where no day is told it is the day of writing, if somebody is in danger to life as it is told.
     """
     if assessment is None:
         return read.last_contact
-    if assessment.category not in (Category.CONFINEMENT, Category.MISSING):
-        silent = any(one.value is Indicator.CONTACT_LOST for one in read.indicators)
-        return read.last_contact if silent and assessment.category is Category.LURE else None
-    told = read.last_contact or last_contact(tip, victim_is_sender=False)
-    if told is not None or assessment.level is not Level.CRITICAL:
-        return told
-    return day_of_writing(tip, ASSUMED_TODAY)
+    if not is_awaited(read, assessment):
+        return None
+    told = read.last_contact
+    if assessment.category is not Category.LURE:
+        told = told or last_contact(tip, victim_is_sender=False)
+        if told is None and assessment.level is Level.CRITICAL:
+            return day_of_writing(tip, ASSUMED_TODAY)
+    return told
+
+
+def is_awaited(read: Extraction, assessment: Assessment) -> bool:
+    """Whether a tip tells of somebody who is held, missing or silent since an offer: only of such a day of contact is claimed."""
+    if assessment.category is Category.LURE:
+        return any(one.value is Indicator.CONTACT_LOST for one in read.indicators)
+    return assessment.category in (Category.CONFINEMENT, Category.MISSING)
+
+
+def day_marks(tip: Tip, read: Extraction, assessment: Assessment) -> list[str]:
+    """What is known of a tip as a whole, as the reader of days is told it."""
+    return [
+        f"category:{assessment.category.value}",
+        f"level:{assessment.level.value}",
+        f"stance:{stance_in(tip).value}",
+        f"language:{read.language}",
+    ]
 
 
 def _with_victim(tip: Tip, read: Extraction, assessment: Assessment | None, world: World) -> tuple[Finding[Person], ...]:

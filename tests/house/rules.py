@@ -58,7 +58,7 @@ THIRD_PARTIES: dict[str, tuple[str, ...]] = {
     "langchain_core": (MODEL_FILE,),
     "markupsafe": ("desk/", "bot/channels/webchat/"),
     "numpy": ("knowledge/", "bench/"),
-    "scipy": ("bench/phrasing.py", "bench/fitted.py"),
+    "scipy": ("bench/phrasing.py", "bench/fitted.py", "bench/dating.py"),
     "sklearn": ("bench/phrasing.py", "bench/fitted.py"),
     "openlocationcode": ("triage/",),
     "phonenumbers": ("triage/",),

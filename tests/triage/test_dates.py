@@ -83,12 +83,33 @@ NOW = datetime.fromisoformat("2026-01-15T21:00:00+09:00")  # a Thursday
         ("3 ថ្ងៃមុន", "01-12"),
         ("jinan ju toyoil", "01-10"),
         ("eoje", "01-14"),
+        ("25일엔", "12-25"),
+        ("20일쯤에", "12-20"),
+        ("마감 전날(12일)에", "01-12"),
+        ("2일이지요", "01-02"),
+        ("수능날", "2025-11-13"),
+        ("수능 전날", "2025-11-12"),
+        ("two Fridays ago", "01-02"),
+        ("ថ្ងៃទី 10 ", "01-10"),
     ],
 )
 def test_a_day_counts_from_the_message(words: str, day: str) -> None:
     expected = date.fromisoformat(day if len(day) > 5 else f"{2025 if day > '01-15' else 2026}-{day}")
     (found, *_) = dates(words, NOW)
     assert found.day.last == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("1월 9일에 문자, 그 전날 통화", [9, 8]),
+        ("He wrote on January 9. The day before he called.", [9, 8]),
+        ("赎金一月五号付了 过了三天他来信", [5, 8]),
+        ("연락 안 된 지 3일이지요", []),
+    ],
+)
+def test_days_are_counted_from_one_another(words: str, days: list[int]) -> None:
+    assert [one.day.last.day for one in dates(words, NOW)] == days
 
 
 @pytest.mark.parametrize(

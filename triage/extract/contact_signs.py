@@ -2,7 +2,7 @@
 
 import re
 
-_BY_OTHERS = re.compile(
+BY_OTHERS = re.compile(
     r"(?:회사|학교|기숙사|병원|공항|집주인|브로커)(?:에서|라는\s?데서)[^.!?\n]{0,14}(?:연락|전화|문자|톡|메일)"
     r"|(?:에야|에서야|이제야)\s?[^.!?\n]{0,8}(?:들었|들었|봤|알|확인|읽)|신고|접수|대사관|영사관|지구대|경찰서|파출소"
     r"|지급\s?정지|통장|은행|농협|카드(?:로|값|가|에서|\s?결제)|인출|출금|결제"
@@ -21,7 +21,7 @@ _BY_OTHERS = re.compile(
     r"|คนแปลกหน้า",
     re.IGNORECASE,
 )
-_HIMSELF = re.compile(
+HIMSELF = re.compile(
     r"바꿔\s?(?:줬|주|준)|보여\s?줬|목소리|울면서|직접|살려|put (?:him|her|them) on|his voice|her voice|crying|哭|喊|khóc"
     r"|ร้องไห้|យំ",
     re.IGNORECASE,
@@ -97,12 +97,12 @@ _NO_LONGER = re.compile(
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\s?(?:부터|이후|이래)|.{0,4}(?:以后|之后|起)")
-_ILL = re.compile(
+ILL = re.compile(
     r"부터[^.!?\n]{0,26}?(?:아프|아파|소변|열이|피[가를]|밥|약[을도이]|물만|굶|맞[고았]|때리|못\s?(?:걷|먹|펴|자)"
     r"|안\s?일어|기침|토하|설사|붓|부어)"
     r"|째\s?(?:물만|굶|밥|못\s?(?:먹|자)|돈[은을]|월급|급여|약[을도])",
 )
-_ILL_BEFORE = re.compile(
+ILL_BEFORE = re.compile(
     r"(?:insulin|bleed\w*|fever|pain|vomit\w*|sick|eat\w*|food|water|medicine|pills?|chained|beaten)[^.!?\n]{0,16}$",
     re.IGNORECASE,
 )
@@ -151,7 +151,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?。])\s|\n")
 _CLAUSE_END = re.compile(r"(?<=[고서며])\s(?=\S)|,\s|[.!?。\n]|는데\s|\sand\s|\sbut\s|(?<=[\u4e00-\u9fff])\s")
 _HAN = re.compile(r".{0,2}[\u4e00-\u9fff]")
 _SINCE_BEFORE = re.compile(r"\b(?:since|from|after)(?: the| about| around)?\s?$|(?:从|自)$|(?:từ|ตั้งแต่)\s?$", re.IGNORECASE)
-_REACHED = re.compile(
+REACHED = re.compile(
     r"통화|전화(?:가\s?[왔와]|해|에서|로|를\s?[걸하]|\s?[왔와])|영상|영통|목소리|톡(?:이|을|에)?\s?[왔와하했]"
     r"|문자(?:가)?\s?[왔와]"
     r"|post(?:ed|s)|messag|text(?:ed|s)|talked|called|calls|snapp|wrote|repl|online|rang|spoke|视频|打来|语音|通话|打过",
@@ -185,7 +185,7 @@ def weight(text: str, start: int, end: int, lasting: bool = False) -> float:
         total += 3
     if _SILENT_SINCE.search(behind):
         total += 1.5
-    if _WAS_REACHED.match(behind) or (_BEFORE_UNTIL.search(before) and _REACHED.search(before)):
+    if _WAS_REACHED.match(behind) or (_BEFORE_UNTIL.search(before) and REACHED.search(before)):
         total += 1.5
     if _OFF.match(behind) or _OFF_BEFORE.search(before):
         total -= 2
@@ -201,7 +201,7 @@ def is_in_touch(text: str) -> bool:
 
 def is_of_illness(text: str, start: int, end: int) -> bool:
     """Whether a day is the one from which somebody has been ill, hungry or without medicine."""
-    return bool(_ILL.match(text, end) or _ILL_BEFORE.search(text, max(0, start - 40), start))
+    return bool(ILL.match(text, end) or ILL_BEFORE.search(text, max(0, start - 40), start))
 
 
 def left_behind(text: str, start: int, rest: str) -> bool:
@@ -212,10 +212,10 @@ def left_behind(text: str, start: int, rest: str) -> bool:
 def _told_by_others(sentence: str, clause: str) -> bool:
     """Whether what follows a day is no word of the person but a report, a payment, a login or a stranger's message."""
     least = 10 if _HAN.match(sentence) else 22
-    found = _BY_OTHERS.search(sentence[: max(len(clause), least)])
-    if found is None or _HIMSELF.search(sentence):
+    found = BY_OTHERS.search(sentence[: max(len(clause), least)])
+    if found is None or HIMSELF.search(sentence):
         return False
-    return not _REACHED.search(sentence[: found.start()]) or found[0].startswith(("말투", "본인", "아무"))
+    return not REACHED.search(sentence[: found.start()]) or found[0].startswith(("말투", "본인", "아무"))
 
 
 def _refused(behind: str, before: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-_REACHED_ME = re.compile(
+REACHED_ME = re.compile(
     r"(?:전화|통화|문자|톡|카톡|연락|디엠|메시지|음성|영상|이런\s?게|이런\s?톡)(?:이|가|은|는)?\s?(?:한\s?(?:통|번"
     r"|줄)\s?)?(?:왔|와서|와가|온\s|옴|온\s?[게거건]|오고|오더니|걸려)"
     r"|전화(?:를)?\s?(?:해서|하더니|해가|와서)\s[^.!?\n]{0,24}(?:했어요|하더|했습니다|카데|그러|했고|하네)"
@@ -41,7 +41,7 @@ _FROM_INSIDE = re.compile(
 
 def reached_the_writer(sentence: str) -> bool:
     """Whether somebody called or wrote to whoever wrote these words, so that it is not the writer who is missed."""
-    return bool(_REACHED_ME.search(sentence)) and not _TO_OWN.search(sentence)
+    return bool(REACHED_ME.search(sentence)) and not _TO_OWN.search(sentence)
 
 
 def writes_from_inside(own: str) -> bool:

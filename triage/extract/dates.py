@@ -31,6 +31,7 @@ from triage.extract.day_values import (
     weekday_of_month,
     weekday_strictly_before,
     weekday_this_week,
+    weekdays_ago,
     weekend,
     weeks,
 )
@@ -84,15 +85,17 @@ _RULES: tuple[_Rule, ...] = (
     _r(r"(?:지난\s?달|저번\s?달|上个?月)\s?(?P<d>3[01]|[12]\d|0?[1-9])\s?[일日号號]", day_last_month),
     _r(r"(?:이번\s?달|지난|这个?月)\s?(?P<d>3[01]|[12]\d|0?[1-9])\s?[일日号號](?!\s?(?:째|동안|간|전))", day_this_month),
     _r(
-        r"(?<![\d월.])(?<!월\s)(?P<d>3[01]|[12]\d|[1-9])일(?:\s?(?:날|에|밤|저녁|새벽|오전|오후|아침|낮|점심|자\s?(?:톡"
-        r"|카톡|문자))|(?=\s?(?:[월화수목금토일](?:요일|욜)|주일))|(?=\s?(?:이후|부터|까지(?:는|도|만)))|(?=이\s?(?:마지막|끝)))"
+        r"(?<![\d월.])(?<!월\s)(?<!지\s)(?P<d>3[01]|[12]\d|[1-9])일(?:\s?(?:날|에|밤|저녁|새벽|오전|오후|아침|낮|점심|자\s?(?:톡"
+        r"|카톡|문자|편지)|엔|[경쯤]에)|(?=\s?(?:[월화수목금토일](?:요일|욜)|주일))|(?=\s?(?:이후|부터|까지(?:는|도|만)))"
+        r"|(?=이\s?(?:마지막|끝|지요|죠)))|(?<=[(（])(?P<d6>3[01]|[12]\d|[1-9])일(?=[)）])"
         r"|(?:since|on|after|from|of|until|till) the (?P<d2>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?! (?:floor|of|building"
         r"|block|street"
         r"|month|time|room))"
         r"|(?<![月\d一二三四五六七八九十])(?P<d3>3[01]|[12]\d|[1-9]|二?十[一二三四五六七八九]?"
         r"|[一二三四五六七八九])[号號](?=晚|早|上午|下午|给|給|跟|和|来|來|发|發|说|說|最|在|之后|之後"
         r"|以后|以後|起|失|打|联系|那天|还|還)"
-        r"|ngày (?:mùng )?(?P<d4>3[01]|[12]\d|[1-9])(?![\d/-]| tháng)|วันที่ (?P<d5>3[01]|[12]\d|[1-9])(?!\d|\s?(?:เดือน|/))",
+        r"|ngày (?:mùng )?(?P<d4>3[01]|[12]\d|[1-9])(?![\d/-]| tháng)"
+        r"|(?:วันที่|ថ្ងៃទី)\s?(?P<d5>3[01]|[12]\d|[1-9])(?!\d|\s?(?:เดือน|ខែ|/))",
         bare_day,
     ),
     _r(r"(?P<m>1[0-2]|0?[1-9])\s?[월月]\s?(?P<part>초(?![하이사나닷엿여아열])|중순|말(?!일)|初|中旬|底|末)", part_of_month),
@@ -169,6 +172,7 @@ _RULES: tuple[_Rule, ...] = (
         r"(?<![a-z])(?<!every )(?P<wd>monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?![a-z])",
         weekday_strictly_before,
     ),
+    _r(rf"(?<![a-z]){N_EN}\s(?P<wd>monday|tuesday|wednesday|thursday|friday|saturday|sunday)s (?:ago|back|before)", weekdays_ago),
     _r(rf"(?<![a-z]){N_EN}\s?(?:days?|nights?|evenings?|mornings?)\s(?:ago|before|back)", days),
     _r(r"the (?:night|evening) before last|two nights back|前晚|前夜", ago(2)),
     _r(r"半个?月(?:前|之前)|a fortnight (?:ago|back)|fortnight ago", ago(15, precise=False)),
@@ -228,7 +232,7 @@ _RULES: tuple[_Rule, ...] = (
 _BY: dict[object, By] = {
     **dict.fromkeys((weekday_before, weekday_last_week, weekday_strictly_before, weekday_this_week, two_weeks_back), By.WEEKDAY),
     **dict.fromkeys((calendar_day, day_last_month, day_this_month, bare_day, last_year, lunar_day, last_of_month), By.CALENDAR),
-    **dict.fromkeys((weekday_of_month, weekday_after_weeks), By.CALENDAR),
+    **dict.fromkeys((weekday_of_month, weekday_after_weeks, weekdays_ago), By.CALENDAR),
     **dict.fromkeys((weeks, one_week), By.WEEKS),
     this_day: By.HOUR,
 }

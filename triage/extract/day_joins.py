@@ -49,9 +49,14 @@ _LATER = re.compile(
     rf"(?:{N_DAYS}|(?<!\d)(?P<n>\d{{1,2}})\s?일)\s?(?:쯤\s?|정도\s?)?(?:뒤|후|있다가?|지나서|지나고"
     rf"|지나니)(?!\s?(?:에?\s?(?:출국|출발|간|갈|떠나)))"
     rf"|(?<![a-z]){N_EN.replace('?P<n>', '?P<en>')} days? (?:later|after(?: that)?)(?![a-z])"
-    r"|(?:过了)?(?P<zh>[一二两三四五六七八九十\d])天(?:后|之后|以后)"
+    r"|(?:过了)?(?P<zh>[一二两三四五六七八九十\d])天(?:后|之后|以后)|过了(?P<zh2>[一二两三四五六七八九十\d])天"
     r"|(?P<vi>\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy) (?:ngày|hôm) sau|(?:อีก\s?)?(?P<th>\d{1,2})\s?วัน(?:ต่อมา|ถัดมา|หลังจากนั้น)"
     r"|(?P<km>\d{1,2})\s?ថ្ងៃ(?:ក្រោយ|ក្រោយមក)",
+    re.IGNORECASE,
+)
+_DAY_BEFORE = re.compile(
+    r"(?:바로\s)?그\s?전날|(?<![a-z])the (?:day|night|evening) before(?=[ ,.](?!yesterday|last|the))|(?<!大)前一天|头一天"
+    r"|(?:ngày|tối|đêm) hôm trước|วันก่อนหน้านั้น|ថ្ងៃមុននោះ",
     re.IGNORECASE,
 )
 _SAME_DAY = re.compile(
@@ -149,7 +154,7 @@ def _counted(text: str, found: Sequence[Dated], today: date, earlier: Dated | No
     """The days that are counted from the nearest day named before them."""
     more: list[Dated] = []
     told = (replace(earlier, span=(0, 0)),) if earlier else ()
-    for pattern in (_SAME_DAY, _NEXT, _LATER):
+    for pattern, away in ((_SAME_DAY, 0), (_DAY_BEFORE, -1), (_NEXT, None), (_LATER, None)):
         for match in pattern.finditer(text):
             near = [one for one in (*found, *more) if match.start() - _REACH < one.span[1] and one.span[0] < match.end()]
             if any(one.span[1] > match.start() for one in near) or _FROM_THEN_ON.match(text, match.end()):
@@ -158,7 +163,7 @@ def _counted(text: str, found: Sequence[Dated], today: date, earlier: Dated | No
             if not known:
                 continue
             start = max(known, key=lambda one: one.span)
-            days = 0 if pattern is _SAME_DAY else _days_said(match)
+            days = _days_said(match) if away is None else away
             if start.day.last + timedelta(days=days) <= today:
                 more.append(Dated(_on(start.day.last, days), match.span(), by=By.CALENDAR))
     return more
@@ -168,7 +173,7 @@ def _days_said(match: re.Match[str]) -> int:
     groups = match.groupdict()
     if groups.get("d"):
         return KO_DAYS[match["d"]]
-    word = next((groups[name] for name in ("n", "en", "zh", "vi", "th", "km") if groups.get(name)), None)
+    word = next((groups[name] for name in ("n", "en", "zh", "zh2", "vi", "th", "km") if groups.get(name)), None)
     return _number(word) if word else 2 if groups.get("two") is not None else 1
 
 

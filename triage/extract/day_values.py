@@ -116,6 +116,11 @@ def weekday_strictly_before(match: re.Match[str], at: datetime) -> Day | None:
     return exactly(at.date() - timedelta(days=(at.weekday() - weekday_of(match) - 1) % 7 + 1))
 
 
+def weekdays_ago(match: re.Match[str], at: datetime) -> Day | None:
+    """The last such weekday but so many ("two Fridays ago")."""
+    return exactly(at.date() - timedelta(days=(at.weekday() - weekday_of(match) - 1) % 7 + 1 + 7 * (number(match) - 1)))
+
+
 def two_weeks_back(match: re.Match[str], at: datetime) -> Day | None:
     monday = at.date() - timedelta(days=at.weekday())
     return exactly(monday - timedelta(days=14 - weekday_of(match)))

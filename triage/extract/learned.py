@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from triage.extract.dating import DayJudge
 from triage.extract.naming import NameJudge
 from triage.extract.sexing import SexJudge
 
@@ -10,11 +11,13 @@ from triage.extract.sexing import SexJudge
 class Learned:
     """The judges there are; None where nothing was learned, and the rules do without.
 
-    `names` says who of those that may be named in a tip is somebody, and in which part; `sexes` which sex is told of a person.
+    `names` says who of those that may be named in a tip is somebody, and in which part; `sexes` which sex is told of a person;
+    `days` how likely each day that a tip tells, or none, is that of the last contact.
     """
 
     names: NameJudge | None = None
     sexes: SexJudge | None = None
+    days: DayJudge | None = None
 
 
 NOTHING = Learned()

@@ -501,6 +501,7 @@ indicator-by-phrasing = No single word says so; the words as a whole are like th
 person-by-category = The tip is about somebody who is held, missing or about to leave; no rule found who.
 sex-by-phrasing = The sex follows from all the words that show one and how they stand, not from one word beside the person.
 person-by-phrasing = No rule says that this is a name; the words around it are like those around names of this part.
+day-by-phrasing = Rules alone would not have chosen this day; the words around the days told are like those of other tips with such a day.
 ## files
 desk-told-picture = read in the picture
 desk-told-sound = heard in the recording

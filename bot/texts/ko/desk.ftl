@@ -498,6 +498,7 @@ indicator-by-phrasing = 한 낱말로 드러나지는 않으나, 글 전체가 �
 person-by-category = 갇혔거나 연락이 끊겼거나 곧 떠날 사람에 관한 제보이나, 누구인지 규칙으로 드러나지 않았습니다.
 sex-by-phrasing = 성별은 한 낱말이 아니라 성별을 드러내는 말들과 그 앞뒤를 함께 보고 판단했습니다.
 person-by-phrasing = 규칙으로 드러난 이름은 아니나, 앞뒤 말이 이런 사람의 이름이 나온 제보와 비슷합니다.
+day-by-phrasing = 규칙만으로 고른 날은 아니나, 날짜들 앞뒤 말이 이런 날을 마지막 연락으로 본 제보들과 비슷합니다.
 ## 파일
 desk-told-picture = 사진에서 읽은 글
 desk-told-sound = 녹음을 받아쓴 글
