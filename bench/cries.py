@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from bench.corpus import SENT, lines, placed
 from bench.quality import TIPS
 from knowledge.world import load_world
+from triage.assessment import Level
 from triage.message import Message, Tip
 from triage.understanding import World, understand
 
@@ -27,12 +28,24 @@ def main() -> None:
     _print("alone", [(text,) for _, text in cries], world)
     _print("with one to three sentences around them", list(padded([text for own, text in cries if own == "ko"], around)), world)
     _print_grave(world)
+    _print_ordinary(world)
+
+
+def _print_ordinary(world: World) -> None:
+    """Of ordinary talk how much is called urgent, by kind."""
+    kinds: dict[str, list[bool]] = {}
+    for line in (TIPS / "ordinary.tsv").read_text(encoding="utf-8").splitlines():
+        _language, kind, text = line.split("\t")
+        made = understand(Tip("ordinary", SENT, (Message(text, at=SENT),)), world)
+        kinds.setdefault(kind, []).append(made.assessment.level.urgent)
+    told = ", ".join(f"{kind} {sum(rung)} of {len(rung)}" for kind, rung in kinds.items())
+    print(f"ordinary talk called urgent: {told}")
 
 
 def _print_grave(world: World) -> None:
     """Of texts full of grave words, half of them cries and half about nobody in danger, what is taken for the other half."""
     every = list(lines(TIPS / "grave.tsv"))
-    made = [(one.level in ("critical", "high"), understand(one.tip, world).assessment.level.urgent) for one in every]
+    made = [(Level(one.level).urgent, understand(one.tip, world).assessment.level.urgent) for one in every]
     missed, rung = made.count((True, False)), made.count((False, True))
     urgent = sum(is_urgent for is_urgent, _ in made)
     print(f"grave words: {missed} of {urgent} cries missed, {rung} of {len(made) - urgent} calm texts called urgent")

@@ -52,6 +52,8 @@ def marks(view: View) -> frozenset[str]:
 #: Log-odds from which on the words as a whole say something by themselves. Chosen by cross-validation on labelled tips; the
 #: lower, the fewer are missed and the more is called urgent that is not.
 URGENT, CRITICAL, USEFUL = 0.3, -0.3, 1.4
+#: Log-odds of being about anything at all below which words are ordinary talk, whatever they lean to, but of a certain person.
+ABOUT = 0.0
 #: By how much one sentence alone must lean more to urgent than a whole that nothing explains: around it may stand greetings.
 APART = 1.5
 #: Below these a sign of the rules is not believed: one that is unsure itself, one that is plain, one of danger to life now.
@@ -105,16 +107,28 @@ def weighed(view: View, fired: Sequence[Reason], leaning: Leaning) -> tuple[Reas
         leaning = replace(leaning, urgent=leaning.peak - APART, telling={**leaning.telling, "urgent": peak})
     stands = _what_stands(view, plain, leaning)
     reasons = [_believed(reason, leaning, stands(reason)) for reason in fired]
-    if leaning.critical > CRITICAL and leaning.urgent > _PERHAPS_URGENT:
-        reasons.append(_reason("phrasing-critical", _LIKE_CRITICAL, Level.CRITICAL, view, leaning, "critical"))
-    elif leaning.urgent > URGENT:
-        reasons.append(_reason("phrasing-urgent", _LIKE_URGENT, Level.HIGH, view, leaning, "urgent"))
-    elif leaning.useful > USEFUL:
-        reasons.append(_reason("phrasing-useful", _LIKE_USEFUL, Level.MEDIUM, view, leaning, ""))
+    reasons += _by_the_whole(view, leaning)
     grave = any(reason.level.urgent for reason in fired)
     if grave and not any(reason.level.urgent for reason in reasons):
         reasons.append(Reason("phrasing-calm", _LIKE_CALM, Level.LOW, unsure=True))
     return tuple(reasons)
+
+
+def _by_the_whole(view: View, leaning: Leaning) -> list[Reason]:
+    """What the words as a whole say by themselves."""
+    about = leaning.useful > ABOUT or _is_certain(view)
+    if about and leaning.critical > CRITICAL and leaning.urgent > _PERHAPS_URGENT:
+        return [_reason("phrasing-critical", _LIKE_CRITICAL, Level.CRITICAL, view, leaning, "critical")]
+    if about and leaning.urgent > URGENT:
+        return [_reason("phrasing-urgent", _LIKE_URGENT, Level.HIGH, view, leaning, "urgent")]
+    if leaning.useful > USEFUL:
+        return [_reason("phrasing-useful", _LIKE_USEFUL, Level.MEDIUM, view, leaning, "")]
+    return []
+
+
+def _is_certain(view: View) -> bool:
+    """Whether a certain person abroad is told of, and no journey for pleasure."""
+    return view.abroad and (view.named or view.victim_writes) and not view.has("trip")
 
 
 def _what_stands(view: View, plain: bool, leaning: Leaning) -> Callable[[Reason], bool]:
@@ -123,7 +137,7 @@ def _what_stands(view: View, plain: bool, leaning: Leaning) -> Callable[[Reason]
     Down to some log-odds only, so that a game's captive is not believed for being in a few words; but of a certain person abroad
     nothing takes a sign away.
     """
-    certain = view.abroad and (view.named or view.victim_writes) and not view.has("trip")
+    certain = _is_certain(view)
     most = max(leaning.urgent, leaning.peak)
     firm = (plain or len(view.form.strip()) < SHORT) and (certain or most > IDLE_WHOLLY)
     cry = certain or most > IDLE_CRY
