@@ -98,10 +98,6 @@ class Capabilities:
 
     max_text: int
     max_button_bytes: int = 64
-    buttons: bool = True
-    ask_place: bool = True
-    edits: bool = True
-    push: bool = True  #: can write without having been written to
     per_chat_seconds: float = 0.0  #: least time between two messages to one chat
     per_second: float = 30.0  #: messages a second in all
     file_patience: float = 86_400.0  #: seconds for which it is worth asking again for a file

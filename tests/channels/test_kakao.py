@@ -195,7 +195,6 @@ async def test_without_the_event_api_a_message_waits_for_the_person() -> None:
     with pytest.raises(Throttled) as raised:
         await house.channel.send(Outgoing(USER, "당직자입니다.", "k"))
     assert raised.value.retry_after >= 60
-    assert house.channel.capabilities.push is False
 
 
 async def test_the_event_api_pushes_and_its_own_request_is_no_tip() -> None:

@@ -44,7 +44,7 @@ LOOK = "look"  #: of our own button that asks what has been answered meanwhile, 
 CALLBACK_WITHIN = 50.0  #: seconds; Kakao closes a callback after a minute
 SAME_WITHIN = 10  #: seconds in which the same request without a number counts as a repeat
 NEXT_TIME = 300.0  #: seconds until the sender asks again whether a person who is silent can be written to
-CAPABILITIES = Capabilities(max_text=MAX_TEXT, max_button_bytes=64, ask_place=False, edits=False, push=False, file_patience=600.0)
+CAPABILITIES = Capabilities(max_text=MAX_TEXT, max_button_bytes=64, file_patience=600.0)
 
 
 class Answers(Protocol):
@@ -87,7 +87,7 @@ class KakaoChannel:
         client: httpx.AsyncClient | None = None,
     ) -> None:
         self.account = settings.account
-        self.capabilities = replace(CAPABILITIES, push=bool(settings.event))
+        self.capabilities = CAPABILITIES
         self._settings = settings
         self._answers = answers
         self._say_text = say

@@ -20,7 +20,7 @@ from triage.dialogue.wiping import is_wipe
 
 log = logging.getLogger(__name__)
 
-CAPABILITIES = Capabilities(max_text=20_000, max_button_bytes=64, edits=False, per_second=1000.0)
+CAPABILITIES = Capabilities(max_text=20_000, max_button_bytes=64, per_second=1000.0)
 CODE_COOKIE = "c"
 LANGUAGE_COOKIE = "l"
 LEFT_COOKIE = "x"  #: set by the page's own script as it leaves, for a phone that is offline at that moment
