@@ -20,7 +20,7 @@ from triage.extract.sexing import tellings
 from triage.understanding import World, understand
 from triage.wire import result_to_json, tip_from_json
 
-_FREEDOM = 10.0  #: how little the weights are held back; scikit-learn's C
+_FREEDOM = 5.0  #: how little the weights are held back; scikit-learn's C
 _FOLDS = 4
 
 

@@ -15,7 +15,7 @@ from triage.extract.passed_on import part_of_speaker
 from triage.extract.sexes import sex_at_age, sex_beside
 from triage.extract.stance import Stance
 from triage.extract.whose_age import ages_of, is_writers, relative_of
-from triage.extract.whose_sex import sex_of, with_likely_sex, with_sex, with_shared_sex
+from triage.extract.whose_sex import likeliest_first, sex_of, with_likely_sex, with_sex, with_shared_sex
 from triage.extraction import Finding, Person, Role
 
 _TOGETHER = re.compile(
@@ -60,7 +60,7 @@ def somebody(passages: tuple[Passage, ...], stance: Stance, learned: Learned = N
     """The victim of a tip in which the rules find nobody: at the first word for somebody, else at all the words."""
     if not passages:
         return ()
-    near = [(passage, one.span) for passage, one in relatives_in(passages) if not one.sender]
+    near = [(passage, one.span) for passage, one in likeliest_first(relatives_in(passages))]
     passage, span = near[0] if near else (passages[0], (0, len(passages[0].text)))
     found = [Found(Person(Role.VICTIM), passage, span, note="person-by-category")]
     if learned.sexes is not None:
@@ -117,7 +117,7 @@ def _with_unnamed(
     """The people with victims who have no name: a relative spoken of, the sender, or both where they are together."""
     victims = [one for one in found if one.person.role is Role.VICTIM]
     together = stance is Stance.HELD and _TOGETHER.search(text)
-    others = [(passage, one) for passage, one in relatives if not one.sender and not one.owner]
+    others = likeliest_first(relatives)
     sexed = [pair for pair in others if pair[1].sex] or others
     more = []
     if not victims and sexed and (stance is Stance.OUTSIDE or together) and is_case(text) and not is_mere_offer(text):

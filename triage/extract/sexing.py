@@ -46,6 +46,11 @@ _DEEDS = re.compile(
     r"|nhốt|đánh|mất|giữ|đi |trốn|khóc|viết",
     re.IGNORECASE,
 )
+_BEFALLEN = re.compile(
+    r"갇|감금|잡혀|잡힌|잡혔|붙잡|붙들|억류|납치|못\s?[나돌]|실종|사라졌|연락이?\s?(?:안|두절|끊)|소식이|끌려|팔[려렸]|여권을?\s?(?:뺏|빼앗)"
+    r"|locked|held|trapped|stuck|missing|kidnap|can't leave|关|關|困|失联|失聯|扣|绑|nhốt|giam|giữ|mất liên lạc|ขัง|ติดอยู่|ឃុំ",
+    re.IGNORECASE,
+)
 _CLAUSE = 40  # characters behind a word in which a deed is looked for
 _STEP = 6  # characters to a step of distance
 _MOST = 60  # words of one message
@@ -59,6 +64,15 @@ class _Word:
     word: str
     sex: str | None
     quoted: bool
+
+
+def is_befallen(text: str, end: int, limit: int) -> bool:
+    """Whether it is said of somebody, between the word that ends there and the next one, that they are held or missing."""
+    return _BEFALLEN.search(_clause(text, end, limit)) is not None
+
+
+def _clause(text: str, end: int, limit: int) -> str:
+    return SENTENCE_END.split(text[end : min(limit, end + _CLAUSE)])[0]
 
 
 def tellings(passages: Sequence[Passage], stance: Stance, names: Sequence[str | None]) -> list[Telling]:
@@ -101,7 +115,7 @@ def _telling(read: Sequence[tuple[str, list[_Word]]], stance: str, name: str | N
 
 
 #: What is told of each word by itself too.
-_WORD_BY_WORD = ("writer:", "called:", "quoted:", "name:", "nearer:", "behind1:", "order:", "owner:")
+_WORD_BY_WORD = ("writer:", "called:", "quoted:", "name:", "nearer:", "behind1:", "order:", "owner:", "befallen:")
 
 
 def _itself(one: _Word, stance: str) -> tuple[str, str, str]:
@@ -116,7 +130,8 @@ def _around(text: str, words: Sequence[_Word], place: int, stance: str) -> list[
     told = [*(f"behind{size}:{behind[:size]}" for size in (1, 2, 3)), *(f"before{size}:{before[-size:]}" for size in (1, 2, 3))]
     told += [f"next:{word[:3]}" for word in behind.split()[:2]] + [f"last:{word[-3:]}" for word in before.split()[-2:]]
     limit = words[place + 1].span[0] if place + 1 < len(words) else len(text)
-    clause = SENTENCE_END.split(text[end : min(limit, end + _CLAUSE)])[0]
+    told.append(f"befallen:{is_befallen(text, end, limit)}")
+    clause = _clause(text, end, limit)
     told += [f"does:{deed}" for deed in dict.fromkeys(one[0] for one in _DEEDS.finditer(clause))] or ["does:nothing"]
     told += [f"owner:{_owns(text, words, place)}", f"owned:{place > 0 and _owns(text, words, place - 1)}"]
     told.append(f"owner-elsewhere:{any(other.word == one.word and _owns(text, words, at) for at, other in enumerate(words))}")

@@ -9,7 +9,7 @@ from triage.extract.found_people import Found
 from triage.extract.kinship import Kin
 from triage.extract.passages import Passage
 from triage.extract.sexes import own_sex, sex_of_caller, sex_of_pronouns
-from triage.extract.sexing import SexJudge, tellings
+from triage.extract.sexing import SexJudge, is_befallen, tellings
 from triage.extract.stance import Stance
 from triage.extraction import Role
 
@@ -20,7 +20,7 @@ _ALL = re.compile(
     re.IGNORECASE,
 )
 #: Log-odds of man to woman from which on the words as a whole outweigh the word that the rules took for the victim's.
-_PLAIN = 2.0
+_PLAIN = 2.5
 #: Log-odds of a sex being told at all, from which on one is given where the rules find none.
 _TOLD = -0.5
 
@@ -29,6 +29,17 @@ def sex_of(one: Kin, relatives: Relatives) -> str | None:
     """The sex a word for a relative tells, here or where it was said more fully: 여동생 … 동생."""
     fuller = (other.sex for _, other in relatives if other.sex and len(one.word) > 1 and other.word.endswith(one.word))
     return one.sex or next(fuller, None)
+
+
+def likeliest_first(relatives: Relatives) -> Relatives:
+    """Those who may be the victim, first those of whom it is said in the same clause that they are held or missing."""
+    others = [(passage, one) for passage, one in relatives if not one.sender and not one.owner]
+    return sorted(others, key=lambda pair: not _is_befallen(pair[0].text, pair[1], others))
+
+
+def _is_befallen(text: str, one: Kin, others: Relatives) -> bool:
+    behind = (other.span[0] for home, other in others if home.text == text and other.span[0] >= one.span[1])
+    return is_befallen(text, one.span[1], min(behind, default=len(text)))
 
 
 def with_shared_sex(found: list[Found], text: str) -> list[Found]:
@@ -47,7 +58,7 @@ def with_shared_sex(found: list[Found], text: str) -> list[Found]:
 def with_sex(found: list[Found], relatives: Relatives, stance: Stance, text: str) -> list[Found]:
     """The people with the sex of a sole victim told by the words for relatives, else by pronouns."""
     victims = [place for place, one in enumerate(found) if one.person.role is Role.VICTIM]
-    told = list(dict.fromkeys(one.sex for _, one in relatives if one.sex and not one.sender and not one.owner))
+    told = list(dict.fromkeys(one.sex for _, one in likeliest_first(relatives) if one.sex))
     if stance is not Stance.OUTSIDE:
         return _with_sex_inside(found, victims, told, text)
     if len(victims) != 1 or found[victims[0]].person.sex:
