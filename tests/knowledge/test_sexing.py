@@ -53,6 +53,8 @@ def test_what_is_written_is_read_again_and_another_version_is_refused(tmp_path: 
         ("새언니 오빠가 바벳 건물에 갇혀 있대요. 저는 시누이고 새언니는 만삭이라 제가 씁니다", "m"),
         ("할머니가 손녀를 찾으세요. 두 달째 시아누크빌에서 연락이 없답니다. 저는 옆집 아저씨예요", "f"),
         ("I am writing for my wife. Her younger brother is locked in a building in Bavet and they beat him", "m"),
+        ("할아버지가 손녀를 찾으세요 시아누크빌에서 연락이 없답니다", "f"),
+        ("여동생이 울면서 전화했는데 제부가 바벳에 잡혀 있다고 합니다", "m"),
         ("남편 회사 여직원이 캄보디아에 갇혔다고 남편한테 문자를 보냈어요", "f"),
     ],
 )
@@ -61,9 +63,9 @@ def test_the_sex_of_the_one_who_is_held_is_told_from_those_of_others(world: Worl
 
 
 def test_a_sex_that_was_learned_and_not_told_by_a_rule_says_so(world: World) -> None:
-    text = "엄마가 대신 쓰라고 해서요 아들이 바벳에 갇혀서 연락도 안 돼요"
+    text = "내 친구가 군대 갔다와서 캄보디아 갔는데 바벳에 갇혀 있대요"
     without = replace(world, learned=replace(world.learned, sexes=None))
-    assert [person.sex for person, _ in victims(without, text)] == ["f"]
+    assert [person.sex for person, _ in victims(without, text)] == [None]
     assert [(person.sex, note) for person, note in victims(world, text)] == [("m", "sex-by-phrasing")]
 
 

@@ -47,7 +47,7 @@ _DEEDS = re.compile(
     re.IGNORECASE,
 )
 _BEFALLEN = re.compile(
-    r"갇|감금|잡혀|잡힌|잡혔|붙잡|붙들|억류|납치|못\s?[나돌]|실종|사라졌|연락이?\s?(?:안|두절|끊)|소식이|끌려|팔[려렸]|여권을?\s?(?:뺏|빼앗)"
+    r"^[을를]\s?[^.\n]{0,8}찾|갇|감금|잡혀|잡힌|잡혔|붙잡|붙들|억류|납치|못\s?[나돌]|실종|사라졌|연락이?\s?(?:안|두절|끊)|소식이|끌려|팔[려렸]|여권을?\s?(?:뺏|빼앗)"
     r"|locked|held|trapped|stuck|missing|kidnap|can't leave|关|關|困|失联|失聯|扣|绑|nhốt|giam|giữ|mất liên lạc|ขัง|ติดอยู่|ឃុំ",
     re.IGNORECASE,
 )
@@ -105,7 +105,7 @@ def _telling(read: Sequence[tuple[str, list[_Word]]], stance: str, name: str | N
                 sign = 1 if one.sex == "m" else -1
                 told = [f"order:{min(order, 3)}", f"left:{min(count - 1 - order, 3)}", *_around(text, words, place, stance)]
                 told += _beside_name(words, one, at, name, order)
-                kind = "elder" if one.word in _ELDERS else "kin"
+                kind = "elder" if one.word in _ELDERS and (one.quoted or stance != Stance.OUTSIDE.value) else "kin"
                 yield from ((f"{what}|{kind}", sign) for what in told)
                 yield from ((f"{what}|{one.word}", sign) for what in told if what.startswith(_WORD_BY_WORD))
                 yield from ((what, sign) for what in _itself(one, stance))
