@@ -56,16 +56,7 @@ def samples() -> list[Sample]:
 def corpus() -> list[Sample]:
     """What the learned reader is fitted to: every sample, and the short ones padded."""
     own = samples()
-    return [*own, *_padding_alone(), *padded(own)]
-
-
-def _padding_alone() -> list[Sample]:
-    """The sentences of the padding alone and two by two, which are not urgent: beside cries alone they would come to look so."""
-    bank = _padding()
-    rng = random.Random(_SEED)
-    texts = [text for sentences in bank.values() for text in sentences]
-    texts += [" ".join(rng.sample(sentences, 2)) for sentences in bank.values() for _ in sentences]
-    return [Sample(_tip(f"padding-{number}", text), "low") for number, text in enumerate(texts)]
+    return [*own, *padded(own)]
 
 
 def _padding() -> dict[str, list[str]]:
