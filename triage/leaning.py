@@ -55,9 +55,9 @@ URGENT, CRITICAL, USEFUL = 0.3, -0.3, 1.4
 #: Log-odds of being about anything at all below which words are ordinary talk, whatever they lean to, but of a certain person.
 ABOUT = 0.0
 #: By how much one sentence alone must lean more to urgent than a whole that nothing explains: around it may stand greetings.
-APART = 1.5
+APART = 0.5
 #: Below these a sign of the rules is not believed: one that is unsure itself, one that is plain, one of danger to life now.
-DOUBTED, CALM, NOT_AT_ONCE = -0.3, -0.6, -2.5
+DOUBTED, CALM, NOT_AT_ONCE = -0.9, -1.2, -2.5
 #: The gravest signs are believed down to here, since a mistake about them costs the most.
 CALM_FOR_GRAVEST = -2.0
 _GRAVEST = frozenset(
@@ -116,7 +116,7 @@ def weighed(view: View, fired: Sequence[Reason], leaning: Leaning) -> tuple[Reas
 
 def _by_the_whole(view: View, leaning: Leaning) -> list[Reason]:
     """What the words as a whole say by themselves."""
-    about = leaning.useful > ABOUT or _is_certain(view)
+    about = leaning.useful >= ABOUT or _is_certain(view)
     if about and leaning.critical > CRITICAL and leaning.urgent > _PERHAPS_URGENT:
         return [_reason("phrasing-critical", _LIKE_CRITICAL, Level.CRITICAL, view, leaning, "critical")]
     if about and leaning.urgent > URGENT:

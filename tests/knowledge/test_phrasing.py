@@ -1,6 +1,7 @@
 """The learned reader's file and what it reads: n-grams, marks, and the words that weigh most."""
 
 import math
+from datetime import datetime
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,10 @@ import pytest
 from knowledge.compounds import BadKnowledge
 from knowledge.phrasing import MARK, OUTPUTS, SLOTS, Phrasing, grams, read_phrasing, write_phrasing
 from knowledge.world import load_world
+from triage.message import Message, Tip
+from triage.understanding import World, understand
+
+AT = datetime.fromisoformat("2026-02-11T22:40:00+09:00")
 
 
 def _model(heavy: str = "", mark: str = "plea") -> Phrasing:
@@ -74,3 +79,20 @@ def test_the_file_that_is_shipped_fits_this_version() -> None:
     leaning = read_phrasing()("동생이 캄보디아에 갇혀서 매일 맞는다고 합니다 제발 살려주세요", frozenset())
     assert leaning.urgent > 0
     assert leaning.telling["urgent"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "오늘저녁머먹지 매운거말고 골라줘",
+        "건강검진 결과 지방간이래요 술을 끊어야 하나",
+        "윗집 애가 밤마다 뛰는데 쪽지를 붙일까요",
+        "과제 마감 두 시간 남았는데 살려줘 ㅋㅋㅋ",
+        "cant believe i have a night shift again, so tired",
+        "明天要考试了我还没开始复习",
+        "검사라고 전화 왔는데 피싱 같아서 그냥 끊었어요",
+    ],
+)
+def test_ordinary_talk_wakes_nobody(world: World, text: str) -> None:
+    made = understand(Tip("t", AT, (Message(text, at=AT),)), world)
+    assert not made.assessment.level.urgent

@@ -9,6 +9,7 @@ from tests.triage.cases import tip
 from triage.assessment import Category, Level, Reason
 from triage.extraction import Indicator
 from triage.leaning import (
+    ABOUT,
     APART,
     CALM,
     CRITICAL,
@@ -54,6 +55,13 @@ def test_words_no_cue_lists_ring_with_the_words_that_weigh_most() -> None:
 def test_danger_to_life_is_heard_too() -> None:
     made = _made(CALM_WORDS, Leaning(urgent=2, critical=CRITICAL + 1)).assessment
     assert made.level is Level.CRITICAL
+
+
+def test_ordinary_words_ring_only_where_a_certain_person_abroad_is_told_of() -> None:
+    idle = Leaning(urgent=URGENT + 1, critical=CRITICAL + 1, useful=ABOUT - 0.1)
+    assert not _made(CALM_WORDS, idle).assessment.level.urgent
+    assert _made(CALM_WORDS, replace(idle, useful=ABOUT + 0.1)).assessment.level.urgent
+    assert _made("아들이 캄보디아 바벳에 있는데 보일러가 어쩌고 합니다", idle).assessment.level.urgent
 
 
 def test_a_plain_sign_stands_unless_the_whole_is_clearly_calm() -> None:
