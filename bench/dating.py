@@ -1,13 +1,11 @@
 """Fits the learned reader of days to whole labelled tips: `python -m bench.dating` writes its weights; `--cross` measures it.
 
-With `--cross` days of a last contact are scored with weights fitted to other tips alone. Further files of labelled tips may be
-named; tips of all of them are then fitted to, and scored by file.
+With `--cross` days of a last contact are scored with weights fitted to other tips alone.
 """
 
 import argparse
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -16,20 +14,18 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from bench.corpus import WHOLE
-from bench.fitted import table_of
+from bench.fitted import crossed, table_of
 from bench.quality import print_measures, read_rows
-from bench.scorer import Pairs
 from knowledge.arrays import packed
 from knowledge.dating import FILE, Dating, write_dating
 from knowledge.linear import SLOTS, Linear, Row, row_of
 from knowledge.world import load_world
 from triage.extract.dating import candidates_of
 from triage.understanding import World, day_marks, is_awaited, understand
-from triage.wire import result_to_json, tip_from_json
+from triage.wire import tip_from_json
 
 _FREEDOM = 20.0  #: how little the weights are held back: the weight of a tip beside that of the squared weights
 _STEPS = 150
-_FOLDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,35 +79,29 @@ def _softmax(scores: NDArray[np.float64], tips: NDArray[np.int64]) -> tuple[NDAr
     return most + np.log(sums), raised / sums[tips]
 
 
-def cross(files: Mapping[str, Sequence[dict[str, Any]]], world: World) -> None:
-    """Prints the measures of the whole understanding by file, days being read with weights fitted without each tip."""
-    rows = [(name, row) for name, every in files.items() for row in every]
-    seen = [shown(row, world) for _, row in rows]
-    pairs: dict[str, Pairs] = {name: [] for name in files}
-    for fold in range(_FOLDS):
-        judge = fit([one for place, one in enumerate(seen) if place % _FOLDS != fold and one])
-        apart = replace(world, learned=replace(world.learned, days=judge))
-        for name, row in rows[fold::_FOLDS]:
-            result = result_to_json(row["id"], understand(tip_from_json(row), apart))
-            pairs[name] = [*pairs[name], (row["label"], result)]
-    for name, found in pairs.items():
-        print_measures(f"{name}, days by weights fitted without each", found)
-        claimed = [bool(got["last_contact"]) for want, got in found if not want["last_contact"]]
-        print(f"  days claimed where none is labelled: {sum(claimed)} of {len(claimed)}")
+def cross(rows: Sequence[dict[str, Any]], world: World) -> None:
+    """Prints the measures of the whole understanding, days being read with weights fitted without each tip."""
+
+    def without(others: Sequence[Shown]) -> World:
+        return replace(world, learned=replace(world.learned, days=fit(others)))
+
+    seen = (shown(row, world) for row in rows)
+    pairs = crossed(rows, [[one] if one else [] for one in seen], without)
+    print_measures(f"{WHOLE.name}, days by weights fitted without each", pairs)
+    claimed = [bool(got["last_contact"]) for want, got in pairs if not want["last_contact"]]
+    print(f"  days claimed where none is labelled: {sum(claimed)} of {len(claimed)}")
 
 
 def main(given: Sequence[str] | None = None) -> None:
     """Fits and writes, or with `--cross` measures."""
     parser = argparse.ArgumentParser(prog="python -m bench.dating", description=__doc__)
-    parser.add_argument("more", nargs="*", type=Path, help="further files of labelled tips")
     parser.add_argument("--cross", action="store_true", help="print how good it is on tips it was not fitted to; writes nothing")
-    arguments = parser.parse_args(given)
     world = load_world(dating=None)
-    files = {file.name: read_rows(file) for file in (WHOLE, *arguments.more)}
-    if arguments.cross:
-        cross(files, world)
+    rows = read_rows(WHOLE)
+    if parser.parse_args(given).cross:
+        cross(rows, world)
         return
-    every = [one for rows in files.values() for row in rows if (one := shown(row, world))]
+    every = [one for row in rows if (one := shown(row, world))]
     write_dating(FILE, fit(every))
     print(f"fitted to {len(every)} tips; {FILE.stat().st_size / 2**20:.2f} MB")
 

@@ -1,7 +1,8 @@
 """Fits a linear model to examples: what `knowledge.linear` reads."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -9,6 +10,11 @@ from sklearn.linear_model import LogisticRegression
 
 from knowledge.arrays import packed
 from knowledge.linear import SLOTS, Linear, Row
+from triage.understanding import World, understand
+from triage.wire import result_to_json, tip_from_json
+
+T = TypeVar("T")
+_FOLDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,17 @@ def fitted(every: Sequence[Example], freedom: float) -> Linear:
     table = table_of([one.row for one in every])
     found = LogisticRegression(C=freedom, max_iter=800).fit(table, [one.output for one in every])
     return Linear(*packed(found.coef_.T.astype(np.float32)), found.intercept_.astype(np.float32))
+
+
+def crossed(
+    rows: Sequence[dict[str, Any]], every: Sequence[Sequence[T]], without: Callable[[Sequence[T]], World]
+) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """Label and result of each tip, which is understood in a world that was fitted to what `every` holds of the others alone."""
+    pairs = []
+    for fold in range(_FOLDS):
+        apart = without([one for place, found in enumerate(every) if place % _FOLDS != fold for one in found])
+        pairs += [(row["label"], result_to_json(row["id"], understand(tip_from_json(row), apart))) for row in rows[fold::_FOLDS]]
+    return pairs
 
 
 def table_of(rows: Sequence[Row]) -> csr_matrix:

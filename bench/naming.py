@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from bench.corpus import WHOLE, samples
-from bench.fitted import Example, fitted
+from bench.fitted import Example, crossed, fitted
 from bench.quality import print_measures, read_rows
 from knowledge.linear import row_of
 from knowledge.naming import FILE, PARTS, Naming, Vocabulary, vocabulary, write_naming
@@ -20,11 +20,10 @@ from triage.extract.naming import words_of
 from triage.extract.passages import passages
 from triage.extract.rules import stance_in
 from triage.message import Tip
-from triage.understanding import World, understand, viewed
-from triage.wire import result_to_json, tip_from_json
+from triage.understanding import World, viewed
+from triage.wire import tip_from_json
 
 _FREEDOM = 100.0  #: how little the weights are held back; scikit-learn's C
-_FOLDS = 4
 
 
 def all_words() -> Vocabulary:
@@ -73,13 +72,11 @@ def cross(rows: Sequence[dict[str, Any]], world: World) -> None:
     """Prints the measures of the whole understanding, people being read with weights fitted without each tip."""
     known = all_words()
     every = [shown(row, world, known) for row in rows]
-    pairs = []
-    for fold in range(_FOLDS):
-        judge = fit([one for place, found in enumerate(every) if place % _FOLDS != fold for one in found], known)
-        apart = replace(world, learned=replace(world.learned, names=judge))
-        out = [row for place, row in enumerate(rows) if place % _FOLDS == fold]
-        pairs += [(row["label"], result_to_json(row["id"], understand(tip_from_json(row), apart))) for row in out]
-    print_measures(f"{WHOLE.name}, people by weights fitted without each", pairs)
+
+    def without(others: Sequence[Example]) -> World:
+        return replace(world, learned=replace(world.learned, names=fit(others, known)))
+
+    print_measures(f"{WHOLE.name}, people by weights fitted without each", crossed(rows, every, without))
 
 
 def main(given: Sequence[str] | None = None) -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from bench.corpus import WHOLE
-from bench.fitted import Example, fitted
+from bench.fitted import Example, crossed, fitted
 from bench.quality import print_measures, read_rows
 from knowledge.linear import signed_row
 from knowledge.sexing import FILE, OUTPUTS, Sexing, write_sexing
@@ -17,11 +17,10 @@ from knowledge.world import load_world
 from triage.extract.passages import passages
 from triage.extract.rules import stance_in
 from triage.extract.sexing import tellings
-from triage.understanding import World, understand
-from triage.wire import result_to_json, tip_from_json
+from triage.understanding import World
+from triage.wire import tip_from_json
 
 _FREEDOM = 5.0  #: how little the weights are held back; scikit-learn's C
-_FOLDS = 4
 
 
 def victims(row: Mapping[str, Any]) -> list[Example]:
@@ -41,13 +40,11 @@ def fit(every: Sequence[Example]) -> Sexing:
 
 def cross(rows: Sequence[dict[str, Any]], world: World) -> None:
     """Prints the measures of the whole understanding, sexes being read with weights fitted without each tip."""
-    every = [victims(row) for row in rows]
-    pairs = []
-    for fold in range(_FOLDS):
-        judge = fit([one for place, found in enumerate(every) if place % _FOLDS != fold for one in found])
-        apart = replace(world, learned=replace(world.learned, sexes=judge))
-        out = [row for place, row in enumerate(rows) if place % _FOLDS == fold]
-        pairs += [(row["label"], result_to_json(row["id"], understand(tip_from_json(row), apart))) for row in out]
+
+    def without(others: Sequence[Example]) -> World:
+        return replace(world, learned=replace(world.learned, sexes=fit(others)))
+
+    pairs = crossed(rows, [victims(row) for row in rows], without)
     print_measures(f"{WHOLE.name}, sexes by weights fitted without each", pairs)
 
 

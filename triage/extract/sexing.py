@@ -53,7 +53,7 @@ _BEFALLEN = re.compile(
 )
 _CLAUSE = 40  # characters behind a word in which a deed is looked for
 _STEP = 6  # characters to a step of distance
-_MOST = 60  # words of one message
+_MOST = 120  # words of one tip, the first
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,11 @@ def _clause(text: str, end: int, limit: int) -> str:
 
 def tellings(passages: Sequence[Passage], stance: Stance, names: Sequence[str | None]) -> list[Telling]:
     """What tells of the sex of each of these victims of a tip, None being one without a name."""
-    read = [(passage.text, _words(passage.text)) for passage in passages]
+    read: list[tuple[str, list[_Word]]] = []
+    left = _MOST
+    for passage in passages:
+        read.append((passage.text, _words(passage.text)[:left]))
+        left -= len(read[-1][1])
     return [list(_telling(read, stance.value, name)) for name in names]
 
 
@@ -88,7 +92,7 @@ def _words(text: str) -> list[_Word]:
     found += [(one.span(), one[0].lower(), one.lastgroup) for one in _OTHER_WORDS.finditer(text) if taken.take(one.span())]
     return [
         _Word(span, word, sex, any(start <= span[0] and span[1] <= end for start, end in quoted))
-        for span, word, sex in sorted(found)[:_MOST]
+        for span, word, sex in sorted(found)
     ]
 
 

@@ -19,6 +19,7 @@ _ALL = re.compile(
     r"|\b(?:both|all)\s(?:of them\s)?(?:are\s)?(men|male|guys|women|female|girls)|都是(男|女)",
     re.IGNORECASE,
 )
+_MOST = 8  # victims of one tip that it is asked for
 #: Log-odds of man to woman from which on the words as a whole outweigh the word that the rules took for the victim's.
 _PLAIN = 2.5
 #: Log-odds of a sex being told at all, from which on one is given where the rules find none.
@@ -90,7 +91,7 @@ def with_likely_sex(found: list[Found], passages: Sequence[Passage], stance: Sta
 
     Of several victims without a name nobody can say which words are whose: there the rules stand.
     """
-    victims = [place for place, one in enumerate(found) if one.person.role is Role.VICTIM]
+    victims = [place for place, one in enumerate(found) if one.person.role is Role.VICTIM][:_MOST]
     nameless = sum(1 for place in victims if not found[place].person.name)
     told = tellings(passages, stance, [found[place].person.name for place in victims])
     for place, telling in zip(victims, told, strict=True):
