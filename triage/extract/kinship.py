@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import zip_longest
 
 from triage.extract.spans import Span, Taken
@@ -161,6 +162,7 @@ def quotations(text: str) -> list[Span]:
     return [match.span() for match in _QUOTED.finditer(text)]
 
 
+@lru_cache(maxsize=16)  # one reading asks of each message several times
 def kin(text: str) -> tuple[Kin, ...]:
     """Every relative or acquaintance a text speaks of, in order; those only called out to or quoted are left out."""
     quoted = quotations(text)

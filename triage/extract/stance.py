@@ -2,6 +2,7 @@
 
 import re
 from enum import Enum
+from functools import lru_cache
 
 from triage.extract.inside import ENOUGH, inside_weight
 from triage.extract.kinship import Kin, kin
@@ -153,6 +154,7 @@ def _is_generic(found: Kin, own: str) -> bool:
     return found.word.lower() in _GENERIC or found.word.startswith(("여자", "남자"))
 
 
+@lru_cache(maxsize=4)  # one reading asks three times
 def stance_of(text: str) -> Stance:
     """Where the writer of all these words stands; words in quotation marks are other people's."""
     own = _NUMBER_OF_PARENTS.sub(" ", _QUOTED.sub(" ", text))
