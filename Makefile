@@ -61,6 +61,7 @@ check: setup ## lint, format, types, and the rules of the house
 .PHONY: bench
 bench: setup ## prints how good and how fast it is; TIPS=file.jsonl scores that labelled file
 	$(BIN)/python -m bench.quality $(TIPS)
+	$(BIN)/python -m bench.cries
 	$(BIN)/python -m bench.matching
 	$(BIN)/python -m bench.intake
 	$(BIN)/python -m bench.latency

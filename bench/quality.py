@@ -4,25 +4,25 @@ import argparse
 import json
 import time
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from bench.scorer import Pairs, indicator_misses, measures
 from knowledge.world import load_world
-from triage.extract.passages import SEOUL
-from triage.message import Message, Tip
+from triage.message import Tip
 from triage.understanding import World, understand
 from triage.wire import result_to_json, tip_from_json
 
 TIPS = Path(__file__).parent / "tips"
 HELD_OUT = TIPS / "held_out.jsonl"
+#: Tips that neither rules nor weights were made on.
+UNSEEN = TIPS / "unseen.jsonl"
 
 
 def main() -> None:
-    """Prints every measure over a labelled file; without one, over the project's own held-out tips."""
+    """Prints every measure over a labelled file; without one, over tips that nothing was made on."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("file", nargs="?", type=Path, default=HELD_OUT)
+    parser.add_argument("file", nargs="?", type=Path, default=UNSEEN)
     parser.add_argument("--misses", metavar="FIELD", help="prints each tip whose FIELD differs")
     arguments = parser.parse_args()
     rows = read_rows(arguments.file)
@@ -31,8 +31,6 @@ def main() -> None:
         _print_misses(rows, pairs, arguments.misses)
         return
     print_measures(arguments.file.name, pairs, seconds)
-    if arguments.file == HELD_OUT:
-        _print_short_tips()
 
 
 def read_rows(file: Path) -> list[dict[str, Any]]:
@@ -58,25 +56,6 @@ def understood(rows: Sequence[dict[str, Any]]) -> tuple[Pairs, list[float]]:
         seconds.append(time.perf_counter() - begun)
         pairs.append((row["label"], result_to_json(tip.id, made)))
     return pairs, seconds
-
-
-def short_tips(urgent: bool) -> tuple[list[str], int]:
-    """The tips of one line that are misjudged, urgent ones (`urgent.txt`) or idle talk (`idle.txt`), and how many there are."""
-    world = load_world()
-    lines = (HELD_OUT.parent / ("urgent.txt" if urgent else "idle.txt")).read_text(encoding="utf-8").splitlines()
-    wrong = [line for line in lines if understand(_of_line(line), world).assessment.level.urgent is not urgent]
-    return wrong, len(lines)
-
-
-def _of_line(line: str) -> Tip:
-    return Tip("line", datetime(2026, 2, 11, 22, 40, tzinfo=SEOUL), (Message(text=line),))
-
-
-def _print_short_tips() -> None:
-    for urgent, said in ((True, "urgent tips of one line called medium or low"), (False, "idle talk of one line called urgent")):
-        wrong, count = short_tips(urgent)
-        print(f"{said}: {len(wrong)} of {count}")
-        print("".join(f"  {line}\n" for line in wrong), end="")
 
 
 def print_measures(name: str, pairs: Pairs, seconds: Sequence[float] = ()) -> None:
