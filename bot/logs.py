@@ -17,6 +17,9 @@ def configure(level: str) -> None:
     logging.getLogger("tipline").setLevel(level)
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
+    # It prints whole tracebacks by a handler of its own where it finds none.
+    dbos = logging.getLogger("dbos")
+    dbos.handlers[:], dbos.propagate = [handler], False
 
 
 class _Plain(logging.Formatter):
