@@ -265,7 +265,7 @@ async def test_a_waiting_page_hears_an_answer_at_once(house: House) -> None:
     await house.chat.send(Outgoing(chat_of(house.code), "읽었습니다", "k"))
     answer = await waiting
     assert "읽었습니다" in answer.text
-    assert time.perf_counter() - began < 0.5
+    assert time.perf_counter() - began < 5, "it was woken, and did not wait for its time to be over"
 
 
 async def test_a_waiting_page_goes_home_empty_when_nothing_is_said_or_all_closes(house: House) -> None:

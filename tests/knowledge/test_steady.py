@@ -65,7 +65,7 @@ def test_a_server_that_says_nothing_costs_its_patience_once() -> None:
     until(lambda: steady.on_server)
     begun = time.monotonic()
     assert list(steady.nearest("a")) == ["memory"]
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < 10, "the server hangs for thirty"
     hangs.set()
 
 

@@ -1,9 +1,8 @@
 """Registration and passport numbers are hidden; nothing else is."""
 
-import time
-
 import pytest
 
+from tests.stalling import no_stalling
 from triage.masking import mask_rrn
 
 
@@ -61,6 +60,5 @@ def test_leaves_other_numbers(text: str) -> None:
 @pytest.mark.parametrize("letter", ["1", "9", " ", "1 ", "980101-", "980101", "\u200b", "가"])
 def test_takes_linear_time(letter: str) -> None:
     text = letter * (100_000 // len(letter))
-    began = time.perf_counter()
-    mask_rrn(text)
-    assert time.perf_counter() - began < 0.5
+    with no_stalling():
+        mask_rrn(text)

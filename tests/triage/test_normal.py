@@ -1,9 +1,8 @@
 """What a message looks like to the rules, and the way back to what was written."""
 
-import time
-
 import pytest
 
+from tests.stalling import no_stalling
 from triage.extract.normal import HEAD, TAIL, normalise
 
 
@@ -52,9 +51,8 @@ def test_every_offset_of_plain_text_is_its_own() -> None:
 
 def test_the_two_ends_of_a_very_long_message_are_read() -> None:
     written = "시작 " + "ㅋ" * 5_000_000 + " 살려주세요"
-    began = time.perf_counter()
-    normal = normalise(written)
-    assert time.perf_counter() - began < 0.5
+    with no_stalling():
+        normal = normalise(written)
     assert normal.cut
     assert len(normal.text) <= HEAD + TAIL + 1
     at = normal.text.index("살려주세요")
@@ -64,6 +62,5 @@ def test_the_two_ends_of_a_very_long_message_are_read() -> None:
 
 @pytest.mark.parametrize("letter", ["\u0301", "\u200b", "ㅏ", "ㄱ", "가", "\u1161", "🙏", "﷽"])
 def test_long_runs_of_one_character_do_not_stall(letter: str) -> None:
-    began = time.perf_counter()
-    normalise(letter * 100_000)
-    assert time.perf_counter() - began < 0.5
+    with no_stalling():
+        normalise(letter * 100_000)

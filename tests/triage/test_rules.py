@@ -1,9 +1,8 @@
 """The whole reader: one extraction from all rules, whatever breaks and however long it is."""
 
-import time
-
 import pytest
 
+from tests.stalling import no_stalling
 from tests.triage.cases import tip
 from triage.extract.rules import RuleExtractor
 from triage.extraction import Extraction, Finding, Indicator, Place, Role
@@ -78,35 +77,18 @@ UNITS = [
 ]
 
 
-@pytest.mark.alone
 @pytest.mark.slow
 @pytest.mark.parametrize("unit", UNITS)
 def test_long_runs_do_not_stall(unit: str) -> None:
     told = tip((unit * 100_000)[:100_000])
-    began = time.perf_counter()
-    found = READER.read(told)
-    assert time.perf_counter() - began < 2
+    with no_stalling():
+        found = READER.read(told)
     assert any("too long" in note for note in found.notes)
 
 
-@pytest.mark.alone
 @pytest.mark.slow
 def test_a_message_of_five_million_characters_is_read_at_its_ends() -> None:
     told = tip("제 번호 010-1111-2222 " + "가나 " * 1_700_000 + " 텔레 @last_words77")
-    began = time.perf_counter()
-    found = READER.read(told)
-    assert time.perf_counter() - began < 5
+    with no_stalling():
+        found = READER.read(told)
     assert [one.value.value for one in found.identifiers] == ["+821011112222", "telegram:last_words77"]
-
-
-def test_a_usual_message_takes_few_milliseconds() -> None:
-    told = tip(
-        "제 동생 나도담(24)이 9월에 캄보디아 취업했다고 나갔는데 어제 통화 이후로 연락이 안됩니다. 텔레 @abc_77 010-1234-5678"
-    )
-    READER.read(told)
-    times = []
-    for _ in range(20):
-        began = time.perf_counter()
-        READER.read(told)
-        times.append(time.perf_counter() - began)
-    assert sorted(times)[10] < 0.02

@@ -1,11 +1,11 @@
 """What is kept of a tip that speaks of an unknown site, and which of them are taken for one."""
 
-import time
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
+from tests.stalling import no_stalling
 from triage.assessment import Assessment, Band, Candidate, Category, Level
 from triage.extraction import Extraction, Finding, Place, Quote
 from triage.message import Message, Tip
@@ -95,8 +95,7 @@ def test_near_ones_and_alike_names_are_one_group_and_far_ones_are_not() -> None:
 
 
 def test_five_hundred_sightings_are_grouped_and_long_texts_read_in_a_moment() -> None:
-    begun = time.perf_counter()
-    grouped([Sighting(replace(SPOT, lat=10 + number / 100), (f"이름{number}궁",)) for number in range(500)])
-    for text in ("a-" * 50_000, "가" * 100_000, "金" * 100_000, "a " * 50_000, "' " * 50_000):
-        site_names(text)
-    assert time.perf_counter() - begun < 3
+    with no_stalling():
+        grouped([Sighting(replace(SPOT, lat=10 + number / 100), (f"이름{number}궁",)) for number in range(500)])
+        for text in ("a-" * 50_000, "가" * 100_000, "金" * 100_000, "a " * 50_000, "' " * 50_000):
+            site_names(text)
