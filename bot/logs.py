@@ -17,9 +17,9 @@ def configure(level: str) -> None:
     logging.getLogger("tipline").setLevel(level)
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
-    # It prints whole tracebacks by a handler of its own where it finds none.
+    # Where it finds no handler it takes one of its own, which prints whole tracebacks.
     dbos = logging.getLogger("dbos")
-    dbos.handlers[:], dbos.propagate = [handler], False
+    dbos.handlers[:], dbos.propagate = [logging.NullHandler()], True
 
 
 class _Plain(logging.Formatter):
