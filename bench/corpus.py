@@ -59,22 +59,16 @@ def corpus() -> list[Sample]:
     return [*own, *padded(own)]
 
 
-def _padding() -> dict[str, list[str]]:
-    """The sentences of the padding, by language."""
-    bank: dict[str, list[str]] = defaultdict(list)
-    for line in PADDING.read_text(encoding="utf-8").splitlines():
-        language, text = line.split("\t")
-        bank[language].append(text)
-    return bank
-
-
 def padded(every: Iterable[Sample]) -> list[Sample]:
     """Short samples once more with sentences around them that tell neither danger nor calm: their label stays as it was.
 
     Without these, greetings and addresses, which mostly stand in long calm tips, would speak against a cry beside them.
     """
     rng = random.Random(_SEED)
-    bank = _padding()
+    bank: dict[str, list[str]] = defaultdict(list)
+    for line in PADDING.read_text(encoding="utf-8").splitlines():
+        language, text = line.split("\t")
+        bank[language].append(text)
     return [
         _between(sample, rng, bank[language])
         for sample in every

@@ -3,7 +3,6 @@
 With `--cross` days of a last contact are scored with weights fitted to other tips alone.
 """
 
-import argparse
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,7 +13,7 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from bench.corpus import WHOLE
-from bench.fitted import crossed, table_of
+from bench.fitted import asked_to_cross, crossed, table_of
 from bench.quality import print_measures, read_rows
 from knowledge.arrays import packed
 from knowledge.dating import FILE, Dating, write_dating
@@ -94,11 +93,9 @@ def cross(rows: Sequence[dict[str, Any]], world: World) -> None:
 
 def main(given: Sequence[str] | None = None) -> None:
     """Fits and writes, or with `--cross` measures."""
-    parser = argparse.ArgumentParser(prog="python -m bench.dating", description=__doc__)
-    parser.add_argument("--cross", action="store_true", help="print how good it is on tips it was not fitted to; writes nothing")
     world = load_world(dating=None)
     rows = read_rows(WHOLE)
-    if parser.parse_args(given).cross:
+    if asked_to_cross("dating", __doc__, given):
         cross(rows, world)
         return
     every = [one for row in rows if (one := shown(row, world))]

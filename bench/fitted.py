@@ -1,5 +1,6 @@
 """Fits a linear model to examples: what `knowledge.linear` reads."""
 
+import argparse
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -33,6 +34,13 @@ def fitted(every: Sequence[Example], freedom: float) -> Linear:
     table = table_of([one.row for one in every])
     found = LogisticRegression(C=freedom, max_iter=800).fit(table, [one.output for one in every])
     return Linear(*packed(found.coef_.T.astype(np.float32)), found.intercept_.astype(np.float32))
+
+
+def asked_to_cross(name: str, about: str | None, given: Sequence[str] | None) -> bool:
+    """Whether `python -m bench.NAME` is asked to measure and not to write. Ends the program where it is asked anything else."""
+    parser = argparse.ArgumentParser(prog=f"python -m bench.{name}", description=about)
+    parser.add_argument("--cross", action="store_true", help="print how good it is on tips it was not fitted to; writes nothing")
+    return bool(parser.parse_args(given).cross)
 
 
 def crossed(

@@ -3,13 +3,12 @@
 With `--cross` people are scored with weights fitted to other tips alone.
 """
 
-import argparse
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from bench.corpus import WHOLE, samples
-from bench.fitted import Example, crossed, fitted
+from bench.fitted import Example, asked_to_cross, crossed, fitted
 from bench.quality import print_measures, read_rows
 from knowledge.linear import row_of
 from knowledge.naming import FILE, PARTS, Naming, Vocabulary, vocabulary, write_naming
@@ -81,11 +80,9 @@ def cross(rows: Sequence[dict[str, Any]], world: World) -> None:
 
 def main(given: Sequence[str] | None = None) -> None:
     """Fits and writes, or with `--cross` measures."""
-    parser = argparse.ArgumentParser(prog="python -m bench.naming", description=__doc__)
-    parser.add_argument("--cross", action="store_true", help="print how good it is on tips it was not fitted to; writes nothing")
     world = replace(load_world(), learned=Learned())
     rows = read_rows(WHOLE)
-    if parser.parse_args(given).cross:
+    if asked_to_cross("naming", __doc__, given):
         cross(rows, world)
         return
     known = all_words()

@@ -3,7 +3,6 @@
 With `--cross` the whole understanding of each labelled tip is scored with weights fitted to other texts alone.
 """
 
-import argparse
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +13,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from bench.corpus import WHOLE, Sample, corpus
+from bench.fitted import asked_to_cross
 from bench.quality import print_measures, read_rows
 from knowledge.arrays import packed
 from knowledge.phrasing import FILE, MARK, OUTPUTS, SLOTS, Phrasing, grams, read_phrasing, write_phrasing
@@ -116,10 +116,8 @@ def cross(world: World) -> None:
 
 def main(given: Sequence[str] | None = None) -> None:
     """Fits and writes, or with `--cross` measures."""
-    parser = argparse.ArgumentParser(prog="python -m bench.phrasing", description=__doc__)
-    parser.add_argument("--cross", action="store_true", help="print how good it is on tips it was not fitted to; writes nothing")
     world = load_world(phrasing=None)
-    if parser.parse_args(given).cross:
+    if asked_to_cross("phrasing", __doc__, given):
         cross(world)
         return
     every = read(corpus(), world)

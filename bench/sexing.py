@@ -3,13 +3,12 @@
 With `--cross` people are scored with weights fitted to other tips alone.
 """
 
-import argparse
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from bench.corpus import WHOLE
-from bench.fitted import Example, crossed, fitted
+from bench.fitted import Example, asked_to_cross, crossed, fitted
 from bench.quality import print_measures, read_rows
 from knowledge.linear import signed_row
 from knowledge.sexing import FILE, OUTPUTS, Sexing, write_sexing
@@ -50,10 +49,8 @@ def cross(rows: Sequence[dict[str, Any]], world: World) -> None:
 
 def main(given: Sequence[str] | None = None) -> None:
     """Fits and writes, or with `--cross` measures."""
-    parser = argparse.ArgumentParser(prog="python -m bench.sexing", description=__doc__)
-    parser.add_argument("--cross", action="store_true", help="print how good it is on tips it was not fitted to; writes nothing")
     rows = read_rows(WHOLE)
-    if parser.parse_args(given).cross:
+    if asked_to_cross("sexing", __doc__, given):
         cross(rows, load_world())
         return
     every = [one for row in rows for one in victims(row)]
