@@ -168,21 +168,17 @@ def kin(text: str) -> tuple[Kin, ...]:
     quoted = quotations(text)
     found: list[Kin] = []
     taken = Taken(len(text))
-    for pattern, sex in _PATTERNS:
-        for match in pattern.finditer(text):
-            groups = match.groupdict()
-            word = next(group for group in groups.values() if group)
-            start, end = match.end() - len(word), match.end()
-            if is_called(text, end) or is_not_meant(text, end) or any(a <= start and end <= b for a, b in quoted):
-                continue
-            if groups.get("vi") and word.isascii() and not _VIETNAMESE.search(text):
-                continue
-            if not taken.take((start, end)):
-                continue
-            if _LOVER.fullmatch(word) and _COMPANION.match(text, end):
-                continue
-            own = bool(_SENDERS_OWN.search(text[max(0, match.start() - 24) : start])) or _is_writer(text, start, end)
-            found.append(Kin(sex, (start, end), own, word))
+    for match, word, sex in _spoken_of(text):
+        start, end = match.end() - len(word), match.end()
+        if is_called(text, end) or is_not_meant(text, end) or any(a <= start and end <= b for a, b in quoted):
+            continue
+        if match.lastgroup == "vi" and word.isascii() and not _VIETNAMESE.search(text):
+            continue
+        if not taken.take((start, end)):
+            continue
+        if _LOVER.fullmatch(word) and _COMPANION.match(text, end):
+            continue
+        found.append(Kin(sex, (start, end), is_writers_own(text, start, end), word))
     found.sort(key=lambda known: known.span)
     return tuple(
         replace(one, owner=after is not None and is_owner(text, one.word, one.span[1], after.span[0]))
@@ -198,10 +194,13 @@ def is_owner(text: str, word: str, end: int, start: int) -> bool:
 
 def kin_words(text: str) -> Iterator[tuple[Span, str, str | None]]:
     """Every word for somebody close, whoever is meant and whoever says it, with the sex it shows; some stand in one another."""
+    return (((match.end() - len(word), match.end()), word, sex) for match, word, sex in _spoken_of(text))
+
+
+def _spoken_of(text: str) -> Iterator[tuple[re.Match[str], str, str | None]]:
     for pattern, sex in _PATTERNS:
         for match in pattern.finditer(text):
-            word = next(group for group in match.groupdict().values() if group)
-            yield (match.end() - len(word), match.end()), word, sex
+            yield match, next(group for group in match.groupdict().values() if group), sex
 
 
 def is_called(text: str, end: int) -> bool:

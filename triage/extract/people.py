@@ -46,9 +46,10 @@ def people(
         own, rest = ages_of(passage, [one.named for one in candidates])
         loose += [(passage, age) for age in rest if not is_writers(passage, age, relatives)]
         found += _named(passage, candidates, relatives, own)
-    merged = with_sex(put_together(found), relatives, stance, text)
+    likely = likeliest_first(relatives)
+    merged = with_sex(put_together(found), likely, stance, text)
     merged = _with_loose(merged, loose, relatives, stance)
-    merged = with_shared_sex(with_sex(_with_unnamed(merged, passages, relatives, stance, text), relatives, stance, text), text)
+    merged = with_shared_sex(with_sex(_with_unnamed(merged, passages, likely, stance, text), likely, stance, text), text)
     if learned.sexes is not None:
         merged = with_likely_sex(merged, passages, stance, learned.sexes)
     order = {role: place for place, role in enumerate(Role)}
@@ -111,14 +112,11 @@ def _with_loose(found: list[Found], loose: list[tuple[Passage, Age]], relatives:
     return found
 
 
-def _with_unnamed(
-    found: list[Found], passages: tuple[Passage, ...], relatives: Relatives, stance: Stance, text: str
-) -> list[Found]:
+def _with_unnamed(found: list[Found], passages: tuple[Passage, ...], likely: Relatives, stance: Stance, text: str) -> list[Found]:
     """The people with victims who have no name: a relative spoken of, the sender, or both where they are together."""
     victims = [one for one in found if one.person.role is Role.VICTIM]
     together = stance is Stance.HELD and _TOGETHER.search(text)
-    others = likeliest_first(relatives)
-    sexed = [pair for pair in others if pair[1].sex] or others
+    sexed = [pair for pair in likely if pair[1].sex] or likely
     more = []
     if not victims and sexed and (stance is Stance.OUTSIDE or together) and is_case(text) and not is_mere_offer(text):
         passage, one = sexed[0]

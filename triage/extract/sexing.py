@@ -66,6 +66,10 @@ class _Word:
     quoted: bool
 
 
+#: The messages of a tip, each with its words.
+_Read = list[tuple[str, list[_Word]]]
+
+
 def is_befallen(text: str, end: int, limit: int) -> bool:
     """Whether it is said of somebody, between the word that ends there and the next one, that they are held or missing."""
     return _BEFALLEN.search(_clause(text, end, limit)) is not None
@@ -77,12 +81,13 @@ def _clause(text: str, end: int, limit: int) -> str:
 
 def tellings(passages: Sequence[Passage], stance: Stance, names: Sequence[str | None]) -> list[Telling]:
     """What tells of the sex of each of these victims of a tip, None being one without a name."""
-    read: list[tuple[str, list[_Word]]] = []
+    read: _Read = []
     left = _MOST
     for passage in passages:
         read.append((passage.text, _words(passage.text)[:left]))
         left -= len(read[-1][1])
-    return [list(_telling(read, stance.value, name)) for name in names]
+    shared = [*_of_the_tip(read, stance.value), *_of_words(read, stance.value)]
+    return [[*shared, *_of_the_name(read, stance.value, name)] for name in names]
 
 
 def _words(text: str) -> list[_Word]:
@@ -96,30 +101,57 @@ def _words(text: str) -> list[_Word]:
     ]
 
 
-def _telling(read: Sequence[tuple[str, list[_Word]]], stance: str, name: str | None) -> Iterator[tuple[str, int]]:
+def _of_the_tip(read: _Read, stance: str) -> Iterator[tuple[str, int]]:
+    """How many words show a sex, and how many sexes."""
+    words = [one for _, words in read for one in words]
+    known = min(4, sum(1 for one in words if one.sex))
+    told = (f"stance:{stance}", f"known:{known}", f"known:{known}:{stance}", f"sexes:{len({one.sex for one in words})}")
+    return ((what, 1) for what in told)
+
+
+def _of_words(read: _Read, stance: str) -> Iterator[tuple[str, int]]:
+    """What stands around each word, whoever is asked about."""
     count = sum(len(words) for _, words in read)
-    sexes = {one.sex for _, words in read for one in words}
-    known = min(4, sum(1 for _, words in read for one in words if one.sex))
-    yield from ((one, 1) for one in (f"stance:{stance}", f"known:{known}", f"known:{known}:{stance}", f"sexes:{len(sexes)}"))
     order = 0
     for text, words in read:
-        at = _place_of(name, text)
+        owners = [_owns(text, words, place) for place in range(len(words))]
+        owning = {one.word for one, owns in zip(words, owners, strict=True) if owns}
         for place, one in enumerate(words):
             if one.sex:
-                sign = 1 if one.sex == "m" else -1
                 told = [f"order:{min(order, 3)}", f"left:{min(count - 1 - order, 3)}", *_around(text, words, place, stance)]
-                told += _beside_name(words, one, at, name, order)
-                kind = "elder" if one.word in _ELDERS and (one.quoted or stance != Stance.OUTSIDE.value) else "kin"
-                yield from ((f"{what}|{kind}", sign) for what in told)
-                yield from ((f"{what}|{one.word}", sign) for what in told if what.startswith(_WORD_BY_WORD))
-                yield from ((what, sign) for what in _itself(one, stance))
+                told += [f"owner:{owners[place]}", f"owned:{place > 0 and owners[place - 1]}"]
+                told.append(f"owner-elsewhere:{one.word in owning}")
+                yield from _signed(told, one, stance)
+                yield from ((what, _sign(one)) for what in _itself(one, stance))
             if one.sex or one.word in _ELDERS:
                 yield from ((f"={what}", 1) for what in _itself(one, stance))
             order += 1
 
 
+def _of_the_name(read: _Read, stance: str, name: str | None) -> Iterator[tuple[str, int]]:
+    """Where each word stands beside the name of the person who is asked about."""
+    order = 0
+    for text, words in read:
+        at = _place_of(name, text)
+        for one in words:
+            if one.sex:
+                yield from _signed(_beside_name(words, one, at, name, order), one, stance)
+            order += 1
+
+
 #: What is told of each word by itself too.
 _WORD_BY_WORD = ("writer:", "called:", "quoted:", "name:", "nearer:", "behind1:", "order:", "owner:", "befallen:")
+
+
+def _signed(told: Sequence[str], one: _Word, stance: str) -> Iterator[tuple[str, int]]:
+    """What is told of a word, of its kind and of itself, for its sex."""
+    kind = "elder" if one.word in _ELDERS and (one.quoted or stance != Stance.OUTSIDE.value) else "kin"
+    yield from ((f"{what}|{kind}", _sign(one)) for what in told)
+    yield from ((f"{what}|{one.word}", _sign(one)) for what in told if what.startswith(_WORD_BY_WORD))
+
+
+def _sign(one: _Word) -> int:
+    return 1 if one.sex == "m" else -1
 
 
 def _itself(one: _Word, stance: str) -> tuple[str, str, str]:
@@ -137,8 +169,6 @@ def _around(text: str, words: Sequence[_Word], place: int, stance: str) -> list[
     told.append(f"befallen:{is_befallen(text, end, limit)}")
     clause = _clause(text, end, limit)
     told += [f"does:{deed}" for deed in dict.fromkeys(one[0] for one in _DEEDS.finditer(clause))] or ["does:nothing"]
-    told += [f"owner:{_owns(text, words, place)}", f"owned:{place > 0 and _owns(text, words, place - 1)}"]
-    told.append(f"owner-elsewhere:{any(other.word == one.word and _owns(text, words, at) for at, other in enumerate(words))}")
     if one.quoted:
         told.append(f"quoted:{stance}")
     if place + 1 < len(words):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from triage.extract.candidates import Relatives
 from triage.extract.found_people import Found
@@ -35,12 +36,12 @@ def sex_of(one: Kin, relatives: Relatives) -> str | None:
 def likeliest_first(relatives: Relatives) -> Relatives:
     """Those who may be the victim, first those of whom it is said in the same clause that they are held or missing."""
     others = [(passage, one) for passage, one in relatives if not one.sender and not one.owner]
-    return sorted(others, key=lambda pair: not _is_befallen(pair[0].text, pair[1], others))
-
-
-def _is_befallen(text: str, one: Kin, others: Relatives) -> bool:
-    behind = (other.span[0] for home, other in others if home.text == text and other.span[0] >= one.span[1])
-    return is_befallen(text, one.span[1], min(behind, default=len(text)))
+    calm: Relatives = []
+    befallen: Relatives = []
+    for (passage, one), after in zip_longest(others, others[1:]):
+        limit = after[1].span[0] if after and after[0] is passage else len(passage.text)
+        (befallen if is_befallen(passage.text, one.span[1], limit) else calm).append((passage, one))
+    return [*befallen, *calm]
 
 
 def with_shared_sex(found: list[Found], text: str) -> list[Found]:
@@ -56,10 +57,10 @@ def with_shared_sex(found: list[Found], text: str) -> list[Found]:
     ]
 
 
-def with_sex(found: list[Found], relatives: Relatives, stance: Stance, text: str) -> list[Found]:
-    """The people with the sex of a sole victim told by the words for relatives, else by pronouns."""
+def with_sex(found: list[Found], likely: Relatives, stance: Stance, text: str) -> list[Found]:
+    """The people with the sex of a sole victim told by the words for who may be it, likeliest first, else by pronouns."""
     victims = [place for place, one in enumerate(found) if one.person.role is Role.VICTIM]
-    told = list(dict.fromkeys(one.sex for _, one in likeliest_first(relatives) if one.sex))
+    told = list(dict.fromkeys(one.sex for _, one in likely if one.sex))
     if stance is not Stance.OUTSIDE:
         return _with_sex_inside(found, victims, told, text)
     if len(victims) != 1 or found[victims[0]].person.sex:
@@ -94,12 +95,12 @@ def with_likely_sex(found: list[Found], passages: Sequence[Passage], stance: Sta
     victims = [place for place, one in enumerate(found) if one.person.role is Role.VICTIM][:_MOST]
     nameless = sum(1 for place in victims if not found[place].person.name)
     told = tellings(passages, stance, [found[place].person.name for place in victims])
+    found = list(found)
     for place, telling in zip(victims, told, strict=True):
         odds, person = judge(telling), found[place].person
         likely = "m" if odds.man > 0 else "f"
         plain = abs(odds.man) > _PLAIN and (person.name or nameless == 1)
         if likely != person.sex and (plain if person.sex else odds.told > _TOLD):
-            note = found[place].note or "sex-by-phrasing"
-            found = _sexed(found, place, likely)
-            found[place] = replace(found[place], note=note)
+            sexed = replace(person, sex=likely)
+            found[place] = replace(found[place], person=sexed, note=found[place].note or "sex-by-phrasing")
     return found
