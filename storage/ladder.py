@@ -129,17 +129,19 @@ def _page(tx: Tx, case_id: int, escalation_id: int, step: int, pager: str, audie
     tx.add(t.pages, escalation_id=escalation_id, step=step, pager=pager, audience=audience, outbox_id=outbox, at=tx.now)
 
 
-def ring_again(tx: Tx, pager: str, occasion: str) -> int:
+def ring_again(tx: Tx, pager: str, occasion: str, rested: timedelta = timedelta(0)) -> int:
     """Posts every open alarm once more on one pager, once for an occasion; how many.
 
-    Not where its next rung, which posts it too, is about to be climbed, nor where its last page has not gone out yet.
+    Not where its next rung, which posts it too, is about to be climbed, nor where a page of it has not gone out yet or went out
+    less than `rested` ago.
     """
     e, o = t.escalations.c, t.outbox.c
     lane = f"pager/{pager}"
     waits = sa.exists().where(o.escalation_id == e.id, o.lane == lane, o.kind == "page", o.state == "due")
     shown = sa.exists().where(o.escalation_id == e.id, o.lane == lane, o.kind == "page", o.state == "sent")
+    fresh = shown.where(o.sent_at > tx.now - rested)
     rows = tx.all(
-        sa.select(t.escalations).where(e.state == "open", e.due_at > tx.now + _ABOUT, ~waits, shown).order_by(e.opened_at)
+        sa.select(t.escalations).where(e.state == "open", e.due_at > tx.now + _ABOUT, ~waits, shown, ~fresh).order_by(e.opened_at)
     )
     posted = 0
     for row in rows:

@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -13,14 +13,17 @@ from bot.channels.contract import SendError
 from bot.channels.telegram import TelegramChannel, TelegramSettings
 from bot.texts import say
 from bot.watchdog import Watchdog
+from storage import ladder, warnings
 from storage import tables as t
-from storage import warnings
 from storage.engine import open_engine
+from storage.inbox import keep
 from storage.keys import MasterKey
 from storage.store import Store
 from storage.warnings import Kind
 from tests.channels.fake_telegram import FakeTelegram, Fault
 from tests.channels.line import Line
+from tests.storage.arrivals import arrival
+from triage.assessment import Level
 
 pytestmark = pytest.mark.filterwarnings("ignore:Deprecated since version v22.2")
 
@@ -148,6 +151,64 @@ async def test_a_telegram_that_does_not_answer_is_no_warning(telegram: FakeTeleg
         await dog.look(channel)
     assert stand(store) == []
     await channel.close()
+
+
+async def test_alarms_are_posted_again_once_telegram_answers_after_a_silence(telegram: FakeTelegram, store: Store) -> None:
+    seconds = [0.0]
+    channel, dog = channel_of(telegram, OURS), Watchdog(store, (), room=True, clock=lambda: seconds[0])
+    await channel.run(Line().intake)
+    rung(store, at=datetime.now(UTC) - timedelta(minutes=5))
+
+    async def after(wait: float) -> int:
+        seconds[0] += wait
+        await dog.look(channel)
+        return len(waiting(store))
+
+    assert await after(0) == 0
+    assert await after(61) == 0
+    telegram.fail(TOKEN, "getWebhookInfo", Fault(reset=True), Fault(reset=True))
+    for _ in range(2):
+        with pytest.raises(SendError):
+            await after(60)
+    assert await after(31) == 1
+    assert await after(60) == 1
+    await channel.close()
+
+
+async def test_they_are_posted_again_when_updates_flow_that_had_piled_up(telegram: FakeTelegram, store: Store) -> None:
+    channel, dog = channel_of(telegram, OURS), Watchdog(store, (), room=True)
+    await channel.run(Line().intake)
+    rung(store, at=datetime.now(UTC) - timedelta(seconds=20))  # posted a moment ago: whoever presses is heard
+    bot = telegram.bot(TOKEN)
+    await dog.look(channel)
+    for count in (2, 0):
+        bot.complaint = {"last_error_date": int(time.time()), "last_error_message": "503", "pending_update_count": count}
+        await dog.look(channel)
+    assert waiting(store) == []
+    with store.write() as tx:
+        tx.do(t.outbox.update().values(sent_at=tx.now - timedelta(minutes=5)))
+    for count in (2, 0):
+        bot.complaint["pending_update_count"] = count
+        await dog.look(channel)
+    assert len(waiting(store)) == 1
+    await channel.close()
+
+
+def rung(store: Store, at: datetime) -> None:
+    """An alarm that was posted in the room then and that nobody answered."""
+    policy = ladder.Ladder((ladder.Rung("duty", ("room",), 3600.0),))
+    with store.write() as tx:
+        keep(tx, [arrival("1")])
+        case = int(tx.value(sa.select(t.cases.c.id)))
+        assert ladder.raise_alarm(tx, case, Level.HIGH, policy) is not None
+        tx.do(t.outbox.update().values(state="sent", sent_at=at))
+
+
+def waiting(store: Store) -> list[str]:
+    """The pages that have not gone out."""
+    with store.read() as tx:
+        due = sa.select(t.outbox.c.key).where(t.outbox.c.kind == "page", t.outbox.c.state == "due")
+        return [row["key"] for row in tx.all(due)]
 
 
 async def until(true: Callable[[], object], seconds: float = 10.0) -> None:
