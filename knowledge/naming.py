@@ -36,7 +36,7 @@ class Vocabulary:
     def seen(self, word: str, less: int = 0) -> int:
         """How often, in steps from 0 to 4; `less` texts are not counted."""
         key = zlib.crc32(word.encode())
-        at = int(np.searchsorted(self.words, key))
+        at = int(self.words.searchsorted(np.uint32(key)))  # a plain int would have all words copied
         known = at < len(self.words) and int(self.words[at]) == key
         times = int(self.counts[at]) - less if known else 0
         return sum(times >= least for least in _OFTEN)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from triage.patterns import Pattern, compile_pattern
+from triage.patterns import Anchored, Pattern, compile_pattern
 
 UNSPACED = frozenset({"ko", "zh", "km", "th"})
 """Languages written without reliable spaces between words."""
@@ -38,6 +38,12 @@ class Lexicon:
 
     cues: tuple[Cue, ...] = ()
     same: Mapping[int, int] = field(default_factory=dict)
+    _marked: Anchored = field(init=False, compare=False, repr=False)
+    _bare: Anchored = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_marked", Anchored(cue.pattern for cue in self.cues))
+        object.__setattr__(self, "_bare", Anchored(cue.bare for cue in self.cues))
 
     def form(self, text: str) -> str:
         """The text as cues read it: lower case, quotes straight, characters that are the same made one. Its length stays."""
@@ -50,12 +56,11 @@ class Lexicon:
         """
         marked = bool(_MARKED.search(form))
         vietnamese = language == "vi" or bool(_VIETNAMESE.search(form))
-        for cue in self.cues:
+        for number in (self._marked if marked else self._bare).worth_trying(form):
+            cue = self.cues[number]
             if cue.language == "vi" and not vietnamese:
                 continue
             pattern = cue.pattern if marked else cue.bare
-            if not pattern.may_match(form):
-                continue
             for count, match in enumerate(pattern.regex.finditer(form)):
                 if count == _MOST_HITS:
                     break
