@@ -74,7 +74,7 @@ def _writers(port: int, tally: Tally) -> list[asyncio.Task[None]]:
 
 
 async def _drained(line: LineProcess) -> None:
-    """Waits until everything is read and paged, or nothing gets done any more; replies may still be on their way."""
+    """Waits until everything is read and paged once, or nothing gets done any more; replies may still be on their way."""
     left, since = -1, time.monotonic()
     while left and time.monotonic() - since < _STUCK:
         await asyncio.sleep(0.5)
@@ -83,8 +83,8 @@ async def _drained(line: LineProcess) -> None:
 
 
 def _waiting(folder: Path) -> int:
-    """Messages that nobody has read yet and pages that have not gone out."""
-    return records.unfinished(folder)[0] + records.pages_due(folder)
+    """Messages that nobody has read yet and alarms that nobody has been shown."""
+    return records.unfinished(folder)[0] + records.alarms_unposted(folder)
 
 
 async def _judged(folder: Path, telegram: TelegramProcess, campaign: Campaign, say: Callable[[str], None] = print) -> int:
@@ -100,7 +100,7 @@ async def _judged(folder: Path, telegram: TelegramProcess, campaign: Campaign, s
     say(f"acknowledged                   {len(tally.names)}: {by_channel}; {tally.refused} tries refused while down")
     say(f"acknowledged and lost          {lost} ({tally.files} of the acknowledged are files, {files} whole files kept)")
     say(f"urgent                         {len(tally.urgent)}")
-    say(f"urgent and never paged         {unpaged} ({_waiting(folder)} messages and pages were still waiting)")
+    say(f"urgent and never paged         {unpaged} ({_waiting(folder)} messages and alarms were still waiting)")
     say(f"pages doubled                  {twice} of {len(pages)} ({twice / max(1, campaign.kills):.2f} per kill)")
     say(f"start until ready              p50 {quantile(starts, 0.5):.2f} s   p99 {quantile(starts, 0.99):.2f} s")
     say(f"database in order              {'yes' if order else 'NO'}")

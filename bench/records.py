@@ -45,10 +45,13 @@ def unfinished(folder: Path) -> tuple[int, int]:
     return int(unread), int(unsent)
 
 
-def pages_due(folder: Path) -> int:
-    """Pages to officers that are written and not sent yet."""
+def alarms_unposted(folder: Path) -> int:
+    """Alarms that nobody answered of which no page has gone out yet. Those that ring again and again are left out."""
     with opened(folder) as database:
-        return int(database.execute("SELECT count(*) FROM outbox WHERE state = 'due' AND kind = 'page'").fetchone()[0])
+        posted = "SELECT escalation_id FROM outbox WHERE kind = 'page' AND state = 'sent' AND escalation_id IS NOT NULL"
+        return int(
+            database.execute(f"SELECT count(*) FROM escalations WHERE state = 'open' AND id NOT IN ({posted})").fetchone()[0]  # noqa: S608
+        )
 
 
 def whole_files(folder: Path) -> int:
