@@ -1,11 +1,13 @@
-"""Fits the learned reader to labelled texts: `python -m bench.phrasing` writes its weights; `--cross` only says how good it is.
+"""Fits the learned reader and the verdict to labelled texts: `python -m bench.phrasing` writes both; half an hour on two cores.
 
-With `--cross` the whole understanding of each labelled tip is scored with weights fitted to other texts alone.
+With `--cross` it writes nothing and scores the understanding of each whole tip with what was fitted to other texts alone.
 """
 
 import math
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from multiprocessing import get_context
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,12 +17,18 @@ from sklearn.linear_model import LogisticRegression
 from bench.corpus import WHOLE, Sample, corpus
 from bench.fitted import asked_to_cross
 from bench.quality import print_measures, read_rows
+from bench.verdict import fit_verdict
 from knowledge.arrays import packed
 from knowledge.phrasing import FILE, MARK, OUTPUTS, SLOTS, Phrasing, grams, read_phrasing, write_phrasing
+from knowledge.verdict import FILE as VERDICT
+from knowledge.verdict import read_verdict, write_verdict
 from knowledge.world import load_world
+from triage.assess import fired
 from triage.extraction import Indicator
 from triage.leaning import marks
 from triage.understanding import World, understand, viewed
+from triage.verdict import leanings, signs
+from triage.view import View
 from triage.wire import result_to_json
 
 _FREEDOM = 50.0  #: how little the weights are held back; scikit-learn's C
@@ -33,17 +41,33 @@ _INDICATORS = frozenset(indicator.value for indicator in Indicator)
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A sample as the model sees it: the slots of its n-grams, each once, and its marks."""
+    """A sample as the models see it: its cue form, the slots of its n-grams, each once, its marks, and the rules' signs."""
 
     sample: Sample
+    form: str
     slots: NDArray[np.int64]
     marks: frozenset[str]
+    signs: Mapping[str, float]
 
 
 def read(every: Sequence[Sample], world: World) -> list[Read]:
     """The samples as the rules of this world see them."""
-    seen = ((one, viewed(one.tip, world)) for one in every)
-    return [Read(one, np.unique(grams(view.form)[0]), marks(view)) for one, view in seen]
+    return [_read(one, viewed(one.tip, world)) for one in every]
+
+
+def _read(sample: Sample, view: View) -> Read:
+    return Read(sample, view.form, np.unique(grams(view.form)[0]), marks(view), signs(view, fired(view)))
+
+
+def read_corpus() -> list[Read]:
+    """The corpus as the rules see it, read by as many processes as there are cores."""
+    cores = os.cpu_count() or 1
+    with get_context("spawn").Pool(cores) as pool:
+        return [one for part in pool.starmap(_share, [(number, cores) for number in range(cores)]) for one in part]
+
+
+def _share(number: int, of: int) -> list[Read]:
+    return read(corpus()[number::of], load_world(phrasing=None))
 
 
 def fit(every: Sequence[Read]) -> Phrasing:
@@ -98,31 +122,51 @@ def _fitted(table: csr_matrix, told: NDArray[np.bool_]) -> NDArray[np.float64]:
     return np.append(found.coef_[0], found.intercept_[0])
 
 
-def cross(world: World) -> None:
-    """Prints the measures of the understanding of labelled tips, each read with weights fitted without it, padded or not."""
-    every = read(corpus(), world)
-    rows = {row["id"]: row for row in read_rows(WHOLE)}
-    pairs = []
-    for fold in range(_FOLDS):
-        out = [one for one in every[fold::_FOLDS] if one.sample.whole]
-        held = {one.sample.tip.id for one in out}
-        apart = replace(world, lean=fit([one for one in every if one.sample.tip.id not in held]))
-        pairs += [
-            (rows[one.sample.tip.id]["label"], result_to_json(one.sample.tip.id, understand(one.sample.tip, apart)))
-            for one in out
-        ]
-    print_measures(f"{WHOLE.name}, by weights fitted without each", pairs)
+def folds(every: Sequence[Read]) -> list[int]:
+    """The fold of each sample; a text and its padded copies are in the same."""
+    numbers: dict[str, int] = {}
+    return [numbers.setdefault(one.sample.tip.id, len(numbers)) % _FOLDS for one in every]
+
+
+def readers(every: Sequence[Read]) -> list[Phrasing]:
+    """For each fold a reader that was fitted without it."""
+    places = folds(every)
+    parts = [[one for one, place in zip(every, places, strict=True) if place != out] for out in range(_FOLDS)]
+    with get_context("spawn").Pool(min(_FOLDS, os.cpu_count() or 1)) as pool:
+        return pool.map(fit, parts, chunksize=1)
+
+
+def leant(every: Sequence[Read], by: Sequence[Phrasing]) -> list[dict[str, float]]:
+    """The signs of each sample with what its words lean to by a reader that was fitted without it."""
+    return [{**one.signs, **leanings(by[place](one.form, one.marks))} for one, place in zip(every, folds(every), strict=True)]
+
+
+def cross(every: Sequence[Read]) -> None:
+    """Prints the measures of the understanding of whole tips, each by a reader and a verdict that were fitted without it."""
+    by, rows = readers(every), {row["id"]: row for row in read_rows(WHOLE)}
+    shown, places, pairs = leant(every, by), folds(every), []
+    world = load_world(phrasing=None)
+    for fold, reader in enumerate(by):
+        kept = [number for number, place in enumerate(places) if place != fold]
+        verdict = fit_verdict([every[number].sample for number in kept], [shown[number] for number in kept])
+        apart = replace(world, lean=reader, verdict=verdict)
+        out = [one.sample for one, place in zip(every, places, strict=True) if place == fold and one.sample.whole]
+        pairs += [(rows[one.tip.id]["label"], result_to_json(one.tip.id, understand(one.tip, apart))) for one in out]
+    print_measures(f"{WHOLE.name}, by what was fitted without each", pairs)
 
 
 def main(given: Sequence[str] | None = None) -> None:
     """Fits and writes, or with `--cross` measures."""
-    world = load_world(phrasing=None)
-    if asked_to_cross("phrasing", __doc__, given):
-        cross(world)
+    measures_only = asked_to_cross("phrasing", __doc__, given)
+    every = read_corpus()
+    if measures_only:
+        cross(every)
         return
-    every = read(corpus(), world)
+    verdict = fit_verdict([one.sample for one in every], leant(every, readers(every)))
     write_phrasing(FILE, fit(every))
+    write_verdict(VERDICT, verdict)
     print(f"fitted to {len(every)} texts; {FILE.stat().st_size / 2**20:.1f} MB; {len(read_phrasing().marks)} marks")
+    print(f"the verdict: {len(read_verdict().names)} signs, {VERDICT.stat().st_size / 2**20:.1f} MB")
 
 
 if __name__ == "__main__":

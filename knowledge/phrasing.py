@@ -16,7 +16,7 @@ from knowledge.arrays import read_arrays, write_arrays
 from knowledge.compounds import BadKnowledge
 from triage.assessment import Category
 from triage.extraction import Indicator
-from triage.leaning import CRITICAL, URGENT, Leaning, least_shown
+from triage.leaning import CRITICAL, SHOWN_URGENT, Leaning, least_shown
 
 FILE = Path(__file__).parent / "data" / "phrasing.npz"
 
@@ -24,10 +24,11 @@ FILE = Path(__file__).parent / "data" / "phrasing.npz"
 LEVELS = ("urgent", "critical", "useful")
 OUTPUTS = (*LEVELS, *(category.value for category in Category), *(indicator.value for indicator in Indicator))
 GRAMS = (1, 2, 3, 4)  #: characters
-SLOTS = 1 << 16  #: into which n-grams are hashed
+SLOTS = 1 << 18  #: into which n-grams are hashed
 MARK = 0.1  #: how much a mark weighs beside n-grams, which together have length 1
 LONGEST = 4000  #: characters of a form that are read
 _BASE = np.uint64(0x9E3779B97F4A7C15)
+_SHIFT = np.uint64(64 - SLOTS.bit_length() + 1)  # the highest bits are mixed best
 _TOLD = 3  # of the words that weigh most
 _WORD = re.compile(r"\S+")
 _END = re.compile(r"\n|(?<=[.!?。！？។~…])\s+|(?<=[요다까죠네여유어])\s+|\s{2,}")
@@ -36,8 +37,12 @@ _SENTENCES = 60  # the newest, of a very long form
 _URGENT = 0  # the column
 _PIECE = 8  # characters of a run without spaces
 
-#: Log-odds above which the words behind an output are looked for: where somebody will be shown them.
-_TOLD_FROM = {"urgent": URGENT, "critical": CRITICAL, **{indicator.value: least_shown(indicator) for indicator in Indicator}}
+#: Log-odds above which the words behind an output are looked for: where they may be shown; danger may lie in other signs.
+_TOLD_FROM = {
+    "urgent": SHOWN_URGENT - 3,
+    "critical": CRITICAL,
+    **{indicator.value: least_shown(indicator) for indicator in Indicator},
+}
 
 Span = tuple[int, int]
 Ids = NDArray[np.int64]
@@ -55,7 +60,7 @@ def grams(form: str) -> tuple[Ids, Ids, Ids]:
         running = running[: len(codes) - size + 1] * _BASE + codes[size - 1 :]
         if size in GRAMS:
             mixed = (running + np.uint64(size)) * _BASE
-            slots.append(((mixed ^ (mixed >> np.uint64(29))) * _BASE >> np.uint64(48)).astype(np.int64) % SLOTS)
+            slots.append(((mixed ^ (mixed >> np.uint64(29))) * _BASE >> _SHIFT).astype(np.int64))
             starts.append(at[: len(running)])
             sizes.append(np.full(len(running), size, dtype=np.int64))
     nothing = np.zeros(0, dtype=np.int64)

@@ -22,6 +22,8 @@ from knowledge.sexing import FILE as SEXING
 from knowledge.sexing import read_sexing
 from knowledge.spots import PLACES
 from knowledge.steady import Nearest, SteadyIndex
+from knowledge.verdict import FILE as VERDICT
+from knowledge.verdict import read_verdict
 from knowledge.weighing import Weights
 from triage.extract.learned import Learned
 from triage.understanding import World
@@ -82,11 +84,12 @@ def load_world(
     naming: Path | None = NAMING,
     sexing: Path | None = SEXING,
     dating: Path | None = DATING,
+    verdict: Path | None = VERDICT,
 ) -> World:
     """The world as the files tell it. `places_file` holds imported places beside the project's own.
 
-    `phrasing` is the learned reader's file; `naming`, `sexing` and `dating` are those of the readers of names, of sexes and of
-    days; None is for the rules without it.
+    `phrasing` is the learned reader's file, `verdict` that of the verdict on it and the rules; `naming`, `sexing` and `dating`
+    are those of the readers of names, of sexes and of days; None is for the rules without it.
     `own` is what officers confirmed of compounds; the world's `match` is a `LiveMatcher`, which takes other such facts later.
     """
     gazetteer = load_gazetteer(PLACES, *([places_file] if places_file and places_file.exists() else []))
@@ -100,6 +103,7 @@ def load_world(
         match=LiveMatcher(make, own or {}),
         cues=load_cues(),
         lean=_learned(read_phrasing, phrasing),
+        verdict=_learned(read_verdict, verdict),
         learned=Learned(
             names=_learned(read_naming, naming), sexes=_learned(read_sexing, sexing), days=_learned(read_dating, dating)
         ),

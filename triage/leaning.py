@@ -49,48 +49,48 @@ def marks(view: View) -> frozenset[str]:
     )
 
 
-#: Log-odds from which on the words as a whole say something by themselves. Chosen by cross-validation on labelled tips; the
+#: Log-odds of danger, by all signs together, from which on somebody is woken. Chosen by cross-validation on labelled tips; the
 #: lower, the fewer are missed and the more is called urgent that is not.
-URGENT, CRITICAL, USEFUL = 0.3, -0.3, 1.4
-#: Log-odds of being about anything at all below which words are ordinary talk, whatever they lean to, but of a certain person.
-ABOUT = 0.0
-#: By how much one sentence alone must lean more to urgent than a whole that nothing explains: around it may stand greetings.
-APART = 0.5
-#: Below these a sign of the rules is not believed: one that is unsure itself, one that is plain, one of danger to life now.
-DOUBTED, CALM, NOT_AT_ONCE = -0.9, -1.2, -2.5
-#: The gravest signs are believed down to here, since a mistake about them costs the most.
-CALM_FOR_GRAVEST = -2.0
-_GRAVEST = frozenset(
-    {
-        *("escape-in-progress", "imminent-transfer"),
-        *("medical-emergency", "minor-held", "ransom-deadline", "suicide-risk"),
-    }
-)
-#: A plain sign in fewer characters than this stands: there is too little else for the whole to be like anything.
-SHORT = 60
-#: Down to these log-odds of urgent a plain sign stands, and a cry for help, where no certain person abroad is told of.
-IDLE_WHOLLY, IDLE_CRY = -1.5, -3.0
+DANGER = -1.3
+#: Where the words are less likely than not to be about anything of ours (log-odds `ABOUT`), and no certain person abroad is told
+#: of, it takes so much: this is ordinary talk, whatever it sounds like.
+DANGER_IN_TALK, ABOUT = -0.3, 0.0
+#: Log-odds from which on the words as a whole say something by themselves.
+CRITICAL, USEFUL = -0.3, 1.4
+#: Log-odds of urgent from which on the officer is shown the words that lean to it, beside what the rules found.
+SHOWN_URGENT = 0.0
+#: Below this a sign of danger to life now is believed to be of danger only.
+NOT_AT_ONCE = -2.5
 #: Below this a sign that makes a tip merely useful is not believed.
 IDLE = 0.25
-#: A tip that may be critical must lean to urgent by so much.
-_PERHAPS_URGENT = -1.0
 #: What a person answered to our question and a position without a word stand whatever the words are like.
 _STANDING = frozenset({"answered-hurt", "answered-moving", "unexplained-pin"})
-#: A few words that are nothing but a cry, and somebody held who asks for help or says where, stand where calm words explain them.
+#: A cry that nothing explains stands, where no certain person abroad is told of, down to these log-odds of urgent.
 _CRIES = frozenset({"bare-plea", "bare-cry", "captive-asks-for-help", "captive-position"})
+IDLE_CRY = -3.0
+#: Characters of a form; nothing so long was learned from, and a cry is drowned in it.
+LONG = 1500
 #: What may explain a grave word, so that calm words around it count: it is past, told of others, no job of theirs, not meant.
-_EXPLAINS = (
+EXPLAINS = (
     *("returned", "free", "benign", "not_going", "watched", "hypothetical"),
     *("fiction", "news", "drill", "laugh", "specimen", "abuse", "spam", "scam_call", "pet", "everyday"),
 )
-#: From these log-odds on an indicator is shown, where most are found for what is invented; the common ones ask for more.
-SHOWN = -2.5
+#: From these log-odds on an indicator is shown, where most are found for what is invented, by cross-validation; those that few
+#: tips show, in very different words, lean less.
+SHOWN = -1.5
 SHOWN_OF = {
-    Indicator.RESTRICTION_OF_MOVEMENT: -0.25,
-    Indicator.PHYSICAL_AND_SEXUAL_VIOLENCE: -1.25,
-    Indicator.CONTACT_LOST: -1.5,
-    Indicator.INTIMIDATION_AND_THREATS: -2.0,
-    Indicator.MINOR_INVOLVED: -2.0,
+    Indicator.ABUSE_OF_VULNERABILITY: -2.5,
+    Indicator.DECEPTION: -2.5,
+    Indicator.ABUSIVE_WORKING_AND_LIVING_CONDITIONS: -2.5,
+    Indicator.DEATH_REPORTED: -2.5,
+    Indicator.SUICIDE_RISK: -2.0,
+    Indicator.MEDICAL_EMERGENCY: -2.0,
+    Indicator.RETENTION_OF_IDENTITY_DOCUMENTS: -1.0,
+    Indicator.DEBT_BONDAGE: -1.0,
+    Indicator.MINOR_INVOLVED: -1.0,
+    Indicator.CONTACT_LOST: -1.0,
+    Indicator.ABOUT_TO_TRAVEL: -1.0,
+    Indicator.RESTRICTION_OF_MOVEMENT: -0.5,
 }
 
 _LIKE_CRITICAL = "The words as a whole are like those of tips in which a life was in danger at once."
@@ -99,82 +99,75 @@ _LIKE_USEFUL = "The words as a whole are like those of tips that an officer coul
 _LIKE_CALM = "Grave words stand in what is as a whole like tips of nobody in danger: a person should look."
 
 
-def weighed(view: View, fired: Sequence[Reason], leaning: Leaning) -> tuple[Reason, ...]:
-    """The reasons with what the words as a whole say laid over them: signs in calm words count for less, phrasings count too."""
-    plain = _is_plain(view)
-    if plain and leaning.peak - APART > leaning.urgent:
-        peak = leaning.telling.get("peak", ())
-        leaning = replace(leaning, urgent=leaning.peak - APART, telling={**leaning.telling, "urgent": peak})
-    stands = _what_stands(view, plain, leaning)
-    reasons = [_believed(reason, leaning, stands(reason)) for reason in fired]
-    reasons += _by_the_whole(view, leaning)
-    grave = any(reason.level.urgent for reason in fired)
+def weighed(ruled: Sequence[Reason], found: Sequence[Reason], leaning: Leaning, odds: float, view: View) -> list[Reason]:
+    """The reasons once the verdict is in: `odds` are the log-odds of danger by all signs together.
+
+    Where there is danger everything that was `found` speaks, and the words as a whole do; where there is none, what the rules
+    left of it (`ruled`) counts for less.
+    """
+    talk = leaning.useful < ABOUT and not is_certain(view)
+    danger = odds >= (DANGER_IN_TALK if talk else DANGER)
+    stands = _what_stands(view, leaning)
+    said = found if danger else ruled
+    reasons = [reason if stands(reason) else _believed(reason, leaning, danger) for reason in said]
+    reasons += _by_the_whole(view, leaning, danger, any(reason.level.urgent for reason in reasons))
+    grave = any(reason.level.urgent for reason in ruled)
     if grave and not any(reason.level.urgent for reason in reasons):
         reasons.append(Reason("phrasing-calm", _LIKE_CALM, Level.LOW, unsure=True))
-    return tuple(reasons)
+    return reasons
 
 
-def _by_the_whole(view: View, leaning: Leaning) -> list[Reason]:
-    """What the words as a whole say by themselves."""
-    about = leaning.useful >= ABOUT or _is_certain(view)
-    if about and leaning.critical > CRITICAL and leaning.urgent > _PERHAPS_URGENT:
+def _what_stands(view: View, leaning: Leaning) -> Callable[[Reason], bool]:
+    """Whether a sign is believed whatever the verdict is: where nothing explains it and a certain person abroad is told of.
+
+    So a cry is believed, and a plain sign in what is too long to be like anything.
+    """
+    plain, certain = is_plain(view), is_certain(view)
+    cries = certain or max(leaning.urgent, leaning.peak) > IDLE_CRY
+    firm = certain or len(view.form) > LONG
+
+    def stands(reason: Reason) -> bool:
+        sure = (cries and reason.signal in _CRIES) or (firm and not reason.unsure)
+        return reason.signal in _STANDING or (plain and sure)
+
+    return stands
+
+
+def _by_the_whole(view: View, leaning: Leaning, danger: bool, told: bool) -> list[Reason]:
+    """What the words as a whole say; `told` is whether a sign says already that somebody is in danger."""
+    if danger and leaning.critical > CRITICAL:
         return [_reason("phrasing-critical", _LIKE_CRITICAL, Level.CRITICAL, view, leaning, "critical")]
-    if about and leaning.urgent > URGENT:
-        return [_reason("phrasing-urgent", _LIKE_URGENT, Level.HIGH, view, leaning, "urgent")]
+    if danger and (not told or leaning.urgent > SHOWN_URGENT):
+        most = "urgent" if leaning.urgent >= leaning.peak else "peak"
+        return [_reason("phrasing-urgent", _LIKE_URGENT, Level.HIGH, view, leaning, most)]
     if leaning.useful > USEFUL:
         return [_reason("phrasing-useful", _LIKE_USEFUL, Level.MEDIUM, view, leaning, "")]
     return []
 
 
-def _is_certain(view: View) -> bool:
+def is_certain(view: View) -> bool:
     """Whether a certain person abroad is told of, and no journey for pleasure."""
     return view.abroad and (view.named or view.victim_writes) and not view.has("trip")
 
 
-def _what_stands(view: View, plain: bool, leaning: Leaning) -> Callable[[Reason], bool]:
-    """Whether a sign is believed whatever calm words stand around it: in few words, in plain ones, and where somebody cries.
-
-    Down to some log-odds only, so that a game's captive is not believed for being in a few words; but of a certain person abroad
-    nothing takes a sign away.
-    """
-    certain = _is_certain(view)
-    most = max(leaning.urgent, leaning.peak)
-    firm = (plain or len(view.form.strip()) < SHORT) and (certain or most > IDLE_WHOLLY)
-    cry = certain or most > IDLE_CRY
-
-    def stands(reason: Reason) -> bool:
-        return reason.signal in _STANDING or (cry and reason.signal in _CRIES) or (firm and not reason.unsure)
-
-    return stands
-
-
-def _is_plain(view: View) -> bool:
+def is_plain(view: View) -> bool:
     """Whether nothing in the words explains a grave one: greetings and addresses do not.
 
     Most long tips that greet and give an address are calm ones, so that their words weigh against a cry beside them.
     """
-    return not (view.has(*_EXPLAINS) or view.over or view.unreal)
+    return not (view.has(*EXPLAINS) or view.over or view.unreal)
 
 
-def _believed(reason: Reason, leaning: Leaning, stands: bool) -> Reason:
-    """The reason at the level at which it is believed in words that lean so; `stands` says that it is not doubted."""
+def _believed(reason: Reason, leaning: Leaning, danger: bool) -> Reason:
+    """The reason at the level at which it is believed."""
     level = reason.level
-    if stands:
-        return reason
-    if level.urgent and leaning.urgent < _least(reason):
+    if level.urgent and not danger:
         level = Level.MEDIUM
     elif level is Level.CRITICAL and leaning.critical < NOT_AT_ONCE:
         level = Level.HIGH
     if level is Level.MEDIUM and leaning.useful < IDLE:
         level = Level.LOW
     return reason if level is reason.level else replace(reason, level=level, unsure=True)
-
-
-def _least(reason: Reason) -> float:
-    """The log-odds of urgent below which a sign is not believed."""
-    if reason.unsure:
-        return DOUBTED
-    return CALM_FOR_GRAVEST if reason.signal in _GRAVEST else CALM
 
 
 def _reason(name: str, sentence: str, level: Level, view: View, leaning: Leaning, told: str) -> Reason:

@@ -19,6 +19,7 @@ from triage.indicators import indicators_of
 from triage.leaning import Leaning, marks, settled
 from triage.message import Kind, Tip
 from triage.portion import Portion, portion_of, put_back, reasons_back
+from triage.verdict import Verdict
 from triage.view import View, is_silent, look
 
 T = TypeVar("T")
@@ -46,6 +47,7 @@ class World:
     `match(text, place)` ranks known compounds, best first, empty where nothing fits;
     `cues` are the words that show something;
     `lean(form, marks)` says what a tip in cue form with these marks leans to, None where nothing was learned;
+    `verdict(signs)` says how likely danger is by all that the rules found and what the words lean to;
     `learned` holds what was learned of single fields.
     """
 
@@ -53,6 +55,7 @@ class World:
     match: Callable[[str, Place | None], tuple[Candidate, ...]]
     cues: Lexicon = field(default_factory=Lexicon)
     lean: Lean | None = None
+    verdict: Verdict | None = None
     learned: Learned = Learned()
 
 
@@ -118,7 +121,7 @@ def _understood(tip: Tip, world: World) -> Understanding:
         return Understanding(extraction, _unread(tip), candidates, tuple(failures))
     lean = world.lean
     leaning = _tried("leaning", failures, lambda: lean(view.form, marks(view)), None) if lean else None
-    assessment = _tried("assessment", failures, lambda: assess(view, leaning), None)
+    assessment = _tried("assessment", failures, lambda: assess(view, leaning, world.verdict), None)
     placed = _tried("places", failures, lambda: with_compound(extraction.places, candidates), extraction.places)
     shown = _tried("leaning", failures, lambda: settled(view, leaning), extraction.indicators)
     heard = _last_contact(tip, extraction, assessment, world, failures)

@@ -59,7 +59,7 @@ THIRD_PARTIES: dict[str, tuple[str, ...]] = {
     "markupsafe": ("desk/", "bot/channels/webchat/"),
     "numpy": ("knowledge/", "bench/"),
     "scipy": ("bench/phrasing.py", "bench/fitted.py", "bench/dating.py"),
-    "sklearn": ("bench/phrasing.py", "bench/fitted.py"),
+    "sklearn": ("bench/phrasing.py", "bench/fitted.py", "bench/verdict.py"),
     "openlocationcode": ("triage/",),
     "phonenumbers": ("triage/",),
     "playwright": ("bench/",),
