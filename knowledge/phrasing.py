@@ -16,7 +16,8 @@ from knowledge.arrays import read_arrays, write_arrays
 from knowledge.compounds import BadKnowledge
 from triage.assessment import Category
 from triage.extraction import Indicator
-from triage.leaning import CRITICAL, SHOWN_URGENT, Leaning, least_shown
+from triage.leaning import Leaning, least_shown
+from triage.verdict import CRITICAL, SHOWN_URGENT
 
 FILE = Path(__file__).parent / "data" / "phrasing.npz"
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from triage.assessment import Assessment, Category, Level, Reason
 from triage.category import category_of
-from triage.leaning import Leaning, category_by, weighed
+from triage.leaning import Leaning, category_by
 from triage.signals import SIGNALS
-from triage.verdict import Verdict, leanings, signs
+from triage.verdict import Verdict, leanings, signs, weighed
 from triage.view import View
 
 UNREADABLE = Reason("unreadable", "The tip could not be read: a person must look.", Level.HIGH, unsure=True)
