@@ -7,6 +7,7 @@ import math
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from multiprocessing import get_context
 
 import numpy as np
@@ -63,7 +64,8 @@ def read_corpus() -> list[Read]:
     """The corpus as the rules see it, read by as many processes as there are cores."""
     cores = os.cpu_count() or 1
     with get_context("spawn").Pool(cores) as pool:
-        return [one for part in pool.starmap(_share, [(number, cores) for number in range(cores)]) for one in part]
+        parts = pool.starmap(_share, [(number, cores) for number in range(cores)])
+    return [one for row in zip_longest(*parts) for one in row if one is not None]  # in the order of the corpus on any machine
 
 
 def _share(number: int, of: int) -> list[Read]:
