@@ -6,6 +6,7 @@ from tests.triage.test_dialogue import FACTS, made, names
 from tests.triage.whose_words import INSIDE_NAMING_OTHERS, OUTSIDE_NAMING_OTHERS
 from triage.assessment import Category, Level
 from triage.dialogue import State, Voice, step
+from triage.dialogue.whose import speaks_of_self
 from triage.extraction import Extraction, Finding, Person, Quote, Role
 from triage.message import Message
 
@@ -125,6 +126,34 @@ def test_words_about_oneself_turn_a_plain_conversation_quiet_for_good() -> None:
     assert (state.voice, names(reply)) == (Voice.QUIET, ["quiet-safe"])
     state, reply = step(state, Message(text="제 친구가 장난친 거예요 우리 아들이에요"), made(Level.LOW, Category.OTHER), FACTS)
     assert state.voice is Voice.QUIET
+
+
+VAGUE = "저기요 여기가 그 캄보디아 신고하는데 맞나요 제가 손이 떨려서요"
+
+
+@pytest.mark.parametrize(
+    ("second", "voice"),
+    [
+        ("큰애가 지난달에 간다고 했고 전화가왔는데 엄마 나 여기 못나가 하고 끊겻어요 그뒤로 꺼져있어요", Voice.PLAIN),
+        ("안녕하세요 저는 엄마인데요 딸이 거기 있어요", Voice.PLAIN),
+        ("my son went there to work and called me crying", Voice.PLAIN),
+        ("我儿子去那边工作 打来电话一直哭", Voice.PLAIN),
+        ("친구가 어제 맞아서 죽었대요", Voice.QUIET),
+        ("저도 맞았어요 동생이 전화했어요", Voice.QUIET),
+        ("여기 막내가 울어요", Voice.QUIET),
+        ("무서워요", Voice.QUIET),
+    ],
+)
+def test_a_quiet_guess_ends_where_a_relative_turns_out_to_write(second: str, voice: Voice) -> None:
+    state, _ = step(State(), Message(text=VAGUE), made(Level.HIGH), FACTS)
+    assert (state.voice, state.guessed) == (Voice.QUIET, True)
+    state, _ = step(State.from_json(state.as_json()), Message(text=second), made(Level.HIGH), FACTS)
+    assert state.voice is voice
+
+
+def test_what_a_call_said_is_not_the_writers_own() -> None:
+    assert not speaks_of_self("어제 전화가 와서 엄마 나 맞았어 여기서 못 나가 그러고 끊겼어요")
+    assert speaks_of_self("전화가 와서 몰래 써요 저 여기 갇혀 있어요 못 나가요")
 
 
 def test_words_passed_on_are_nobodys_own() -> None:

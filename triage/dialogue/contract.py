@@ -53,6 +53,7 @@ class State:
     family: bool = False  #: a relative or friend of the missing person writes
     paused: bool = False  #: the person said that now is a bad moment; the next message is met with that question again
     hushed: bool = False  #: the person asked for no replies; only a word of theirs lifts it
+    guessed: bool = False  #: the voice is quiet though nothing said that the writer is held: words of a relative make it plain
 
     def as_json(self) -> dict[str, Any]:
         """The state in plain JSON values."""
@@ -66,6 +67,7 @@ class State:
             "family": self.family,
             "paused": self.paused,
             "hushed": self.hushed,
+            "guessed": self.guessed,
         }
 
     @classmethod
@@ -88,6 +90,7 @@ class State:
             family=stored.get("family") is True,
             paused=stored.get("paused") is True,
             hushed=stored.get("hushed") is True,
+            guessed=stored.get("guessed") is True,
         )
 
 

@@ -82,9 +82,11 @@ def _noted(state: State, latest: Message, text: str, made: Understanding, facts:
         answered += told_in_words(latest, text, state.waiting)
     written = made.extraction.language
     fallback = state.language or facts.extra.get("language", "") or DEFAULT_LANGUAGE
+    voice, guessed = choose_voice(state, latest, text, made, facts)
     return replace(
         state,
-        voice=choose_voice(state, latest, text, made, facts),
+        voice=voice,
+        guessed=guessed,
         language=written if text and written != "und" else fallback,  # of a picture's words alone it would be the picture's
         answered=tuple(dict.fromkeys(answered)),
         family=state.family or bool(KIN.search(text)),

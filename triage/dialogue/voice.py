@@ -2,7 +2,7 @@
 
 from triage.assessment import Category, Level
 from triage.dialogue.contract import Facts, State, Voice
-from triage.dialogue.whose import CRY, PLEA, own_words, speaks_of_others, speaks_of_self
+from triage.dialogue.whose import CRY, PLEA, own_words, speaks_of_others, speaks_of_self, tells_of_a_relative
 from triage.dialogue.words import NO_REPLY, is_terse
 from triage.extraction import Indicator
 from triage.message import Kind, Message
@@ -17,45 +17,63 @@ _INSIDE = (
 )
 
 
-def choose_voice(state: State, latest: Message, text: str, made: Understanding, facts: Facts) -> Voice | None:
-    """The voice from now on; None while nothing shows who writes.
+def choose_voice(state: State, latest: Message, text: str, made: Understanding, facts: Facts) -> tuple[Voice | None, bool]:
+    """The voice from now on, None while nothing shows who writes; and whether a quiet one is no more than a guess.
 
-    Once quiet it stays quiet, except by an officer's word in `facts`. Once plain, only words about oneself make it quiet.
+    Once quiet it stays quiet, but by an officer's word in `facts`, and where it was a guess and a relative turns out to write.
+    Once plain, only words about oneself make it quiet.
     """
     if facts.extra.get("voice") in ("plain", "quiet"):
-        return Voice(facts.extra["voice"])
-    if state.voice is Voice.QUIET:
-        return Voice.QUIET
-    if speaks_from_inside(state, latest, text, made):
-        return Voice.QUIET
+        return Voice(facts.extra["voice"]), False
+    sure = shows_inside(state, latest, text, made)
+    quiet = state.voice is Voice.QUIET
+    if sure or (quiet and not state.guessed):
+        return Voice.QUIET, False
+    if quiet and not tells_of_a_relative(own_words(text)):
+        return Voice.QUIET, True
+    if not quiet and may_be_inside(state, latest, text, made):
+        return Voice.QUIET, True
     if state.voice is Voice.PLAIN:
-        return Voice.PLAIN
+        return Voice.PLAIN, False
     settled = made.assessment.category not in (Category.INQUIRY, Category.OTHER) or made.assessment.level.urgent
-    return Voice.PLAIN if settled or speaks_of_others(text) else None
+    return (Voice.PLAIN if settled or speaks_of_others(text) else None), False
 
 
-def speaks_from_inside(state: State, latest: Message, text: str, made: Understanding) -> bool:
-    """Whether the sender says or implies being the one who is held; somebody else's words passed on do not count.
+def shows_inside(state: State, latest: Message, text: str, made: Understanding) -> bool:
+    """Whether the sender says or shows to be the one who is held; somebody else's words passed on do not count.
 
     A tip judged a joke, an advert or idle talk decides nothing: its answer is one neutral line, and the next words are read anew.
     """
-    category, level = made.assessment.category, made.assessment.level
-    if (latest.forwarded and not text) or (category is Category.OTHER and level is Level.LOW and not made.failures):
+    if _decides_nothing(latest, text, made):
         return False
     if speaks_of_self(text):
         return True
-    if text and not (text := own_words(text).strip()):
+    own = own_words(text).strip()
+    if (text and not own) or state.family or _tells_of_others(own, made):
         return False
-    if state.family or speaks_of_others(f"{text}\n{_read_words(made)}"):
-        return False
-    if CRY.search(text) or (PLEA.search(text) and is_terse(text)):
+    if CRY.search(own) or (PLEA.search(own) and is_terse(own)):
         return True
-    if state.voice is Voice.PLAIN:
+    return state.voice is not Voice.PLAIN and (_pin_alone(latest, own, made) or NO_REPLY.search(own) is not None)
+
+
+def may_be_inside(state: State, latest: Message, text: str, made: Understanding) -> bool:
+    """Whether the sender may be the one who is held, since danger is told and nobody is told of: quiet is the safer guess."""
+    if _decides_nothing(latest, text, made):
         return False
-    if _pin_alone(latest, text, made) or NO_REPLY.search(text):
-        return True
-    inside = category is Category.CONFINEMENT or made.extraction.has(*_INSIDE)
-    return level.urgent and (inside or bool(made.failures) or _says_nothing_else(made))
+    own = own_words(text).strip()
+    if (text and not own) or state.family or state.voice is Voice.PLAIN or _tells_of_others(own, made):
+        return False
+    inside = made.assessment.category is Category.CONFINEMENT or made.extraction.has(*_INSIDE)
+    return made.assessment.level.urgent and (inside or bool(made.failures) or _says_nothing_else(made))
+
+
+def _decides_nothing(latest: Message, text: str, made: Understanding) -> bool:
+    category, level = made.assessment.category, made.assessment.level
+    return (latest.forwarded and not text) or (category is Category.OTHER and level is Level.LOW and not made.failures)
+
+
+def _tells_of_others(own: str, made: Understanding) -> bool:
+    return speaks_of_others(f"{own}\n{_read_words(made)}")
 
 
 def _read_words(made: Understanding) -> str:

@@ -42,6 +42,14 @@ KIN = any_of(
     r"ลูกชาย|ลูกสาว|สามี|ภรรยา|แฟน|น้องชาย|น้องสาว|พี่ชาย|พี่สาว|เพื่อน|หลาน|ลูกของ",
 )
 
+#: Speaks of a close relative, whom nobody has beside them in there as they may have a friend.
+RELATIVE = any_of(
+    r"아들|딸(?!기)|남편|아내|와이프|신랑|집사람|동생(이|은|을|의)|조카|사위|며느리|손자|손녀|우리\s?애|저희\s?애|큰애|작은애|막내(가|는)|아이가|애가",
+    r"\bmy\s+(\w+('s)?\s+)?(son|daughter|husband|wife|brother|sister|nephew|niece|child|kid|grandson)\b",
+    r"(我|我们|我們)?(儿子|兒子|女儿|女兒|老公|丈夫|老婆|妻子|弟弟|侄)|\b(adeul|ttal|nampyeon)(i|eun|eul)?\b",
+    r"កូន(ប្រុស|ស្រី)ខ្ញុំ|ប្តីខ្ញុំ|\b(con (trai|gái|gai)|chồng|chong|vợ|em (trai|gái|gai)) (tôi|toi)\b|ลูกชาย|ลูกสาว|สามี|ภรรยา|น้องชาย|น้องสาว",
+)
+
 #: Speaks of somebody else as the one held, or tells what was heard or seen from outside.
 OTHERS = any_of(
     r"(있|갇혔|갇혀있|잡혔|맞았|됐|됐었|뺏겼|끌려갔)(다|었)?(대요|답니다|다네요|다던데|다고\s?(해|하|합|들|했|요))",
@@ -126,6 +134,11 @@ PLEA = any_of(
 _QUOTED = re.compile(
     r"(?m:^\W*(?:전달|퍼옴|fwd|forwarded|转发|轉發)\W.*$)|\"[^\"\n]{1,80}\"|“[^”\n]{1,80}”|‘[^’\n]{1,80}’|「[^」\n]{1,80}」|(?<!\w)'[^'\n]{1,80}'(?![a-z])"
 )
+#: What somebody said on the phone, told without quotation marks: "전화가 와서 엄마 나 여기서 못 나가 하고 끊겼어요".
+_REPORTED = re.compile(
+    r"(전화|통화|연락|톡|문자|영상)[가이을를도만]?\s?[^.!?\n]{0,16}?(와서|왔는데|왔었는데|오더니|와가지고|왔고|왔어요?|걸려)"
+    r"[^.!?\n]{1,60}?(하고|그러고|그리고|라고|카고|하더니|그러더니|라더니)\s?(는|나서)?\s?(끊|울|말|그러|그랬|했|하|꺼)"
+)
 #: Says of oneself to be back and safe; what was suffered is told of the past or of those left behind.
 RETURNED = any_of(
     r"귀국(했|해서|하고\s?나서|한\s?(사람|지))|한국(에|으로|은)?\s?(돌아)?(왔|도착했)|집에\s?(돌아)?왔",
@@ -145,8 +158,8 @@ _BESIDE = any_of(
 
 
 def own_words(text: str) -> str:
-    """The text without what it quotes."""
-    return _QUOTED.sub(" ", text)
+    """The text without what it quotes, with quotation marks or after a call that came."""
+    return _REPORTED.sub(" 전화 ", _QUOTED.sub(" ", text))
 
 
 def speaks_of_others(words: str) -> bool:
@@ -160,6 +173,14 @@ def speaks_of_others(words: str) -> bool:
     if named is None or NEWS.search(words):
         return named is not None
     return BEFALLS.search(words) is not None and HERE.search(words) is None
+
+
+def tells_of_a_relative(words: str) -> bool:
+    """Whether whoever writes is somebody's family at home: they say so, or a relative is spoken of of whom there was news."""
+    if INTRODUCED.search(words):
+        return True
+    words = _BESIDE.sub(" ", words)
+    return bool(RELATIVE.search(words) and NEWS.search(words)) and HERE.search(words) is None
 
 
 def speaks_of_self(text: str) -> bool:
