@@ -80,17 +80,16 @@ async def _posted(port: int, messages: int, planted: int, seconds: float, flood:
     work = [(number, False) for number in range(1, messages + 1)]
     for tip in range(planted):
         work.insert(min(len(work), tip * (every + 1) + every // 2), (_PLANTED_FROM + tip, True))
-    connections = [Connection(port) for _ in range(CONNECTIONS)]
     begun = time.perf_counter()
     for first in range(0, len(work), BURST):
         await asyncio.sleep(max(0.0, begun + seconds * first / len(work) - time.perf_counter()))
-        await _burst(connections, work[first : first + BURST], flood)
-    for connection in connections:
-        connection.close()
+        await _burst(port, work[first : first + BURST], flood)
 
 
-async def _burst(connections: list[Connection], work: list[tuple[int, bool]], flood: Flood) -> None:
+async def _burst(port: int, work: list[tuple[int, bool]], flood: Flood) -> None:
+    """Each burst on connections of its own: the line ends those that are silent for longer."""
     waiting = iter(work)
+    connections = [Connection(port) for _ in range(CONNECTIONS)]
 
     async def one(connection: Connection) -> None:
         for number, urgent in waiting:
@@ -102,6 +101,8 @@ async def _burst(connections: list[Connection], work: list[tuple[int, bool]], fl
             flood.refused += not 200 <= status < 300
 
     await asyncio.gather(*(one(connection) for connection in connections))
+    for connection in connections:
+        connection.close()
 
 
 async def _cleared(folder: Path, flood: Flood) -> None:
