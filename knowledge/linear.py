@@ -37,7 +37,12 @@ def signed_row(telling: Sequence[tuple[str, int]]) -> Row:
 
 
 def _slot(one: str) -> int:
-    return zlib.crc32(one.encode()) % SLOTS
+    return checksum(one) % SLOTS
+
+
+def checksum(word: str) -> int:
+    """A number of 32 bits for a word, which may hold half a character (a lone surrogate, as a broken phone sends them)."""
+    return zlib.crc32(word.encode("utf-8", "surrogatepass"))
 
 
 @dataclass(frozen=True)

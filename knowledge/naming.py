@@ -3,7 +3,6 @@
 Its weights are data, fitted to labelled tips by `python -m bench.naming`.
 """
 
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.linear import Linear, read_linear, row_of, write_linear
+from knowledge.linear import Linear, checksum, read_linear, row_of, write_linear
 from triage.extract.naming import Parts
 from triage.extraction import Role
 
@@ -35,7 +34,7 @@ class Vocabulary:
 
     def seen(self, word: str, less: int = 0) -> int:
         """How often, in steps from 0 to 4; `less` texts are not counted."""
-        key = zlib.crc32(word.encode())
+        key = checksum(word)
         at = int(self.words.searchsorted(np.uint32(key)))  # a plain int would have all words copied
         known = at < len(self.words) and int(self.words[at]) == key
         times = int(self.counts[at]) - less if known else 0
@@ -44,7 +43,7 @@ class Vocabulary:
 
 def vocabulary(texts: Iterable[Iterable[str]]) -> Vocabulary:
     """The vocabulary of texts, each given as its words."""
-    counted = Counter(key for words in texts for key in {zlib.crc32(word.encode()) for word in words})
+    counted = Counter(key for words in texts for key in {checksum(word) for word in words})
     keys = sorted(counted)
     return Vocabulary(np.array(keys, dtype=np.uint32), np.array([min(counted[key], 255) for key in keys], dtype=np.uint8))
 

@@ -100,3 +100,9 @@ def test_who_speaks_in_words_passed_on_is_not_the_sender(world: World) -> None:
     tip = Tip("t", AT, (Message("저는 염정호 실장입니다. 월 900 보장, 항공권 드립니다", at=AT, forwarded=True),))
     roles = {one.value.role for one in understand(tip, world).extraction.people if one.value.name}
     assert Role.REPORTER not in roles
+
+
+def test_half_a_character_keeps_nobody_from_being_read() -> None:
+    found = _read(load_world(), "제 동생 김민수가 바벳에 감금당했어요\ud800 도와주세요\udc00")
+    assert found.notes == ()
+    assert "김민수" in [one.value.name for one in found.people]
