@@ -83,13 +83,13 @@ def test_a_file_made_for_other_parts_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_name_that_no_rule_knows_is_found_by_the_words_around_it_and_says_so(world: World) -> None:
-    text = "저랑 혜린언니 여자 둘이 절 뒤에 숨어있어요 단지에서 도망나왔어요 배터리 얼마없어요"
-    assert "혜린" not in _named(replace(world, learned=Learned()), text)
-    (found,) = (one for one in _read(world, text).people if one.value.name == "혜린")
+    text = "거기 같이 있던 태율이 형이 맞아서 못 일어난대요"
+    assert "태율" not in _named(replace(world, learned=Learned()), text)
+    (found,) = (one for one in _read(world, text).people if one.value.name == "태율")
     assert found.value.role is Role.VICTIM
     assert found.note == "person-by-phrasing"
     assert found.quote is not None
-    assert found.quote.text == "혜린"
+    assert found.quote.text == "태율"
 
 
 def test_words_of_the_shape_of_names_in_idle_talk_are_nobody(world: World) -> None:
