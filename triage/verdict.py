@@ -29,6 +29,8 @@ DANGER = -1.3
 #: Where the words are less likely than not to be about anything of ours (log-odds `ABOUT`), and no certain person abroad is told
 #: of, it takes so much: this is ordinary talk, whatever it sounds like.
 DANGER_IN_TALK, ABOUT = -0.3, 0.0
+#: Log-odds of urgent of one sentence, read alone, from which on nothing that stands around it calms it: not even a film.
+ALONE = 4.0
 #: Log-odds from which on the words as a whole say something by themselves.
 CRITICAL, USEFUL = -0.3, 1.4
 #: Log-odds of urgent from which on the officer is shown the words that lean to it, beside what the rules found.
@@ -39,9 +41,13 @@ NOT_AT_ONCE = -2.5
 IDLE = 0.25
 #: What a person answered to our question and a position without a word stand whatever the words are like.
 _STANDING = frozenset({"answered-hurt", "answered-moving", "unexplained-pin"})
-#: A cry that nothing explains stands, where no certain person abroad is told of, down to these log-odds of urgent.
-_CRIES = frozenset({"bare-plea", "bare-cry", "captive-asks-for-help", "captive-position"})
+#: A cry that nothing explains stands: always where it is all that was written, else down to these log-odds of urgent where no
+#: certain person abroad is told of.
+_NOTHING_ELSE = "bare-cry"
+_CRIES = frozenset({"bare-plea", "captive-asks-for-help", "captive-position"})
 IDLE_CRY = -3.0
+#: Down to these log-odds of danger a plain sign about a certain person abroad stands that nothing explains.
+NEVER = -3.0
 #: Characters of a form; nothing so long was learned from, and a cry is drowned in it.
 LONG = 1500
 #: What may explain a grave word, so that calm words around it count: it is past, told of others, no job of theirs, not meant.
@@ -118,8 +124,8 @@ def weighed(ruled: Sequence[Reason], found: Sequence[Reason], leaning: Leaning, 
     left of it (`ruled`) counts for less.
     """
     talk = leaning.useful < ABOUT and not is_certain(view)
-    danger = odds >= (DANGER_IN_TALK if talk else DANGER)
-    stands = _what_stands(view, leaning)
+    danger = odds >= (DANGER_IN_TALK if talk else DANGER) or _is_drowned(view, leaning)
+    stands = _what_stands(view, leaning, odds)
     said = found if danger else ruled
     reasons = [reason if stands(reason) else _believed(reason, leaning, danger) for reason in said]
     reasons += _by_the_whole(view, leaning, danger, any(reason.level.urgent for reason in reasons))
@@ -129,17 +135,25 @@ def weighed(ruled: Sequence[Reason], found: Sequence[Reason], leaning: Leaning, 
     return reasons
 
 
-def _what_stands(view: View, leaning: Leaning) -> Callable[[Reason], bool]:
-    """Whether a sign is believed whatever the verdict is: where nothing explains it and a certain person abroad is told of.
+def _is_drowned(view: View, leaning: Leaning) -> bool:
+    """Whether a sentence that is urgent beyond doubt, and that nothing in it explains, stands among calm ones."""
+    if leaning.peak < ALONE:
+        return False
+    start, end = leaning.telling["peak"][0]
+    return not any(hit.start < end and hit.end > start for hit in view.of(*EXPLAINS))
+
+
+def _what_stands(view: View, leaning: Leaning, odds: float) -> Callable[[Reason], bool]:
+    """Whether a sign is believed against the verdict: where nothing explains it and a certain person abroad is told of.
 
     So a cry is believed, and a plain sign in what is too long to be like anything.
     """
     plain, certain = is_plain(view), is_certain(view)
     cries = certain or max(leaning.urgent, leaning.peak) > IDLE_CRY
-    firm = certain or len(view.form) > LONG
+    firm = (certain and odds > NEVER) or len(view.form) > LONG
 
     def stands(reason: Reason) -> bool:
-        sure = (cries and reason.signal in _CRIES) or (firm and not reason.unsure)
+        sure = reason.signal == _NOTHING_ELSE or (cries and reason.signal in _CRIES) or (firm and not reason.unsure)
         return reason.signal in _STANDING or (plain and sure)
 
     return stands

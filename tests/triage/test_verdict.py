@@ -14,12 +14,14 @@ from triage.leaning import Leaning
 from triage.understanding import Understanding, World, understand, viewed
 from triage.verdict import (
     ABOUT,
+    ALONE,
     CRITICAL,
     DANGER,
     DANGER_IN_TALK,
     IDLE,
     IDLE_CRY,
     LONG,
+    NEVER,
     SHOWN_URGENT,
     leanings,
     rises,
@@ -106,6 +108,20 @@ def test_the_sentence_that_leans_most_is_shown_where_the_whole_leans_less() -> N
     assert [quote.text for quote in made.reasons[0].quotes] == [text[:6]]
 
 
+@pytest.mark.parametrize(
+    ("text", "lean", "urgent"),
+    [
+        ("영화도 보고 책도 읽어요. 거긴 사람 사는 데가 아니에요.", ALONE, True),
+        ("영화도 보고 책도 읽어요. 거긴 사람 사는 데가 아니에요.", ALONE - 0.1, False),
+        ("책도 읽어요. 거긴 사람 사는 데가 아니라는 영화를 봤어요.", ALONE, False),
+    ],
+)
+def test_a_sentence_beyond_doubt_is_calmed_by_nothing_around_it(text: str, lean: float, urgent: bool) -> None:
+    start = text.index("거긴")
+    drowned = replace(NOTHING, peak=lean, telling={"peak": ((start, len(text)),)})
+    assert _made(text, drowned, -9).assessment.level.urgent is urgent
+
+
 def test_the_words_are_shown_beside_a_sign_where_they_lean_to_it_too() -> None:
     def signals(urgent: float) -> list[str]:
         return [reason.signal for reason in _made(PLAIN, Leaning(urgent=urgent, critical=-5), DANGER + 1).assessment.reasons]
@@ -144,9 +160,10 @@ def test_in_a_story_the_signs_count_again_once_the_verdict_is_danger() -> None:
 
 
 def test_a_plain_sign_of_a_certain_person_abroad_stands_among_greetings_and_addresses() -> None:
-    assert _made(PADDING + " " + PLAIN + PADDING, NOTHING, -9).assessment.level.urgent
+    assert _made(PADDING + " " + PLAIN + PADDING, NOTHING, NEVER + 0.1).assessment.level.urgent
+    assert not _made(PADDING + " " + PLAIN + PADDING, NOTHING, NEVER - 0.1).assessment.level.urgent
     explained = PADDING + " 작년 일이고 지금은 무사히 돌아왔습니다 " + PLAIN + PADDING
-    assert not _made(explained, NOTHING, -9).assessment.level.urgent
+    assert not _made(explained, NOTHING, NEVER + 0.1).assessment.level.urgent
 
 
 @pytest.mark.parametrize(("length", "urgent"), [(LONG + 200, True), (LONG - 200, False)])
@@ -168,6 +185,12 @@ def test_a_cry_stands_in_all_but_the_calmest_words(lean: float, level: Level) ->
     leaning = Leaning(urgent=lean, critical=-9, useful=9)
     assert weighed([said], [said], leaning, -9, _view(CALM_WORDS))[0].level is level
     assert weighed([said], [said], leaning, -9, _view("영화 줄거리예요 " + CALM_WORDS))[0].level is Level.MEDIUM
+
+
+def test_nothing_but_a_cry_stands_in_the_calmest_words() -> None:
+    said = Reason("bare-cry", "", Level.HIGH)
+    assert weighed([said], [said], NOTHING, -9, _view("살려줘"))[0].level is Level.HIGH
+    assert weighed([said], [said], replace(NOTHING, useful=9), -9, _view("살려줘 ㅋㅋㅋ"))[0].level is Level.MEDIUM
 
 
 def test_without_a_verdict_the_words_alone_decide() -> None:

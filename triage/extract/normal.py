@@ -12,10 +12,18 @@ HEAD, TAIL = 8_000, 4_000
 """How many characters of a longer message are read: its beginning and its end, where people put what matters."""
 
 _INVISIBLE = re.compile(
-    "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20e3\u3164\ufe00-\ufe0f\ufeff\uffa0]"
+    "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20e3\u3164\ufe00-\ufe0f\ufeff\uffa0]"
 )
 _OTHER_FIGURES = re.compile("[^\\D0-9]")
-_PLAIN = re.compile(r"[\x00-\x7f가-힣一-鿿\u1780-\u17b3\u17b6-\u17d3\u0e01-\u0e4f]*")  # needs nothing done to it
+_PLAIN = re.compile(r"[\t\n\r -~가-힣一-鿿\u1780-\u17b3\u17b6-\u17d3\u0e01-\u0e4f]*")  # needs nothing done to it
+#: Letters of two alphabets in one word: others are put for Latin ones, to be read by people only.
+_MIXED = re.compile("[A-Za-z][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][A-Za-z]")
+_ALIKE = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХԁһаеѕіјкмнорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧαεικνορτυχ",
+    "ABESIJKMHOPCTYXdhaesijkmhopcyxABEZHIKMNOPTYXaeikvoptux",
+)
+#: Syllables with a sign between each and the next (살.려.주.세.요).
+_PARTED = re.compile(r"(?<![가-힣])[가-힣](?:[ .,*_~·・‧\-]{1,2}[가-힣]){3,}(?![가-힣])")
 _KEPT = re.compile("[ำຳㄱ-ㅣ…]")  # their compatibility forms are not how words or laughter are spelt
 _CLUSTER = 16  # combining marks read as one character; longer piles are ornament
 
@@ -51,10 +59,11 @@ def has_ornament(text: str) -> bool:
 def normalise(text: str) -> Normal:
     """The text in NFKC with invisible characters dropped, all decimal digits as 0-9 and loose jamo joined (ㅅㅏㄹ려 → 살려).
 
-    Korean typed on an English keyboard is Korean (tkffu → 살려). Letters keep their case. Of a message longer than HEAD + TAIL
-    only the two ends are read.
+    Parted syllables are joined (살.려.줘), and letters that only look Latin are Latin where both stand in one word. Korean typed
+    on an English keyboard is Korean (tkffu → 살려). Letters keep their case. Of a message longer than HEAD + TAIL only the two
+    ends are read.
     """
-    if len(text) <= HEAD + TAIL and _PLAIN.fullmatch(text):
+    if len(text) <= HEAD + TAIL and _PLAIN.fullmatch(text) and not _PARTED.search(text):
         return _of(meant, cut=False) if (meant := retyped(text)) else Normal(text)
     cells = list(_cells(text, 0, min(len(text), HEAD)))
     cut = len(text) > HEAD + TAIL
@@ -63,11 +72,24 @@ def normalise(text: str) -> Normal:
         if cut:
             cells.append(("\n", HEAD, tail))
         cells.extend(_cells(text, tail, len(text)))
-    if _LOOSE.search("".join(cell[0] for cell in cells)):
+    if _LOOSE.search(_read(cells)):
         cells = _join_jamo(cells)
-    if meant := retyped("".join(cell[0] for cell in cells)):
+    if _MIXED.search(_read(cells)):
+        cells = [(char.translate(_ALIKE), first, last) for char, first, last in cells]
+    cells = _joined(cells)
+    if meant := retyped(_read(cells)):
         cells = [(char, cells[start][1], cells[end - 1][2]) for char, start, end in meant]
     return _of(cells, cut)
+
+
+def _read(cells: list[Cell]) -> str:
+    return "".join(cell[0] for cell in cells)
+
+
+def _joined(cells: list[Cell]) -> list[Cell]:
+    """The same cells without the signs that part single syllables."""
+    parted = {place for run in _PARTED.finditer(_read(cells)) for place in range(*run.span())}
+    return [cell for place, cell in enumerate(cells) if place not in parted or "가" <= cell[0] <= "힣"]
 
 
 def _of(cells: list[Cell], cut: bool) -> Normal:
@@ -93,10 +115,10 @@ def _continues(char: str) -> bool:
 
 def _form(cluster: str) -> str:
     if len(cluster) == 1:
-        if cluster < "\x80" or _KEPT.match(cluster):
-            return cluster
         if _INVISIBLE.match(cluster):
             return ""
+        if cluster < "\x80" or _KEPT.match(cluster):
+            return cluster
     shown = unicodedata.normalize("NFKC", _INVISIBLE.sub("", cluster))
     return "".join(str(unicodedata.digit(char, char)) for char in shown)
 
