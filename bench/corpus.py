@@ -18,6 +18,8 @@ SENT = datetime.fromisoformat("2026-01-15T21:00:00+09:00")
 LINES = TIPS / "lines.tsv"
 WHOLE = TIPS / "tips.jsonl"
 PADDING = TIPS / "padding.tsv"
+#: Levels of samples that wake somebody; of some nobody said which of the two it is.
+URGENT = frozenset({"urgent", "critical", "high"})
 _UNKNOWN = "?"
 _SEED = 1
 _SHORT = 180  #: characters of a sample that gets sentences around it
@@ -74,7 +76,7 @@ def padded(every: Iterable[Sample]) -> list[Sample]:
         for sample in every
         if len(words := " ".join(message.text for message in sample.tip.messages)) < _SHORT
         and (language := language_of(sample.tip)) in bank
-        for _ in range(_COPIES if sample.level in ("urgent", "high", "critical") and len(words) < _SHORT / 2 else 1)
+        for _ in range(_COPIES if sample.level in URGENT and len(words) < _SHORT / 2 else 1)
     ]
 
 

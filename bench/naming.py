@@ -96,10 +96,10 @@ def fit(every: Sequence[Example], known: Vocabulary) -> Naming:
 def cross(rows: Sequence[dict[str, Any]], world: World) -> None:
     """Prints the measures of the whole understanding, people being read with weights fitted without each tip."""
     known = known_from(rows)
-    every = [shown(row, world, known) for row in rows]
+    every, words = [shown(row, world, known) for row in rows], known.vocabulary()
 
     def without(others: Sequence[Example]) -> World:
-        return replace(world, learned=replace(world.learned, names=fit(others, known.vocabulary())))
+        return replace(world, learned=replace(world.learned, names=fit(others, words)))
 
     print_measures(f"{WHOLE.name}, people by weights fitted without each", crossed(rows, every, without))
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from bench.corpus import WHOLE, Sample, corpus
+from bench.corpus import URGENT, WHOLE, Sample, corpus
 from bench.fitted import asked_to_cross
 from bench.quality import print_measures, read_rows
 from bench.verdict import fit_verdict
@@ -35,8 +35,7 @@ from triage.wire import result_to_json
 _FREEDOM = 50.0  #: how little the weights are held back; scikit-learn's C
 _NEVER = 9.0  #: log-odds against what no sample shows
 _FOLDS = 4
-_URGENT = {"urgent", "critical", "high"}
-_LEVELS = {"urgent": _URGENT, "critical": {"critical"}, "useful": {*_URGENT, "medium"}}
+_LEVELS = {"urgent": URGENT, "critical": {"critical"}, "useful": {*URGENT, "medium"}}
 _INDICATORS = frozenset(indicator.value for indicator in Indicator)
 
 

@@ -9,12 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from bench.corpus import Sample
+from bench.corpus import URGENT, Sample
 from knowledge.verdict import Trees, depth_of
 from triage.assessment import Category
 from triage.verdict import rises
 
-_URGENT = frozenset({"urgent", "critical", "high"})
 _TREES, _LEAVES, _RATE, _HELD_BACK, _FEWEST = 400, 16, 0.05, 2.0, 25
 #: How much a text counts: a whole tip is what the line is for, and idle talk is far more frequent than our texts let it seem.
 _WHOLE, _TEXT, _IDLE = 3.0, 1.0, 4.0
@@ -25,7 +24,7 @@ Signs = Mapping[str, float]
 def fit_verdict(every: Sequence[Sample], signs: Sequence[Signs]) -> Trees:
     """The trees under which the levels of these samples are likeliest. More of what `rises` never speaks against danger."""
     names = sorted({name for one in signs for name in one})
-    told = np.array([one.level in _URGENT for one in every])
+    told = np.array([one.level in URGENT for one in every])
     weights = [_weight(one) for one in every]
     model = HistGradientBoostingClassifier(
         max_iter=_TREES,

@@ -1,6 +1,6 @@
 """The learned verdict: boosted trees over the signs of a tip, see `triage.verdict`.
 
-The trees are data, fitted to labelled tips by `python -m bench.verdict`. Reading them needs numpy alone.
+The trees are data, fitted to labelled tips by `python -m bench.phrasing`. Reading them needs numpy alone.
 """
 
 from collections.abc import Mapping

@@ -41,10 +41,6 @@ class Pattern:
     regex: re.Pattern[str]
     anchors: frozenset[str]
 
-    def may_match(self, text: str) -> bool:
-        """Whether it is worth running the expression: a cheap test that is never wrongly False."""
-        return not self.anchors or any(anchor in text for anchor in self.anchors)
-
 
 class Anchored:
     """Patterns by their anchors: which of very many are worth trying on a text, told in about the time of one."""
@@ -59,7 +55,7 @@ class Anchored:
                 self._by_head[anchor[:2]].append((anchor, number))
 
     def worth_trying(self, text: str) -> list[int]:
-        """The numbers of the patterns that `Pattern.may_match` the text, in order."""
+        """The numbers, in order, of the patterns that have an anchor in the text or none at all: no other can match it."""
         heads = self._by_head.keys() & {*text, *map(add, text, text[1:])}
         found = {number for head in heads for anchor, number in self._by_head[head] if anchor in text}
         return sorted(found.union(self._always))

@@ -7,7 +7,6 @@ of them is right where they differ hangs on the rest of the tip, and is learned 
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from triage.assessment import Category, Level, Reason
 from triage.category import category_of
@@ -20,6 +19,11 @@ Verdict = Callable[[Mapping[str, float]], float]
 
 #: Of these more never speaks against danger, and no signal that is urgent does.
 RISING = ("urgent", "peak", "critical", "plain-signs", "signs", "cries")
+#: What a view says yes or no to.
+_OF_THE_VIEW = (
+    *("over", "unreal", "idle", "in_context", "held", "named", "victim_writes", "abroad", "traces", "cries"),
+    *("pinned", "at_compound"),
+)
 #: A leaning that says nothing.
 _NOTHING = -20.0
 
@@ -62,18 +66,6 @@ _LIKE_USEFUL = "The words as a whole are like those of tips that an officer coul
 _LIKE_CALM = "Grave words stand in what is as a whole like tips of nobody in danger: a person should look."
 
 
-class Signal(NamedTuple):
-    """How a signal is called among the signs, and whether it speaks for danger alone."""
-
-    name: str
-    urgent: bool
-
-
-def signal_sign(reason: Reason) -> Signal:
-    """The sign of a signal at its level."""
-    return Signal(f"signal:{reason.signal}:{reason.level.value}", reason.level.urgent)
-
-
 def signs(view: View, fired: Sequence[Reason]) -> dict[str, float]:
     """What the rules found, by name: each signal at its level, who is told of and whether it is meant. What is left out is 0."""
     urgent = [reason for reason in fired if reason.level.urgent]
@@ -86,15 +78,9 @@ def signs(view: View, fired: Sequence[Reason]) -> dict[str, float]:
         "language:" + view.extraction.language: 1,
         "certain": is_certain(view),
         "plain": is_plain(view),
-        **{
-            name: getattr(view, name)
-            for name in (
-                *("over", "unreal", "idle", "in_context", "held", "named", "victim_writes", "abroad", "traces", "cries"),
-                *("pinned", "at_compound"),
-            )
-        },
+        **{name: getattr(view, name) for name in _OF_THE_VIEW},
     }
-    told |= {signal_sign(reason).name: 1 for reason in fired}
+    told |= {f"signal:{reason.signal}:{reason.level.value}": 1 for reason in fired}
     told |= {f"explains:{name}": 1 for name in EXPLAINS if view.has(name)}
     return {name: float(value) for name, value in told.items() if value}
 

@@ -7,14 +7,14 @@ import pytest
 from knowledge.cues import load_cues
 from triage.cues import Cue, bare
 from triage.extract.normal import normalise
-from triage.patterns import PatternError, compile_pattern
+from triage.patterns import Anchored, PatternError, compile_pattern
 
 CUES = load_cues()
 
 
 def _matches(cue: Cue, text: str) -> bool:
     form = CUES.form(normalise(text).text)
-    return cue.pattern.may_match(form) and bool(cue.pattern.regex.search(form))
+    return bool(Anchored([cue.pattern]).worth_trying(form)) and bool(cue.pattern.regex.search(form))
 
 
 def test_every_row_matches_its_example_and_not_its_counterexample() -> None:
@@ -52,7 +52,7 @@ def test_a_pattern_that_cannot_be_read_is_refused(written: str) -> None:
 )
 def test_the_pattern_language(written: str, spaced: bool, text: str, found: bool) -> None:
     pattern = compile_pattern(written, spaced)
-    assert (pattern.may_match(text) and bool(pattern.regex.search(text))) is found
+    assert (bool(Anchored([pattern]).worth_trying(text)) and bool(pattern.regex.search(text))) is found
 
 
 def test_traditional_characters_are_read_as_simplified() -> None:

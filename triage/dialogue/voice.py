@@ -25,13 +25,11 @@ def choose_voice(state: State, latest: Message, text: str, made: Understanding, 
     """
     if facts.extra.get("voice") in ("plain", "quiet"):
         return Voice(facts.extra["voice"]), False
-    sure = shows_inside(state, latest, text, made)
+    inside, guess = speaks_from_inside(state, latest, text, made)
     quiet = state.voice is Voice.QUIET
-    if sure or (quiet and not state.guessed):
+    if (inside and not guess) or (quiet and not state.guessed):
         return Voice.QUIET, False
-    if quiet and not tells_of_a_relative(own_words(text)):
-        return Voice.QUIET, True
-    if not quiet and may_be_inside(state, latest, text, made):
+    if not tells_of_a_relative(own_words(text)) if quiet else guess:
         return Voice.QUIET, True
     if state.voice is Voice.PLAIN:
         return Voice.PLAIN, False
@@ -39,41 +37,33 @@ def choose_voice(state: State, latest: Message, text: str, made: Understanding, 
     return (Voice.PLAIN if settled or speaks_of_others(text) else None), False
 
 
-def shows_inside(state: State, latest: Message, text: str, made: Understanding) -> bool:
-    """Whether the sender says or shows to be the one who is held; somebody else's words passed on do not count.
+def speaks_from_inside(state: State, latest: Message, text: str, made: Understanding) -> tuple[bool, bool]:
+    """Whether the sender is or may be the one who is held, and whether that is a guess: danger is told, and nobody is told of.
 
-    A tip judged a joke, an advert or idle talk decides nothing: its answer is one neutral line, and the next words are read anew.
+    Somebody else's words passed on do not count. A tip judged a joke, an advert or idle talk decides nothing: its answer is one
+    neutral line, and the next words are read anew.
     """
     if _decides_nothing(latest, text, made):
-        return False
+        return False, False
     if speaks_of_self(text):
-        return True
+        return True, False
     own = own_words(text).strip()
-    if (text and not own) or state.family or _tells_of_others(own, made):
-        return False
+    if (text and not own) or state.family or speaks_of_others(f"{own}\n{_read_words(made)}"):
+        return False, False
     if CRY.search(own) or (PLEA.search(own) and is_terse(own)):
-        return True
-    return state.voice is not Voice.PLAIN and (_pin_alone(latest, own, made) or NO_REPLY.search(own) is not None)
-
-
-def may_be_inside(state: State, latest: Message, text: str, made: Understanding) -> bool:
-    """Whether the sender may be the one who is held, since danger is told and nobody is told of: quiet is the safer guess."""
-    if _decides_nothing(latest, text, made):
-        return False
-    own = own_words(text).strip()
-    if (text and not own) or state.family or state.voice is Voice.PLAIN or _tells_of_others(own, made):
-        return False
+        return True, False
+    if state.voice is Voice.PLAIN:
+        return False, False
+    if _pin_alone(latest, own, made) or NO_REPLY.search(own):
+        return True, False
     inside = made.assessment.category is Category.CONFINEMENT or made.extraction.has(*_INSIDE)
-    return made.assessment.level.urgent and (inside or bool(made.failures) or _says_nothing_else(made))
+    guess = made.assessment.level.urgent and (inside or bool(made.failures) or _says_nothing_else(made))
+    return guess, guess
 
 
 def _decides_nothing(latest: Message, text: str, made: Understanding) -> bool:
     category, level = made.assessment.category, made.assessment.level
     return (latest.forwarded and not text) or (category is Category.OTHER and level is Level.LOW and not made.failures)
-
-
-def _tells_of_others(own: str, made: Understanding) -> bool:
-    return speaks_of_others(f"{own}\n{_read_words(made)}")
 
 
 def _read_words(made: Understanding) -> str:
